@@ -1,0 +1,1 @@
+Console.WriteLine("Firsthand benchmarks: name one.");

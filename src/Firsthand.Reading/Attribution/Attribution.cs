@@ -1,0 +1,30 @@
+namespace Firsthand.Reading.Attribution;
+
+public enum QuoteKind { Direct, Mixed, Indirect }
+
+public enum SourceKind { Named, Organisation, Outlet, Document, Collective, Unnamed, None }
+
+/// <summary>Who says what: source, cue and content as spans of the article's text.</summary>
+public sealed record Attribution
+{
+    /// <summary>Who; empty when the text names nobody ("is expected").</summary>
+    public IReadOnlyList<TextSpan> Source { get; init; } = [];
+    /// <summary>The words that attribute: "said", "according to".</summary>
+    public required TextSpan Cue { get; init; }
+    /// <summary>What is said; may be several spans.</summary>
+    public IReadOnlyList<TextSpan> Content { get; init; } = [];
+    public required QuoteKind Quote { get; init; }
+    public required SourceKind SourceKind { get; init; }
+    /// <summary>The speaker's full name where the text gives it elsewhere ("he" → "Pavel Dorn"); null if the source span says it all.</summary>
+    public string? Speaker { get; init; }
+    /// <summary>0–1. What is shown to readers lies above <see cref="AttributionFinder.ShownAbove"/>.</summary>
+    public double Confidence { get; init; }
+}
+
+/// <summary>Finds who says what in a text.</summary>
+public static class AttributionFinder
+{
+    public const double ShownAbove = 0.6;
+
+    public static IReadOnlyList<Attribution> Find(string text, string? language) => [];
+}

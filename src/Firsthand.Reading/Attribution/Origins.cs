@@ -1,0 +1,34 @@
+namespace Firsthand.Reading.Attribution;
+
+/// <summary>Something an article's report rests on.</summary>
+public sealed record Origin
+{
+    public required string Name { get; init; }
+    public required SourceKind Kind { get; init; }
+    /// <summary>Outlets through which it came, nearest first: "according to A, citing B" is origin B via A.</summary>
+    public IReadOnlyList<string> Via { get; init; } = [];
+    /// <summary>Where the text says so.</summary>
+    public IReadOnlyList<TextSpan> Evidence { get; init; } = [];
+}
+
+/// <summary>Where one article's report comes from, as far as its own text tells.</summary>
+public sealed record ArticleOrigins
+{
+    public static readonly ArticleOrigins Unknown = new();
+
+    /// <summary>True: the outlet's own people gathered it; false: it rests on another's report; null: the text does not tell.</summary>
+    public bool? FirstHand { get; init; }
+    public IReadOnlyList<Origin> Origins { get; init; } = [];
+}
+
+/// <summary>An outlet as a name to be recognised in texts.</summary>
+public sealed record KnownOutlet(string Key, string Name, IReadOnlyList<string> Aliases, string? Domain);
+
+/// <summary>Decides what an article rests on.</summary>
+public static class OriginFinder
+{
+    /// <param name="outlets">The catalogue as a gazetteer of outlets; may be empty.</param>
+    /// <param name="self">Name of the article's own outlet, which is never its own origin.</param>
+    public static ArticleOrigins Find(string title, string text, string? language, string? self,
+        IReadOnlyList<Attribution> attributions, IReadOnlyList<KnownOutlet> outlets) => ArticleOrigins.Unknown;
+}

@@ -1,0 +1,39 @@
+namespace Firsthand.Reading.Extraction;
+
+public enum PageKind { Article, Index, Video, Paywall, Thin, Error }
+
+/// <summary>How exactly a time is known.</summary>
+public enum Precision { Day, Minute }
+
+/// <summary>What a page says, apart from its furniture.</summary>
+public sealed record Page
+{
+    public required PageKind Kind { get; init; }
+    public string? Title { get; init; }
+    /// <summary>Sub-title or standfirst, where the page marks one.</summary>
+    public string? Standfirst { get; init; }
+    /// <summary>Names of people (or the desk), each once, without "By".</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+    public string? SiteName { get; init; }
+    public DateTimeOffset? Published { get; init; }
+    public Precision PublishedPrecision { get; init; } = Precision.Minute;
+    public DateTimeOffset? Modified { get; init; }
+    /// <summary>What the markup claims; the text decides in <see cref="ArticleReading.Language"/>.</summary>
+    public string? Language { get; init; }
+    public string? Image { get; init; }
+    public string? ImageAlt { get; init; }
+    public string? ImageCredit { get; init; }
+    public string? CanonicalUrl { get; init; }
+    public string? Section { get; init; }
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+    /// <summary>Clean text: paragraphs separated by an empty line, without captions, by-lines, related links, comments.</summary>
+    public string Text { get; init; } = "";
+    /// <summary>Sanitised HTML of the same text (allow list of <see cref="Sanitiser"/>), with links and pictures.</summary>
+    public string Html { get; init; } = "";
+    /// <summary>0–1: how sure the reader is that Text is the article and all of it.</summary>
+    public double Confidence { get; init; }
+    /// <summary>Which rule chose the text: "general", "feed", later "site rule NAME".</summary>
+    public string Rule { get; init; } = "general";
+    /// <summary>Set when the page must not be published as an article: thin, index, error, paywall, …</summary>
+    public Reason? Refusal { get; init; }
+}

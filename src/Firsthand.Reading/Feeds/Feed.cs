@@ -1,0 +1,40 @@
+namespace Firsthand.Reading.Feeds;
+
+/// <summary>What a feed says, as plain values. Missing is null or empty, never an invented default.</summary>
+public sealed record Feed
+{
+    /// <summary>rss, rdf, atom, json, cdf or sitemap, with the version where the document names one: "rss 2.0".</summary>
+    public required string Format { get; init; }
+    public string? Id { get; init; }
+    public string? Title { get; init; }
+    public string? Link { get; init; }
+    public string? Description { get; init; }
+    public string? Language { get; init; }
+    /// <summary>WebSub hub, if announced.</summary>
+    public string? Hub { get; init; }
+    /// <summary>How long the publisher asks to wait between fetches (ttl, sy:updatePeriod).</summary>
+    public TimeSpan? TimeToLive { get; init; }
+    public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
+}
+
+/// <summary>One entry. Texts of Title, Authors and Categories are plain; Summary and Content may be HTML, not yet sanitised.</summary>
+public sealed record FeedEntry
+{
+    public string? Id { get; init; }
+    public string? Title { get; init; }
+    /// <summary>Absolute where a base was known.</summary>
+    public string? Link { get; init; }
+    public DateTimeOffset? Published { get; init; }
+    public DateTimeOffset? Updated { get; init; }
+    public IReadOnlyList<string> Authors { get; init; } = [];
+    public string? Summary { get; init; }
+    public string? Content { get; init; }
+    public IReadOnlyList<string> Categories { get; init; } = [];
+    public IReadOnlyList<Enclosure> Enclosures { get; init; } = [];
+    /// <summary>The picture that stands for the entry (media:content, media:thumbnail, image enclosure).</summary>
+    public string? Image { get; init; }
+    public string? Language { get; init; }
+}
+
+/// <summary>A file that comes with an entry. Length in bytes where given.</summary>
+public sealed record Enclosure(string Url, string? Type, long? Length);

@@ -1,0 +1,21 @@
+using Firsthand.Reading.Feeds;
+
+namespace Firsthand.Reading;
+
+/// <summary>What is known about an article before it is read. Everything may be missing; nothing here overrules the text.</summary>
+public sealed record Hints
+{
+    public static readonly Hints None = new();
+
+    /// <summary>The feed entry that led here.</summary>
+    public FeedEntry? Entry { get; init; }
+    public string? OutletName { get; init; }
+    /// <summary>The outlet's usual language, a prior for short texts.</summary>
+    public string? OutletLanguage { get; init; }
+    /// <summary>ISO 3166 code of the outlet's country.</summary>
+    public string? OutletCountry { get; init; }
+    /// <summary>The category of the feed, where the catalogue gives one.</summary>
+    public string? FeedCategory { get; init; }
+    /// <summary>The moment of reading; dates after it are not believed. Null: not checked.</summary>
+    public DateTimeOffset? Now { get; init; }
+}

@@ -1,0 +1,56 @@
+using Firsthand.Reading.Attribution;
+using Firsthand.Reading.Categories;
+using Firsthand.Reading.Entities;
+using Firsthand.Reading.Extraction;
+using Firsthand.Reading.Language;
+using Firsthand.Reading.Similarity;
+using Firsthand.Reading.Summaries;
+
+namespace Firsthand.Reading;
+
+/// <summary>Everything Firsthand understands of one article.</summary>
+public sealed record ArticleReading
+{
+    public required Page Page { get; init; }
+    /// <summary>ISO code decided on the text; null where it cannot be told.</summary>
+    public string? Language { get; init; }
+    /// <summary>"ltr" or "rtl".</summary>
+    public string Direction { get; init; } = "ltr";
+    public required Category Category { get; init; }
+    /// <summary>Most salient first; the page shows the first eight.</summary>
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+    public IReadOnlyList<Attribution.Attribution> Attributions { get; init; } = [];
+    public ArticleOrigins Origins { get; init; } = ArticleOrigins.Unknown;
+    /// <summary>Key points, each with its span in <see cref="Page.Text"/>.</summary>
+    public IReadOnlyList<SummarySentence> Summary { get; init; } = [];
+    public required ArticleVector Vector { get; init; }
+}
+
+/// <summary>The door: bytes in, everything understood out. Pure: no I/O, no clock, same input same output.</summary>
+public static class Reader
+{
+    /// <summary>Reads a fetched page: extraction, language, names, category, attribution, fingerprint.</summary>
+    public static ArticleReading Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints? hints = null, IReadOnlyList<KnownOutlet>? outlets = null) =>
+        Understand(PageReader.Read(bytes, contentType, url, hints ?? Hints.None), url, hints ?? Hints.None, outlets ?? []);
+
+    /// <summary>Understands a page that is already extracted, or made from a feed's own text.</summary>
+    public static ArticleReading Understand(Page page, Uri url, Hints hints, IReadOnlyList<KnownOutlet> outlets)
+    {
+        var title = page.Title ?? hints.Entry?.Title ?? "";
+        var guess = LanguageDetector.Detect(page.Text.Length > 0 ? page.Text : title, hints.OutletLanguage ?? page.Language);
+        var tags = TagFinder.Find(title, page.Text, guess.Code);
+        var attributions = AttributionFinder.Find(page.Text, guess.Code);
+        return new ArticleReading
+        {
+            Page = page,
+            Language = guess.Code,
+            Direction = LanguageDetector.Direction(guess.Code),
+            Category = CategoryFinder.Find(title, page.Text, guess.Code, url, hints, page.Section),
+            Tags = tags,
+            Attributions = attributions,
+            Origins = OriginFinder.Find(title, page.Text, guess.Code, hints.OutletName, attributions, outlets),
+            Summary = Summariser.Summarise(title, page.Text, guess.Code, 3),
+            Vector = ArticleVector.Of(title, page.Text, guess.Code, hints.OutletName ?? "", page.Published ?? hints.Entry?.Published, tags),
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using Firsthand.Reading.Similarity;
+
+namespace Firsthand.Reading.Stories;
+
+/// <summary>Where an article belongs.</summary>
+/// <param name="StoryId">The story it joins, or null: it begins one.</param>
+/// <param name="Why">Shared names, rare words, numbers, time; in a reader's words. Empty for a new story.</param>
+/// <param name="Duplicate">The earlier article whose text it repeats.</param>
+/// <param name="Related">Up to 10 earlier articles worth reading beside it, best first.</param>
+public sealed record Gathered(long? StoryId, string Why, Duplicate? Duplicate, IReadOnlyList<RelatedArticle> Related);
+
+/// <summary>An article worth reading beside another.</summary>
+/// <param name="Why">"same event", "follow-up, 2 days later", "Mali, JNIM".</param>
+public sealed record RelatedArticle(long Id, double Score, string Why);
+
+/// <summary>
+/// Gathers articles into stories, one pass, in the order given; deterministic for an order. Keeps a window of recent
+/// articles in memory; the store restores it after a restart. Not thread-safe: one gatherer, one writer.
+/// </summary>
+public sealed class StoryGatherer
+{
+    /// <summary>Puts an article that was gathered before back into the window.</summary>
+    public void Restore(ArticleVector article, long storyId) { }
+
+    /// <summary>Decides for one article, which must carry its id. Call <see cref="Place"/> with the story's id afterwards.</summary>
+    public Gathered Add(ArticleVector article) => new(null, "", null, []);
+
+    /// <summary>Tells which story the article now belongs to (the new story's id where Add said null).</summary>
+    public void Place(long articleId, long storyId) { }
+
+    /// <summary>Forgets what is older than the window.</summary>
+    public void Forget(DateTimeOffset before) { }
+}

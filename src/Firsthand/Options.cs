@@ -1,0 +1,24 @@
+using Firsthand.Ingest;
+
+namespace Firsthand;
+
+/// <summary>Everything an operator can set, checked at start-up. Flags win over environment (FIRSTHAND_…) and appsettings.json.</summary>
+public sealed record NewsroomOptions
+{
+    /// <summary>Folder of everything stored; made if absent.</summary>
+    public string Data { get; init; } = "data";
+    /// <summary>PostgreSQL connection string; null: SQLite in <see cref="Data"/>.</summary>
+    public string? Database { get; init; }
+    public string Urls { get; init; } = "http://localhost:5080";
+    public bool Web { get; init; } = true;
+    public bool Ingest { get; init; } = true;
+    /// <summary>The sample edition instead of real outlets.</summary>
+    public bool Sample { get; init; }
+    /// <summary>Loopback port of the sample edition's invented outlets.</summary>
+    public int SamplePort { get; init; } = 5081;
+    /// <summary>Folder of outlet files loaded into an empty database; null: the one beside the program.</summary>
+    public string? Catalogue { get; init; }
+    /// <summary>How many fetches run beside each other (one per host).</summary>
+    public int Workers { get; init; } = 8;
+    public SafeHttpOptions Http { get; init; } = new();
+}

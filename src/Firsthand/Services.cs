@@ -1,0 +1,21 @@
+using Firsthand.Ingest;
+using Firsthand.Store;
+
+namespace Firsthand;
+
+/// <summary>The composition root, in plain sight: who gets what.</summary>
+public static class Services
+{
+    /// <summary>What every verb that touches the database needs.</summary>
+    public static IServiceCollection AddNewsroom(this IServiceCollection services, NewsroomOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => Database.Open(options.Database ?? Path.Combine(options.Data, "firsthand.db")));
+        services.AddSingleton<NewsStore>();
+        services.AddSingleton(s => new SafeHttp(options.Http, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IngestOnce>();
+        services.AddSingleton<DiscoverFeeds>();
+        return services;
+    }
+}
