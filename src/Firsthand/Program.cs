@@ -1,10 +1,15 @@
-using Firsthand;
-using Firsthand.Ingest;
-using Firsthand.Layout;
+using System.CommandLine;
+using Firsthand.Verbs;
 
-// Replaced by the table of verbs.
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddNewsroom(new NewsroomOptions()).AddIngest().AddSite();
-var app = builder.Build();
-app.MapSite();
-await app.RunAsync();
+var common = new CommonOptions();
+var root = new RootCommand("Firsthand: news from many outlets, and whose word it rests on.")
+{
+    Serve.Make(common),
+    LabVerb.Make(),
+};
+foreach (var option in common.All) root.Options.Add(option);
+
+// `serve` is the default verb: `firsthand --sample` means `firsthand serve --sample`.
+string[] verbless = ["--help", "-h", "-?", "/?", "/h", "--version"];
+if (args.Length == 0 || (args[0].StartsWith('-') && !verbless.Contains(args[0]))) args = ["serve", .. args];
+return await root.Parse(args).InvokeAsync();

@@ -11,11 +11,15 @@ public static class Services
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => Database.Open(options.Database ?? Path.Combine(options.Data, "firsthand.db")));
+        services.AddSingleton(_ => Database.Open(options.Where));
         services.AddSingleton<NewsStore>();
         services.AddSingleton(s => new SafeHttp(options.Http, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IngestOnce>();
         services.AddSingleton<DiscoverFeeds>();
         return services;
     }
+
+    /// <summary>Brings the database to the newest schema.</summary>
+    public static async Task<IReadOnlyList<string>> ReadyDatabase(this IServiceProvider services, CancellationToken cancel = default) =>
+        await Migrator.Run(services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>(), cancel);
 }

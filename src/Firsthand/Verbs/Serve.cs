@@ -1,0 +1,67 @@
+using System.CommandLine;
+
+namespace Firsthand.Verbs;
+
+/// <summary>Web site and ingest in one process.</summary>
+public static class Serve
+{
+    public static Command Make(CommonOptions common)
+    {
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where the site listens; several separated by ';' (FIRSTHAND_URLS).",
+            HelpName = "ADDRESS",
+            DefaultValueFactory = _ => CommonOptions.Env("URLS") ?? "http://localhost:5080",
+        };
+        var roles = new Option<string>("--roles")
+        {
+            Description = "What this process does: web, ingest, or both.",
+            HelpName = "web,ingest",
+            DefaultValueFactory = _ => "web,ingest",
+        };
+        var sample = new Option<bool>("--sample") { Description = "The sample edition: invented outlets of invented places, served by the program itself; needs no network. Kept in FOLDER/sample." };
+        var samplePort = new Option<int>("--sample-port") { Description = "Loopback port of the sample edition's outlets.", HelpName = "PORT", DefaultValueFactory = _ => 5081 };
+        var catalogue = new Option<string?>("--catalogue") { Description = "Folder of outlet files for an empty database; the shipped one otherwise.", HelpName = "FOLDER" };
+        urls.Validators.Add(r =>
+        {
+            foreach (var url in (r.Tokens is [var t] ? t.Value : "http://x").Split(';'))
+                if (!Uri.TryCreate(url.Replace("*", "x").Replace("+", "x"), UriKind.Absolute, out var u) || u.Scheme is not ("http" or "https"))
+                    r.AddError($"\"{url}\" is no address to listen on. Write it as http://localhost:5080.");
+        });
+        roles.Validators.Add(r =>
+        {
+            if (r.Tokens is [var t] && t.Value.Split(',').Any(x => x is not ("web" or "ingest")))
+                r.AddError($"\"{t.Value}\" names no roles. There are two: web, ingest.");
+        });
+
+        var command = new Command("serve", "Run the newsroom: web site and ingest (the default)") { urls, roles, sample, samplePort, catalogue };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var options = common.Read(parsed);
+            var isSample = parsed.GetValue(sample);
+            options = options with
+            {
+                Data = isSample ? Path.Combine(options.Data, "sample") : options.Data,
+                Database = isSample ? null : options.Database,
+                Urls = parsed.GetValue(urls)!,
+                Web = parsed.GetValue(roles)!.Contains("web"),
+                Ingest = parsed.GetValue(roles)!.Contains("ingest"),
+                Sample = isSample,
+                SamplePort = parsed.GetValue(samplePort),
+                Catalogue = parsed.GetValue(catalogue),
+            };
+            if (options.Catalogue is not null && !Directory.Exists(options.Catalogue)) return Say.Wrong($"There is no folder {options.Catalogue}.", "Name the folder of your outlet files with --catalogue.");
+            return await Run(options, cancel);
+        });
+        return command;
+    }
+
+    private static async Task<int> Run(NewsroomOptions options, CancellationToken cancel)
+    {
+        await using var newsroom = await Newsroom.Build(options, cancel);
+        await newsroom.App.StartAsync(cancel);
+        if (options.Web) Console.WriteLine($"Firsthand is at {string.Join(", ", newsroom.App.Urls)}  (stop with Ctrl+C)");
+        await newsroom.App.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+}
