@@ -1,0 +1,7 @@
+namespace Firsthand.Ingest;
+
+public static class IngestServices
+{
+    /// <summary>The scheduler with its workers and the gatherer, as background services of the host.</summary>
+    public static IServiceCollection AddIngest(this IServiceCollection services) => services;
+}

@@ -1,0 +1,63 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace Firsthand.Tests.Ingest;
+
+/// <summary>Reads the compiled program: who makes a connection?</summary>
+public sealed class OnlySafeHttpDialsTests
+{
+    private static readonly HashSet<string> dialling =
+    [
+        "System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Http.SocketsHttpHandler", "System.Net.Http.HttpClientHandler",
+        "System.Net.Sockets.Socket", "System.Net.Sockets.TcpClient", "System.Net.Sockets.UdpClient", "System.Net.WebClient", "System.Net.HttpWebRequest",
+        "System.Net.WebRequest", "System.Net.Mail.SmtpClient", "System.Net.WebSockets.ClientWebSocket", "System.Net.Quic.QuicConnection",
+    ];
+
+    // SafeHttp builds the handler, Network opens the socket beneath it.
+    private static readonly HashSet<string> allowed = ["Firsthand.Ingest.SafeHttp", "Firsthand.Ingest.Network"];
+
+    [Theory]
+    [InlineData(typeof(Firsthand.Reading.Reader))]
+    [InlineData(typeof(Firsthand.Store.NewsStore))]
+    [InlineData(typeof(Firsthand.NewsroomOptions))]
+    public void Nothing_but_SafeHttp_makes_a_connection(Type inside) => Assert.Equal([], Makers(inside.Assembly.Location).Where(m => !allowed.Contains(m)));
+
+    [Fact]
+    public void The_search_finds_the_two_that_do() => Assert.Equal(allowed.Order(), Makers(typeof(Firsthand.NewsroomOptions).Assembly.Location).Order());
+
+    /// <summary>Outermost types whose method bodies call, construct or name a member of a type that dials.</summary>
+    private static HashSet<string> Makers(string assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly));
+        var data = file.GetMetadataReader();
+        var tokens = data.MemberReferences
+            .Where(h => data.GetMemberReference(h).Parent is { Kind: HandleKind.TypeReference } parent && dialling.Contains(Name(data, (TypeReferenceHandle)parent)))
+            .Select(h => System.Reflection.Metadata.Ecma335.MetadataTokens.GetToken(h)).ToHashSet();
+        var makers = new HashSet<string>();
+        foreach (var handle in data.MethodDefinitions)
+        {
+            var method = data.GetMethodDefinition(handle);
+            if (method.RelativeVirtualAddress == 0) continue;
+            var code = file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes() ?? [];
+            // Tokens are four bytes after an opcode; looking at every offset can only find too much, never too little.
+            for (var at = 0; at + 4 <= code.Length; at++)
+            {
+                if (tokens.Contains(BitConverter.ToInt32(code, at))) makers.Add(Outermost(data, method.GetDeclaringType()));
+            }
+        }
+        return makers;
+    }
+
+    private static string Name(MetadataReader data, TypeReferenceHandle handle)
+    {
+        var type = data.GetTypeReference(handle);
+        return $"{data.GetString(type.Namespace)}.{data.GetString(type.Name)}";
+    }
+
+    private static string Outermost(MetadataReader data, TypeDefinitionHandle handle)
+    {
+        var type = data.GetTypeDefinition(handle);
+        while (!type.GetDeclaringType().IsNil) type = data.GetTypeDefinition(type.GetDeclaringType());
+        return $"{data.GetString(type.Namespace)}.{data.GetString(type.Name)}";
+    }
+}
