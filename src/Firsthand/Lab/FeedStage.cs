@@ -14,7 +14,6 @@ public static class FeedStage
         return new JsonObject
         {
             ["format"] = feed.Format,
-            ["id"] = feed.Id,
             ["title"] = feed.Title,
             ["link"] = feed.Link,
             ["language"] = feed.Language,

@@ -10,6 +10,7 @@ public static class LabStages
 {
     public static readonly IReadOnlyDictionary<string, Stage> All = new SortedDictionary<string, Stage>(StringComparer.Ordinal)
     {
+        ["feed"] = Each(FeedStage.Run),
     };
 
     /// <summary>Each line by itself, several beside each other, answers in order.</summary>
