@@ -19,15 +19,38 @@ public sealed record RelatedArticle(long Id, double Score, string Why);
 /// </summary>
 public sealed class StoryGatherer
 {
+    private readonly StoryWindow window = new();
+    private readonly DuplicateFinder duplicates = new();
+
     /// <summary>Puts an article that was gathered before back into the window.</summary>
-    public void Restore(ArticleVector article, long storyId) { }
+    public void Restore(ArticleVector article, long storyId)
+    {
+        duplicates.Restore(article);
+        window.Enter(article, storyId);
+    }
 
     /// <summary>Decides for one article, which must carry its id. Call <see cref="Place"/> with the story's id afterwards.</summary>
-    public Gathered Add(ArticleVector article) => new(null, "", null, []);
+    public Gathered Add(ArticleVector article)
+    {
+        var duplicate = duplicates.Add(article);
+        var neighbours = window.Nearest(article);
+        var choice = StoryChoice.Of(article, neighbours, duplicate, window);
+        var related = RelatedChoice.Of(article, neighbours, choice?.StoryId, window);
+        window.Enter(article, choice?.StoryId);
+        return new Gathered(choice?.StoryId, choice?.Why ?? "", duplicate, related);
+    }
 
     /// <summary>Tells which story the article now belongs to (the new story's id where Add said null).</summary>
-    public void Place(long articleId, long storyId) { }
+    public void Place(long articleId, long storyId) => window.Place(articleId, storyId);
+
+    /// <summary>Articles of the window worth reading beside this one, whether they came before or after it.</summary>
+    public IReadOnlyList<RelatedArticle> RelatedTo(ArticleVector article) =>
+        RelatedChoice.Of(article, window.Nearest(article), window.StoryOf(article.Id), window);
 
     /// <summary>Forgets what is older than the window.</summary>
-    public void Forget(DateTimeOffset before) { }
+    public void Forget(DateTimeOffset before)
+    {
+        duplicates.Forget(before);
+        window.Forget(before);
+    }
 }

@@ -1,0 +1,80 @@
+using Firsthand.Reading.Entities;
+using Firsthand.Reading.Language;
+
+namespace Firsthand.Reading.Similarity;
+
+/// <summary>Chooses what represents an article: the words of headline and lead, its names, its numbers.</summary>
+internal static class VectorTerms
+{
+    // Further down, articles about one event drift into background that other events share.
+    private const int LeadCharacters = 2000;
+    private const int Most = 220;
+    private const int MostNames = 24;
+    private const int LongestLabel = 60;
+
+    public static VectorTerm[] Of(string title, string text, string? language, IReadOnlyList<Tag> tags)
+    {
+        var terms = new Dictionary<uint, VectorTerm>();
+        foreach (var tag in tags.Take(MostNames))
+            terms.TryAdd(Key("#", tag.Key), new VectorTerm(Key("#", tag.Key), (byte)Math.Clamp(tag.Salience * 255, 1, 255), TermKind.Name, Label(tag.Label)));
+        AddWords(terms, title, language, TermKind.Title);
+        AddWords(terms, Lead(text), language, TermKind.Word);
+        return [.. terms.Values.OrderBy(t => t.Key)];
+    }
+
+    private static void AddWords(Dictionary<uint, VectorTerm> terms, string text, string? language, TermKind kind)
+    {
+        foreach (var term in Terms(text, language))
+        {
+            var surface = text.AsSpan(term.Span.Start, term.Span.Length);
+            var number = IsNumber(surface);
+            var key = number ? Key("0", Digits(surface)) : Key(language ?? "", term.Text);
+            var own = kind | (number ? TermKind.Number : 0) | (!number && IsName(text, term.Span) ? TermKind.Capital : 0);
+            if (terms.TryGetValue(key, out var before))
+                terms[key] = before with { Count = (byte)Math.Min(255, before.Count + 1), Kind = before.Kind | own, Label = before.Label ?? Shown(own, surface) };
+            else if (terms.Count < Most)
+                terms[key] = new VectorTerm(key, 1, own, Shown(own, surface));
+        }
+    }
+
+    private static IEnumerable<Term> Terms(string text, string? language)
+    {
+        var terms = Analyser.Terms(text, language);
+        return terms.Count > 0 ? terms : Words.Of(text).Select(w => new Term(text[w.Start..w.End].ToLowerInvariant(), new TextSpan(w.Start, w.End))).Where(t => t.Text.Length > 1 && !Stop.Contains(t.Text)).Select(t => t with { Text = t.Text.Length > 4 ? t.Text.TrimEnd('s') : t.Text });
+    }
+
+    private static readonly HashSet<string> Stop = [.. "the a an and or of to in for on with at by from as is was were be been are it its this that these those he she they his her their has have had not but will would who which what when said after over about into out up new more than also can could one two if we you do did so no all there him them our".Split(' ')];
+
+    private static string? Shown(TermKind kind, ReadOnlySpan<char> surface) => kind == TermKind.Word ? null : Label(surface.ToString());
+
+    private static string? Label(string label) => label.Length is 0 or > LongestLabel ? null : label;
+
+    private static uint Key(string space, ReadOnlySpan<char> text) => (uint)(Hash.Mix(Hash.Of(space) * 31 + Hash.Of(text)) >> 32);
+
+    private static string Lead(string text)
+    {
+        if (text.Length <= LeadCharacters) return text;
+        var end = text.LastIndexOfAny([' ', '\n'], LeadCharacters);
+        return text[..(end > 0 ? end : LeadCharacters)];
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> surface) => char.IsDigit(surface[0]) && !surface.ContainsAnyInRange('a', 'z');
+
+    /// <summary>"57,800", "57 800" and "57.800" are one number; so is "٥٧".</summary>
+    private static string Digits(ReadOnlySpan<char> surface)
+    {
+        Span<char> digits = stackalloc char[Math.Min(surface.Length, 32)];
+        var count = 0;
+        foreach (var c in surface)
+            if (char.IsDigit(c) && count < digits.Length) digits[count++] = (char)('0' + (int)char.GetNumericValue(c));
+        return digits[..count].ToString();
+    }
+
+    private static bool IsName(string text, TextSpan word)
+    {
+        if (!char.IsUpper(text[word.Start])) return false;
+        var before = word.Start - 1;
+        while (before >= 0 && text[before] is ' ' or '\u00A0') before--;
+        return before >= 0 && (char.IsLetterOrDigit(text[before]) || text[before] is ',' or '-' or '’' or '\'' or '&');
+    }
+}

@@ -1,0 +1,65 @@
+using Firsthand.Reading.Similarity;
+
+namespace Firsthand.Reading.Stories;
+
+/// <summary>What speaks for and against two articles telling of one event; each signal 0–1.</summary>
+internal readonly record struct Evidence
+{
+    /// <summary>Words of headline and lead.</summary>
+    public float Cosine { get; init; }
+    /// <summary>Words written as names: which part of the weight of the poorer article's names the other has.</summary>
+    public float Names { get; init; }
+    /// <summary>The same for the headlines.</summary>
+    public float Titles { get; init; }
+    /// <summary>The same for numbers of two digits and more.</summary>
+    public float Numbers { get; init; }
+    /// <summary>Null when one of them has no date.</summary>
+    public double? Hours { get; init; }
+
+    public static Evidence Between(Weights a, Weights b, WindowArticle left, WindowArticle right)
+    {
+        var names = new Side();
+        var titles = new Side();
+        var numbers = new Side();
+        var dot = 0f;
+        int i = 0, j = 0;
+        while (i < left.Keys.Length || j < right.Keys.Length)
+        {
+            var order = i == left.Keys.Length ? 1 : j == right.Keys.Length ? -1 : left.Keys[i].CompareTo(right.Keys[j]);
+            var inLeft = order <= 0 ? left.Kinds[i] : 0;
+            var inRight = order >= 0 ? right.Kinds[j] : 0;
+            var x = order <= 0 ? a.Values[i] : 0;
+            var y = order >= 0 ? b.Values[j] : 0;
+            dot += x * y;
+            names.Add(inLeft, inRight, TermKind.Capital, x, y);
+            titles.Add(inLeft, inRight, TermKind.Title, x, y);
+            numbers.Add(inLeft, inRight, TermKind.Number, x, y);
+            if (order <= 0) i++;
+            if (order >= 0) j++;
+        }
+        return new Evidence
+        {
+            Cosine = a.Norm > 0 && b.Norm > 0 ? dot / (a.Norm * b.Norm) : 0,
+            Names = names.Share,
+            Titles = titles.Share,
+            Numbers = numbers.Share,
+            Hours = left.Published is { } p && right.Published is { } q ? Math.Abs((p - q).TotalHours) : null,
+        };
+    }
+
+    private struct Side
+    {
+        private float shared, left, right;
+
+        public void Add(TermKind inLeft, TermKind inRight, TermKind kind, float x, float y)
+        {
+            var l = (inLeft & kind) != 0;
+            var r = (inRight & kind) != 0;
+            if (l) left += x * x;
+            if (r) right += y * y;
+            if (l && r) shared += x * y;
+        }
+
+        public readonly float Share => left > 0 && right > 0 ? shared / MathF.Sqrt(left * right) : 0;
+    }
+}

@@ -1,0 +1,35 @@
+using Firsthand.Reading.Similarity;
+
+namespace Firsthand.Reading.Stories;
+
+/// <summary>Chooses what is worth reading beside an article: the same event first, other outlets first, copies of one text once.</summary>
+internal static class RelatedChoice
+{
+    private const int Most = 10;
+    private const double SameStory = 0.15;
+    private const double OtherOutlet = 0.01;
+    private const double Least = 0.03;
+
+    public static IReadOnlyList<RelatedArticle> Of(ArticleVector article, IReadOnlyList<Neighbour> neighbours, long? storyId, StoryWindow window)
+    {
+        _ = window;
+        return [.. neighbours
+            .Select(n => (n, Score: Score(article, n, storyId)))
+            .Where(r => r.Score >= Least)
+            .OrderByDescending(r => r.Score).ThenBy(r => r.n.Article.Id)
+            .Take(Most)
+            .Select(r => new RelatedArticle(r.n.Article.Id, Math.Round(Math.Min(1, r.Score), 4), Why(article, r.n, storyId)))];
+    }
+
+    private static double Score(ArticleVector article, Neighbour n, long? storyId) =>
+        n.Evidence.Cosine
+        + (storyId is not null && n.Article.StoryId == storyId ? SameStory : 0)
+        + (n.Article.Outlet != article.Outlet ? OtherOutlet : 0);
+
+    private static string Why(ArticleVector article, Neighbour n, long? storyId)
+    {
+        if (storyId is not null && n.Article.StoryId == storyId) return "same event";
+        var names = Reasons.Names(article, n);
+        return names.Count > 0 ? string.Join(", ", names) : "similar words";
+    }
+}
