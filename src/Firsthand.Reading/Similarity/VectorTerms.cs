@@ -24,7 +24,7 @@ internal static class VectorTerms
 
     private static void AddWords(Dictionary<uint, VectorTerm> terms, string text, string? language, TermKind kind)
     {
-        foreach (var term in Terms(text, language))
+        foreach (var term in Analyser.Terms(text, language))
         {
             var surface = text.AsSpan(term.Span.Start, term.Span.Length);
             var number = IsNumber(surface);
@@ -36,14 +36,6 @@ internal static class VectorTerms
                 terms[key] = new VectorTerm(key, 1, own, Shown(own, surface));
         }
     }
-
-    private static IEnumerable<Term> Terms(string text, string? language)
-    {
-        var terms = Analyser.Terms(text, language);
-        return terms.Count > 0 ? terms : Words.Of(text).Select(w => new Term(text[w.Start..w.End].ToLowerInvariant(), new TextSpan(w.Start, w.End))).Where(t => t.Text.Length > 1 && !Stop.Contains(t.Text)).Select(t => t with { Text = t.Text.Length > 4 ? t.Text.TrimEnd('s') : t.Text });
-    }
-
-    private static readonly HashSet<string> Stop = [.. "the a an and or of to in for on with at by from as is was were be been are it its this that these those he she they his her their has have had not but will would who which what when said after over about into out up new more than also can could one two if we you do did so no all there him them our".Split(' ')];
 
     private static string? Shown(TermKind kind, ReadOnlySpan<char> surface) => kind == TermKind.Word ? null : Label(surface.ToString());
 

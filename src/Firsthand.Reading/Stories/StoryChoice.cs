@@ -5,8 +5,16 @@ namespace Firsthand.Reading.Stories;
 /// <summary>The story that an article joins, with the reason.</summary>
 internal sealed record StoryChoice(long StoryId, string Why)
 {
-    internal static float WCos = E("WCOS", 1f), WNames = E("WNAMES", 0.2f), WTitles = E("WTITLES", 0.2f), WNumbers = E("WNUMBERS", 0.1f), WDay = E("WDAY", 0.06f), Threshold = E("TH", 0.26f), Mean = E("MEAN", 0.5f), NoDate = E("NODATE", 0.0f), WProd = E("WPROD", 0f), Decay = E("DECAY", 0f);
-    internal static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } s ? float.Parse(s, System.Globalization.CultureInfo.InvariantCulture) : d;
+    // One setting for every stream, weighed on dated and undated news together.
+    private const double NamesWeigh = 0.2;
+    private const double TitlesWeigh = 0.2;
+    private const double NumbersWeigh = 0.1;
+    private const double DayCosts = 0.06;
+    private const double MostDays = 10;
+    private const double Least = 0.26;
+    // The nearest article counts as much as the story as a whole; of a long story only as many members as an article is compared with.
+    private const double StoryShare = 0.5;
+    private const int MostMembers = 8;
 
     /// <summary>Null: the article begins a story.</summary>
     public static StoryChoice? Of(ArticleVector article, IReadOnlyList<Neighbour> neighbours, Duplicate? duplicate, StoryWindow window)
@@ -17,7 +25,7 @@ internal sealed record StoryChoice(long StoryId, string Why)
             .Select(g => (Story: g.Key, Score: Score(g, window.Story(g.Key).Count), Nearest: g.First()))
             .OrderByDescending(s => s.Score).ThenBy(s => s.Story)
             .FirstOrDefault();
-        return best.Score >= Threshold ? new StoryChoice(best.Story, Reasons.Shared(article, best.Nearest)) : null;
+        return best.Score >= Least ? new StoryChoice(best.Story, Reasons.Shared(article, best.Nearest)) : null;
     }
 
     private static double Score(IEnumerable<Neighbour> members, int size)
@@ -29,9 +37,10 @@ internal sealed record StoryChoice(long StoryId, string Why)
             best = Math.Max(best, s);
             sum += s;
         }
-        return best * (1 - Mean) + Mean * sum / Math.Min(size, 8);
+        return best * (1 - StoryShare) + StoryShare * Math.Min(best, sum / Math.Min(size, MostMembers));
     }
 
-    public static double Score(Evidence e) =>
-        (WCos * e.Cosine + WNames * e.Names + WTitles * e.Titles + WNumbers * e.Numbers + WProd * Math.Sqrt(e.Cosine * e.Names)) * (e.Hours is { } h2 ? Math.Exp(-Decay * h2 / 24) : 1) - (e.Hours is { } h ? WDay * Math.Min(h, 240) / 24 : NoDate);
+    private static double Score(Evidence e) =>
+        e.Cosine + NamesWeigh * e.Names + TitlesWeigh * e.Titles + NumbersWeigh * e.Numbers
+        - (e.Hours is { } hours ? DayCosts * Math.Min(hours / 24, MostDays) : 0);
 }
