@@ -2,165 +2,105 @@ using Firsthand.Reading;
 
 namespace Firsthand.Store;
 
-/// <summary>An article as its feed tells it, before its page is read.</summary>
-public sealed record NewArticle
+/// <summary>Reading articles; how they come in is in Feeds and ArticlePages.</summary>
+public sealed partial class Articles(Database database, TimeProvider time)
 {
-    /// <summary>As readers follow it, without tracking parameters.</summary>
-    public required string Url { get; init; }
-    /// <summary>Null where the feed gives none worth the name.</summary>
-    public string? Guid { get; init; }
-    /// <summary>The feed's own text, understood: shown until the page is read, and for good if it cannot be.</summary>
-    public required ArticleReading Reading { get; init; }
-    /// <summary>Fetch the page? False for feeds that carry whole texts of outlets whose pages forbid it, or items without a page.</summary>
-    public bool FetchPage { get; init; } = true;
-}
+    private const string Columns = """
+        a.id, a.outlet_id, a.feed_id, a.url, a.guid, a.title, a.standfirst, a.authors, a.excerpt, a.language, a.direction, a.category, a.category_why,
+        a.image_url, a.image_alt, a.image_credit, a.published_at, a.published_precision, a.modified_at, a.discovered_at, a.sort_at, a.fetched_at, a.state,
+        a.reason_code, a.reason, a.kind, a.rule, a.confidence, a.words, a.role, a.duplicate_of, a.story_id, a.story_why, a.revision_count, a.etag,
+        a.last_modified, a.gone_at, COALESCE(t.text, '') AS text, COALESCE(t.html, '') AS html, COALESCE(t.summary, '[]') AS summary,
+        COALESCE(t.attributions, '[]') AS attributions, COALESCE(t.origins, '{}') AS origins
+        """;
+    private const string From = "articles a LEFT JOIN article_texts t ON t.article_id = a.id";
 
-/// <summary>An article in a list, with its outlet.</summary>
-public sealed record ArticleCard
-{
-    public long Id { get; init; }
-    public string Url { get; init; } = "";
-    public string Title { get; init; } = "";
-    public string Excerpt { get; init; } = "";
-    public string? Language { get; init; }
-    public string Direction { get; init; } = "ltr";
-    public string Category { get; init; } = "general";
-    public string? ImageUrl { get; init; }
-    public string? ImageAlt { get; init; }
-    public long? PublishedAt { get; init; }
-    public string PublishedPrecision { get; init; } = "minute";
-    public long SortAt { get; init; }
-    public string State { get; init; } = "";
-    public string Kind { get; init; } = "article";
-    public long Words { get; init; }
-    /// <summary>firsthand, relay, wire; null: not gathered yet.</summary>
-    public string? Role { get; init; }
-    public long? StoryId { get; init; }
-    public string? StoryWhy { get; init; }
-    public long? DuplicateOf { get; init; }
-    public long OutletId { get; init; }
-    public string OutletKey { get; init; } = "";
-    public string OutletName { get; init; } = "";
-    public string? OutletCountry { get; init; }
-    public string? OutletLanguage { get; init; }
-    public string? OwnerKind { get; init; }
-    public bool StateControlled { get; init; }
-    public string DisplayRight { get; init; } = "excerpt";
-    public bool Sample { get; init; }
-    /// <summary>Set in lists of related articles: why it is there.</summary>
-    public string? Why { get; init; }
-}
+    /// <summary>In whatever state, tombstones too.</summary>
+    public Task<ArticleRow?> Find(long id, CancellationToken cancel = default) =>
+        database.Read(session => session.First<ArticleRow>($"SELECT {Columns} FROM {From} WHERE a.id = @id", new { id }), cancel);
 
-/// <summary>An article whole.</summary>
-public sealed record ArticleRow
-{
-    public long Id { get; init; }
-    public long OutletId { get; init; }
-    public long? FeedId { get; init; }
-    public string Url { get; init; } = "";
-    public string? Guid { get; init; }
-    public string Title { get; init; } = "";
-    public string? Standfirst { get; init; }
-    /// <summary>JSON list.</summary>
-    public string Authors { get; init; } = "[]";
-    public string Excerpt { get; init; } = "";
-    public string? Language { get; init; }
-    public string Direction { get; init; } = "ltr";
-    public string Category { get; init; } = "general";
-    public string? CategoryWhy { get; init; }
-    public string? ImageUrl { get; init; }
-    public string? ImageAlt { get; init; }
-    public string? ImageCredit { get; init; }
-    public long? PublishedAt { get; init; }
-    public string PublishedPrecision { get; init; } = "minute";
-    public long? ModifiedAt { get; init; }
-    public long DiscoveredAt { get; init; }
-    public long SortAt { get; init; }
-    public long? FetchedAt { get; init; }
-    /// <summary>pending, full, feed, refused, removed.</summary>
-    public string State { get; init; } = "";
-    public string? ReasonCode { get; init; }
-    public string? Reason { get; init; }
-    public string Kind { get; init; } = "article";
-    public string Rule { get; init; } = "feed";
-    public double Confidence { get; init; }
-    public long Words { get; init; }
-    public string? Role { get; init; }
-    public long? DuplicateOf { get; init; }
-    public long? StoryId { get; init; }
-    public string? StoryWhy { get; init; }
-    public long RevisionCount { get; init; }
-    public string? Etag { get; init; }
-    public string? LastModified { get; init; }
-    public long? GoneAt { get; init; }
-    public string Text { get; init; } = "";
-    public string Html { get; init; } = "";
-    /// <summary>JSON of SummarySentence list.</summary>
-    public string Summary { get; init; } = "[]";
-    /// <summary>JSON of Attribution list.</summary>
-    public string Attributions { get; init; } = "[]";
-    /// <summary>JSON of ArticleOrigins.</summary>
-    public string Origins { get; init; } = "{}";
-}
+    /// <summary>By any of its addresses, however spelled; null for tombstones.</summary>
+    public Task<long?> FindByUrl(string url, CancellationToken cancel = default) => database.Read(session => session.First<long?>("""
+        SELECT a.id FROM article_links l JOIN articles a ON a.id = l.article_id WHERE l.url = @url AND a.state <> 'removed'
+        """, new { url = Urls.Normalise(url) }), cancel);
 
-public sealed record RevisionRow
-{
-    public long Id { get; init; }
-    public long ArticleId { get; init; }
-    public long SeenAt { get; init; }
-    public string Title { get; init; } = "";
-    public string Text { get; init; } = "";
-    public string Html { get; init; } = "";
-}
+    /// <summary>At most 4 statements; null if there is none, or it is hidden (refused) or a tombstone.</summary>
+    public Task<ArticleView?> View(long id, CancellationToken cancel = default) => database.Read(async session =>
+    {
+        var rows = await session.Query<ArticleRow, OutletRow, StoryRow>($"""
+            SELECT {Columns}, {string.Join(", ", Outlets.Columns.Split(',').Select(c => "o." + c.Trim()))}, {Stories.Columns}
+            FROM {From} JOIN outlets o ON o.id = a.outlet_id LEFT JOIN {Stories.From} ON s.id = a.story_id WHERE a.id = @id AND {Cards.Shown}
+            """, new { id });
+        if (rows is not [var (article, outlet, story)]) return null;
+        var hashtags = await session.Query<HashtagRow>($"""
+            SELECT h.id, h.key, h.kind, h.country, {Hashtags.Label}, t.salience FROM article_hashtags t JOIN hashtags h ON h.id = t.hashtag_id
+            WHERE t.article_id = @id ORDER BY t.salience DESC, h.id
+            """, new { id, language = article.Language ?? "" });
+        var related = await session.Query<ArticleCard>(RelatedSql, new { id });
+        var revisions = article.RevisionCount == 0 ? [] : await Revisions(session, id);
+        return new ArticleView(article, outlet!, hashtags, related, story, revisions);
+    }, cancel);
 
-/// <summary>An article page's needs in few statements.</summary>
-public sealed record ArticleView(ArticleRow Article, OutletRow Outlet, IReadOnlyList<HashtagRow> Hashtags,
-    IReadOnlyList<ArticleCard> Related, StoryRow? Story, IReadOnlyList<RevisionRow> Revisions);
+    /// <summary>Both what gathering found for this article and what it found for later ones; best first.</summary>
+    private static readonly string RelatedSql = Cards.Of($"""
+        SELECT a.*, r.score AS related_score, r.why AS related_why FROM (
+          SELECT pairs.id, MAX(pairs.score) AS score, MIN(pairs.why) AS why FROM (
+            SELECT other_id AS id, score, why FROM related WHERE article_id = @id
+            UNION ALL SELECT article_id AS id, score, why FROM related WHERE other_id = @id) AS pairs
+          GROUP BY pairs.id) AS r
+        JOIN articles a ON a.id = r.id WHERE {Cards.Shown} ORDER BY r.score DESC, a.id DESC LIMIT 10
+        """, order: "a.related_score DESC, a.id DESC", also: ", a.related_why AS why");
 
-/// <summary>What reading an article's page brought.</summary>
-public sealed record PageFetched
-{
-    public required long ArticleId { get; init; }
-    public required ArticleReading Reading { get; init; }
-    /// <summary>The address after redirects, without tracking parameters.</summary>
-    public required string FinalUrl { get; init; }
-    public string? Etag { get; init; }
-    public string? LastModified { get; init; }
-    /// <summary>When to look for changes again; null: never.</summary>
-    public TimeSpan? LookAgainIn { get; init; }
-}
+    public Task<Slice<ArticleCard>> Latest(string? language, Cursor before, int count, CancellationToken cancel = default) =>
+        Page(LatestSql(language), new { language, before.At, before.Id, limit = Slices.Limit(count) }, count, cancel);
 
-public sealed class Articles(Database database, TimeProvider time)
-{
-    /// <summary>
-    /// Stores what the page gave: text, hashtags, search terms, vector, addresses (final and canonical): one transaction, and the page's work is done.
-    /// A text that differs from a full one stored before becomes a revision. If the canonical address belongs to another article of the outlet, this one is folded into it (its addresses move, the row becomes a tombstone).
-    /// </summary>
-    public Task PageRead(PageFetched page, CancellationToken cancel = default) => throw new NotImplementedException();
+    internal static string LatestSql(string? language) => Cards.Page(language is null ? "1 = 1" : "a.language = @language");
 
-    /// <summary>The page could not be had or is no article: the feed's text stays and the reason is recorded. One transaction with the work's end or next try.</summary>
-    /// <param name="retryIn">Null: no further try.</param>
-    /// <param name="refused">The page is not an article (index, error, thin): the article is shown with the feed's text only if that has any, else hidden.</param>
-    /// <param name="gone">404 or 410 after it had been there: what is stored stays and is marked.</param>
-    public Task PageFailed(long articleId, Reason reason, TimeSpan? retryIn, bool refused = false, bool gone = false, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<Slice<ArticleCard>> OfOutlet(long outletId, Cursor before, int count, CancellationToken cancel = default) =>
+        Page(OfOutletSql, new { outletId, before.At, before.Id, limit = Slices.Limit(count) }, count, cancel);
 
-    /// <summary>304: still the same; look again later or not at all.</summary>
-    public Task PageUnchanged(long articleId, TimeSpan? lookAgainIn, CancellationToken cancel = default) => throw new NotImplementedException();
+    internal static readonly string OfOutletSql = Cards.Page("a.outlet_id = @outletId");
 
-    public Task<ArticleRow?> Find(long id, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<long?> FindByUrl(string url, CancellationToken cancel = default) => throw new NotImplementedException();
-    /// <summary>At most 5 statements; null if there is none or it is a tombstone.</summary>
-    public Task<ArticleView?> View(long id, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<Slice<ArticleCard>> Latest(string? language, Cursor before, int count, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<Slice<ArticleCard>> OfOutlet(long outletId, Cursor before, int count, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<Slice<ArticleCard>> OfHashtag(long hashtagId, string? language, Cursor before, int count, CancellationToken cancel = default) => throw new NotImplementedException();
-    /// <summary>By time, oldest first.</summary>
-    public Task<IReadOnlyList<ArticleCard>> OfStory(long storyId, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<IReadOnlyList<RevisionRow>> Revisions(long articleId, CancellationToken cancel = default) => throw new NotImplementedException();
-    /// <summary>Everything in order of id, for export; give the last id seen.</summary>
-    public Task<IReadOnlyList<ArticleRow>> After(long id, int count, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<Slice<ArticleCard>> OfHashtag(long hashtagId, string? language, Cursor before, int count, CancellationToken cancel = default) =>
+        Page(OfHashtagSql(language), new { hashtagId, language, before.At, before.Id, limit = Slices.Limit(count) }, count, cancel);
+
+    internal static string OfHashtagSql(string? language) => Cards.Of($"""
+        SELECT a.* FROM (
+          SELECT article_id FROM article_hashtags WHERE hashtag_id = @hashtagId {(language is null ? "" : "AND language = @language")} AND (sort_at, article_id) < (@At, @Id)
+          ORDER BY sort_at DESC, article_id DESC LIMIT @limit) AS tagged
+        JOIN articles a ON a.id = tagged.article_id
+        """);
+
+    private Task<Slice<ArticleCard>> Page(string sql, object args, int count, CancellationToken cancel) =>
+        database.Read(async session => Cards.Slice(await session.Query<ArticleCard>(sql, args), count), cancel);
+
+    /// <summary>By time, oldest first; at most 500.</summary>
+    public Task<IReadOnlyList<ArticleCard>> OfStory(long storyId, CancellationToken cancel = default) => database.Read(session => OfStory(session, storyId), cancel);
+
+    internal static Task<IReadOnlyList<ArticleCard>> OfStory(Session session, long storyId) => session.Query<ArticleCard>(OfStorySql, new { storyId });
+
+    internal static readonly string OfStorySql = Cards.Of($"""
+        SELECT a.* FROM articles a WHERE a.story_id = @storyId AND {Cards.Shown} ORDER BY a.sort_at, a.id LIMIT {Slices.Most}
+        """, order: "a.sort_at, a.id");
+
+    /// <summary>Newest first; at most 100.</summary>
+    public Task<IReadOnlyList<RevisionRow>> Revisions(long articleId, CancellationToken cancel = default) => database.Read(session => Revisions(session, articleId), cancel);
+
+    private static Task<IReadOnlyList<RevisionRow>> Revisions(Session session, long articleId) => session.Query<RevisionRow>(
+        "SELECT id, article_id, seen_at, title, text, html FROM revisions WHERE article_id = @articleId ORDER BY seen_at DESC, id DESC LIMIT 100", new { articleId });
+
+    /// <summary>Everything but tombstones in order of id, for export; give the last id seen.</summary>
+    public Task<IReadOnlyList<ArticleRow>> After(long id, int count, CancellationToken cancel = default) => database.Read(session => session.Query<ArticleRow>(
+        $"SELECT {Columns} FROM {From} WHERE a.id > @id AND a.state <> 'removed' ORDER BY a.id LIMIT @count", new { id, count = Math.Clamp(count, 1, 1000) }), cancel);
+
     /// <summary>Counts by state.</summary>
-    public Task<IReadOnlyDictionary<string, long>> CountByState(CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<IReadOnlyDictionary<string, long>> CountByState(CancellationToken cancel = default) => database.Read<IReadOnlyDictionary<string, long>>(async session =>
+        (await session.Query<(string State, long Count)>("SELECT state, COUNT(*) FROM articles GROUP BY state")).ToDictionary(c => c.State, c => c.Count), cancel);
+
     /// <summary>Takes an article away for good: a tombstone keeps its addresses so that it does not come back.</summary>
-    public Task Remove(long id, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task Remove(long id, CancellationToken cancel = default) => database.Write(async session =>
+    {
+        if (await Stored.Find(session, id) is not { } stored || stored.State == ArticleWriter.Removed) return;
+        await ArticleWriter.Bury(session, stored);
+        await Facts.MoveStamp(session);
+    }, cancel);
 }

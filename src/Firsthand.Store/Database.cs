@@ -9,21 +9,54 @@ public abstract class Database : IAsyncDisposable
     public abstract string Name { get; }
 
     /// <summary>Opens "PATH" (a SQLite file, made if absent) or "Host=…;…" / "postgres://…" (PostgreSQL). Nothing is migrated.</summary>
-    public static Database Open(string where) => throw new NotImplementedException();
+    public static Database Open(string where) =>
+        PostgresDatabase.Understands(where) ? new PostgresDatabase(where) : new SqliteDatabase(where);
 
-    /// <summary>Runs reads on one connection. They may run beside each other and beside a writer.</summary>
+    /// <summary>Runs reads on one connection, all of one moment. They may run beside each other and beside a writer.</summary>
+    /// <exception cref="StoreException">The database cannot be read.</exception>
     public abstract Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancel = default);
 
-    /// <summary>Runs work in one transaction: all of it is stored, or none. Writers of one SQLite file wait for each other.</summary>
+    /// <summary>
+    /// Runs work in one transaction: all of it is stored, or none. Writers of one SQLite file wait for each other.
+    /// PostgreSQL may run the work again when it collided with another writer, so it must not keep state of its own.
+    /// </summary>
+    /// <exception cref="StoreException">The database cannot take it; what was stored before is still there.</exception>
     public abstract Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken cancel = default);
 
-    public abstract ValueTask DisposeAsync();
-}
+    /// <summary>Writes a sound copy to a new file while the newsroom runs. SQLite only.</summary>
+    /// <exception cref="StoreException">The file exists or cannot be written, or the engine has a tool of its own for this.</exception>
+    public abstract Task Backup(string file, CancellationToken cancel = default);
 
-/// <summary>One connection, within its transaction if there is one. Every statement of the program goes through here and is counted (meter "Firsthand.Store", counter "firsthand.sql.statements").</summary>
-public sealed class Session
-{
-    public Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) => throw new NotImplementedException();
-    public Task<T?> First<T>(string sql, object? args = null) => throw new NotImplementedException();
-    public Task<int> Execute(string sql, object? args = null) => throw new NotImplementedException();
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>In the names of migrations that only one engine runs: "0002_search.sqlite.sql".</summary>
+    internal abstract string Suffix { get; }
+
+    /// <summary>Column type of an id that the database makes and never gives twice.</summary>
+    internal abstract string Identity { get; }
+
+    /// <summary>What makes a claimed row of hosts (alias h) invisible to other claimers until the transaction ends.</summary>
+    internal abstract string ClaimHost { get; }
+
+    /// <summary>Stores the search terms @terms (parted by spaces) under @key.</summary>
+    internal abstract string SearchStore { get; }
+
+    /// <summary>Column of article_search that holds the key.</summary>
+    internal abstract string SearchKey { get; }
+
+    /// <summary>Condition on article_search (alias f): all terms of @query.</summary>
+    internal abstract string SearchMatch { get; }
+
+    /// <summary>The value of @query for all of these terms, quoted so that none is taken as syntax.</summary>
+    internal abstract string SearchQuery(IReadOnlyList<string> terms);
+
+    /// <summary>Keeps a second starter out until this transaction ends.</summary>
+    internal abstract Task LockSchema(Session session);
+
+    internal Task Write(Func<Session, Task> work, CancellationToken cancel) =>
+        Write(async session =>
+        {
+            await work(session);
+            return 0;
+        }, cancel);
 }

@@ -1,10 +1,24 @@
+using System.Globalization;
+
 namespace Firsthand.Store;
 
 /// <summary>Small facts about the newsroom as a whole.</summary>
 public sealed class Facts(Database database)
 {
-    /// <summary>Moves with every change that a reader could see: pages' ETags are built on it.</summary>
-    public Task<long> Stamp(CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<string?> Get(string key, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task Set(string key, string value, CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <summary>
+    /// Moves with every change that a reader could see: pages' ETags are built on it. Fetches that brought nothing new do not move it.
+    /// Read it before the page's content: then a page may be newer than its ETag says, never older.
+    /// </summary>
+    public async Task<long> Stamp(CancellationToken cancel = default) =>
+        long.Parse(await Get("stamp", cancel) ?? "0", CultureInfo.InvariantCulture);
+
+    public Task<string?> Get(string key, CancellationToken cancel = default) =>
+        database.Read(session => session.First<string>("SELECT value FROM facts WHERE key = @key", new { key }), cancel);
+
+    public Task Set(string key, string value, CancellationToken cancel = default) => database.Write(session => session.Execute(
+        "INSERT INTO facts(key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value", new { key, value }), cancel);
+
+    /// <summary>The last statement of a transaction: all writers meet at this row, and must not wait for each other there while they hold others.</summary>
+    internal static Task MoveStamp(Session session) =>
+        session.Execute("UPDATE facts SET value = CAST(CAST(value AS BIGINT) + 1 AS TEXT) WHERE key = 'stamp'");
 }

@@ -22,8 +22,22 @@ public sealed record FetchRow
 
 public sealed class Fetches(Database database, TimeProvider time)
 {
-    public Task Add(FetchRow fetch, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<IReadOnlyList<FetchRow>> OfOutlet(long outletId, int count, CancellationToken cancel = default) => throw new NotImplementedException();
+    private const string Columns = "id, outlet_id, feed_id, article_id, url, at, status, reason_code, reason, bytes, milliseconds, found";
+
+    /// <summary>At = 0 becomes now.</summary>
+    public Task Add(FetchRow fetch, CancellationToken cancel = default) => database.Write(session => session.Execute("""
+        INSERT INTO fetches(outlet_id, feed_id, article_id, url, at, status, reason_code, reason, bytes, milliseconds, found)
+        VALUES (@OutletId, @FeedId, @ArticleId, @Url, @At, @Status, @ReasonCode, @Reason, @Bytes, @Milliseconds, @Found)
+        """, fetch.At != 0 ? fetch : fetch with { At = time.GetUtcNow().ToUnixTimeMilliseconds() }), cancel);
+
+    /// <summary>Newest first.</summary>
+    public Task<IReadOnlyList<FetchRow>> OfOutlet(long outletId, int count, CancellationToken cancel = default) => database.Read(session => session.Query<FetchRow>(
+        $"SELECT {Columns} FROM fetches WHERE outlet_id = @outletId ORDER BY at DESC, id DESC LIMIT @count", new { outletId, count = Math.Clamp(count, 0, 200) }), cancel);
+
     /// <summary>Keeps the newest 200 of each outlet.</summary>
-    public Task<int> Trim(CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <returns>How many went.</returns>
+    public Task<int> Trim(CancellationToken cancel = default) => database.Write(session => session.Execute("""
+        DELETE FROM fetches WHERE id IN (
+          SELECT id FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY outlet_id ORDER BY at DESC, id DESC) AS place FROM fetches) AS placed WHERE place > 200)
+        """), cancel);
 }

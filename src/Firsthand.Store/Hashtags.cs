@@ -1,3 +1,5 @@
+using Firsthand.Reading.Entities;
+
 namespace Firsthand.Store;
 
 public sealed record HashtagRow
@@ -19,11 +21,59 @@ public sealed record DayCount(long Day, long Count);
 
 public sealed class Hashtags(Database database)
 {
-    public Task<HashtagRow?> Find(string key, string language, CancellationToken cancel = default) => throw new NotImplementedException();
-    /// <summary>Most articles since a moment first.</summary>
-    public Task<IReadOnlyList<HashtagRow>> Top(string language, DateTimeOffset since, int count, CancellationToken cancel = default) => throw new NotImplementedException();
+    private const int MostRecent = 20_000;
+
+    /// <summary>On alias h: the label in @language, else in any.</summary>
+    internal const string Label = """
+        COALESCE((SELECT l.label FROM hashtag_labels l WHERE l.hashtag_id = h.id AND l.language = @language),
+          (SELECT l.label FROM hashtag_labels l WHERE l.hashtag_id = h.id ORDER BY l.language LIMIT 1), h.key) AS label
+        """;
+
+    public Task<HashtagRow?> Find(string key, string language, CancellationToken cancel = default) => database.Read(session => session.First<HashtagRow>($"""
+        SELECT h.id, h.key, h.kind, h.country, {Label}, (SELECT COUNT(*) FROM article_hashtags t WHERE t.hashtag_id = h.id) AS count
+        FROM hashtags h WHERE h.key = @key
+        """, new { key, language }), cancel);
+
+    /// <summary>Most articles of the language since a moment first (of the newest 20,000 mentions).</summary>
+    public Task<IReadOnlyList<HashtagRow>> Top(string language, DateTimeOffset since, int count, CancellationToken cancel = default) => database.Read(session => session.Query<HashtagRow>($"""
+        SELECT h.id, h.key, h.kind, h.country, {Label}, top.count FROM (
+          SELECT recent.hashtag_id, COUNT(*) AS count FROM (
+            SELECT hashtag_id FROM article_hashtags WHERE language = @language AND sort_at >= @since ORDER BY sort_at DESC LIMIT {MostRecent}) AS recent
+          GROUP BY recent.hashtag_id ORDER BY COUNT(*) DESC, recent.hashtag_id LIMIT @limit) AS top
+        JOIN hashtags h ON h.id = top.hashtag_id ORDER BY top.count DESC, h.id
+        """, new { language, since, limit = Math.Clamp(count, 1, 1000) }), cancel);
+
     /// <summary>Hashtags that share its newest articles (at most 500 of them).</summary>
-    public Task<IReadOnlyList<HashtagRow>> GoesWith(long hashtagId, string language, int count, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<IReadOnlyList<HashtagRow>> GoesWith(long hashtagId, string language, int count, CancellationToken cancel = default) => database.Read(session => session.Query<HashtagRow>($"""
+        SELECT h.id, h.key, h.kind, h.country, {Label}, shared.count FROM (
+          SELECT t.hashtag_id, COUNT(*) AS count FROM (
+            SELECT article_id FROM article_hashtags WHERE hashtag_id = @hashtagId ORDER BY sort_at DESC, article_id DESC LIMIT 500) AS recent
+          JOIN article_hashtags t ON t.article_id = recent.article_id AND t.hashtag_id <> @hashtagId
+          GROUP BY t.hashtag_id ORDER BY COUNT(*) DESC, t.hashtag_id LIMIT @limit) AS shared
+        JOIN hashtags h ON h.id = shared.hashtag_id ORDER BY shared.count DESC, h.id
+        """, new { hashtagId, language, limit = Math.Clamp(count, 1, 1000) }), cancel);
+
     /// <summary>Articles a day since a moment; days without are left out. Day = days since 1970-01-01.</summary>
-    public Task<IReadOnlyList<DayCount>> PerDay(long hashtagId, DateTimeOffset since, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<IReadOnlyList<DayCount>> PerDay(long hashtagId, DateTimeOffset since, CancellationToken cancel = default) => database.Read<IReadOnlyList<DayCount>>(async session =>
+        [.. (await session.Query<(long Day, long Count)>("""
+            SELECT sort_at / 86400000 AS day, COUNT(*) AS count FROM article_hashtags
+            WHERE hashtag_id = @hashtagId AND sort_at >= @since GROUP BY sort_at / 86400000 ORDER BY 1
+            """, new { hashtagId, since })).Select(d => new DayCount(d.Day, d.Count))], cancel);
+
+    /// <summary>Gives an article these hashtags and no others: at most eight, the most salient first.</summary>
+    internal static async Task Store(Session session, long articleId, IReadOnlyList<Tag> tags, string? language, long sortAt)
+    {
+        await session.Execute("DELETE FROM article_hashtags WHERE article_id = @articleId", new { articleId });
+        // In order of keys, so that two writers never wait for each other's rows crosswise.
+        foreach (var tag in tags.Where(t => t.Key.Length > 0).DistinctBy(t => t.Key).Take(8).OrderBy(t => t.Key, StringComparer.Ordinal))
+        {
+            var id = await session.First<long?>("SELECT id FROM hashtags WHERE key = @Key", new { tag.Key }) ?? await session.First<long>("""
+                INSERT INTO hashtags(key, kind, country) VALUES (@Key, @kind, @Country) ON CONFLICT (key) DO UPDATE SET kind = excluded.kind RETURNING id
+                """, new { tag.Key, kind = tag.Kind.ToString().ToLowerInvariant(), tag.Country });
+            await session.Execute("INSERT INTO hashtag_labels(hashtag_id, language, label) VALUES (@id, @language, @Label) ON CONFLICT (hashtag_id, language) DO NOTHING",
+                new { id, language = language ?? "", tag.Label });
+            await session.Execute("INSERT INTO article_hashtags(hashtag_id, article_id, language, sort_at, salience) VALUES (@id, @articleId, @language, @sortAt, @Salience)",
+                new { id, articleId, language, sortAt, tag.Salience });
+        }
+    }
 }

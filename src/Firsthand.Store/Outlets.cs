@@ -1,3 +1,5 @@
+using Firsthand.Reading;
+
 namespace Firsthand.Store;
 
 /// <summary>A publisher with the facts of its source card.</summary>
@@ -67,19 +69,142 @@ public sealed record NewFeed(string Url, string? Category = null, string? Title 
 
 public sealed class Outlets(Database database, TimeProvider time)
 {
-    /// <summary>Adds outlets and their feeds, or updates the facts of known keys; feeds get work that is due at once. Nothing is removed. One transaction.</summary>
-    /// <returns>How many outlets and feeds were new.</returns>
-    public Task<(int Outlets, int Feeds)> Save(IReadOnlyList<OutletWithFeeds> outlets, CancellationToken cancel = default) => throw new NotImplementedException();
+    internal const string Columns = """
+        id, key, name, home_url, domain, country, language, category, owner_kind, owner, funding, state_controlled, reference_url, reference_date, founded,
+        aliases, display_right, sample, state
+        """;
 
-    public Task<OutletRow?> Find(string key, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<OutletRow?> FindById(long id, CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <summary>Adds outlets and their feeds, or updates the facts of known keys (not whether they are paused); feeds get work that is due at once. Nothing is removed. One transaction.</summary>
+    /// <returns>How many outlets and feeds were new.</returns>
+    public Task<(int Outlets, int Feeds)> Save(IReadOnlyList<OutletWithFeeds> outlets, CancellationToken cancel = default) => database.Write(async session =>
+    {
+        var (newOutlets, newFeeds) = (0, 0);
+        foreach (var (outlet, feeds) in outlets)
+        {
+            var known = await session.First<long?>("SELECT id FROM outlets WHERE key = @Key", new { outlet.Key });
+            if (known is null) newOutlets++;
+            var id = await SaveOutlet(session, outlet);
+            foreach (var feed in feeds)
+                if (await AddFeed(session, id, feed)) newFeeds++;
+        }
+        await Facts.MoveStamp(session);
+        return (newOutlets, newFeeds);
+    }, cancel);
+
+    private Task<long> SaveOutlet(Session session, OutletRow outlet) => session.First<long>("""
+        INSERT INTO outlets(key, name, home_url, domain, country, language, category, owner_kind, owner, funding, state_controlled, reference_url, reference_date,
+          founded, aliases, display_right, sample, state, created_at, updated_at)
+        VALUES (@Key, @Name, @HomeUrl, @domain, @Country, @Language, @Category, @OwnerKind, @Owner, @Funding, @StateControlled, @ReferenceUrl, @ReferenceDate,
+          @Founded, @Aliases, @DisplayRight, @Sample, @State, @now, @now)
+        ON CONFLICT (key) DO UPDATE SET name = excluded.name, home_url = excluded.home_url, domain = excluded.domain, country = excluded.country,
+          language = excluded.language, category = excluded.category, owner_kind = excluded.owner_kind, owner = excluded.owner, funding = excluded.funding,
+          state_controlled = excluded.state_controlled, reference_url = excluded.reference_url, reference_date = excluded.reference_date,
+          founded = excluded.founded, aliases = excluded.aliases, display_right = excluded.display_right, sample = excluded.sample, updated_at = excluded.updated_at
+        RETURNING id
+        """, new
+    {
+        outlet.Key,
+        outlet.Name,
+        outlet.HomeUrl,
+        domain = outlet.Domain.Length > 0 ? outlet.Domain : Urls.Domain(outlet.HomeUrl) ?? "",
+        outlet.Country,
+        outlet.Language,
+        outlet.Category,
+        outlet.OwnerKind,
+        outlet.Owner,
+        outlet.Funding,
+        outlet.StateControlled,
+        outlet.ReferenceUrl,
+        outlet.ReferenceDate,
+        outlet.Founded,
+        outlet.Aliases,
+        outlet.DisplayRight,
+        outlet.Sample,
+        outlet.State,
+        now = time.GetUtcNow(),
+    });
+
+    private async Task<bool> AddFeed(Session session, long outletId, NewFeed feed)
+    {
+        var (url, now) = (Urls.Normalise(feed.Url), time.GetUtcNow());
+        var id = await session.First<long?>("""
+            INSERT INTO feeds(outlet_id, url, title, category, created_at) VALUES (@outletId, @url, @Title, @Category, @now) ON CONFLICT (url) DO NOTHING RETURNING id
+            """, new { outletId, url, feed.Title, feed.Category, now });
+        if (id is null)
+        {
+            await session.Execute("UPDATE feeds SET category = @Category WHERE url = @url AND outlet_id = @outletId AND @Category IS NOT NULL", new { outletId, url, feed.Category });
+            return false;
+        }
+        var active = await session.First<string>("SELECT state FROM outlets WHERE id = @outletId", new { outletId }) == "active";
+        if (active) await Work.Put(session, "feed", id.Value, url, now);
+        return true;
+    }
+
+    public Task<OutletRow?> Find(string key, CancellationToken cancel = default) =>
+        database.Read(session => session.First<OutletRow>($"SELECT {Columns} FROM outlets WHERE key = @key", new { key }), cancel);
+
+    public Task<OutletRow?> FindById(long id, CancellationToken cancel = default) =>
+        database.Read(session => session.First<OutletRow>($"SELECT {Columns} FROM outlets WHERE id = @id", new { id }), cancel);
+
     /// <summary>By domain: "bbc.co.uk" also answers for "news.bbc.co.uk".</summary>
-    public Task<OutletRow?> FindByDomain(string host, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<OutletRow?> FindByDomain(string host, CancellationToken cancel = default) => database.Read(session => ByDomain(session, host), cancel);
+
+    internal static Task<OutletRow?> ByDomain(Session session, string host)
+    {
+        var labels = host.Trim().ToLowerInvariant().Split('.');
+        var domains = Enumerable.Range(0, Math.Min(labels.Length, 10)).Select(i => string.Join('.', labels[i..])).ToList();
+        return session.First<OutletRow>($"SELECT {Columns} FROM outlets WHERE domain IN @domains ORDER BY LENGTH(domain) DESC, id LIMIT 1", new { domains });
+    }
+
     /// <summary>All, by name: the gazetteer of outlets and the export.</summary>
-    public Task<IReadOnlyList<OutletRow>> All(CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<IReadOnlyList<OutletHealth>> Directory(CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<OutletFigures> Figures(long outletId, DateTimeOffset since, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<long> Count(CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<IReadOnlyList<OutletRow>> All(CancellationToken cancel = default) => database.Read<IReadOnlyList<OutletRow>>(async session =>
+        [.. (await session.Query<OutletRow>($"SELECT {Columns} FROM outlets")).OrderBy(o => o.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(o => o.Id)], cancel);
+
+    /// <summary>All, by name, with how they are doing.</summary>
+    public Task<IReadOnlyList<OutletHealth>> Directory(CancellationToken cancel = default) => database.Read<IReadOnlyList<OutletHealth>>(async session =>
+        [.. (await session.Query<OutletHealth>(DirectorySql)).OrderBy(o => o.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(o => o.Id)], cancel);
+
+    internal static readonly string DirectorySql = $"""
+        SELECT o.id, o.key, o.name, o.home_url, o.country, o.language, o.owner_kind, o.state_controlled,
+          COALESCE(f.feed_count, 0) AS feed_count, COALESCE(f.failing_count, 0) AS failing_count, f.last_success_at,
+          (SELECT COUNT(*) FROM articles a WHERE a.outlet_id = o.id AND {Cards.Shown}) AS article_count,
+          (SELECT MAX(a.sort_at) FROM articles a WHERE a.outlet_id = o.id AND {Cards.Shown}) AS last_article_at,
+          bad.reason_code, bad.reason
+        FROM outlets o
+        LEFT JOIN (SELECT outlet_id, COUNT(*) AS feed_count, COUNT(*) FILTER (WHERE state IN ('failing', 'gone')) AS failing_count,
+            MAX(last_success_at) AS last_success_at, MIN(id) FILTER (WHERE reason_code IS NOT NULL) AS bad_id FROM feeds GROUP BY outlet_id) f ON f.outlet_id = o.id
+        LEFT JOIN feeds bad ON bad.id = f.bad_id
+        """;
+
+    public async Task<OutletFigures> Figures(long outletId, DateTimeOffset since, CancellationToken cancel = default) => (await database.Read(session => session.First<OutletFigures>($"""
+        SELECT COUNT(*) FILTER (WHERE {Cards.Shown}) AS articles, COUNT(*) FILTER (WHERE a.role = 'firsthand') AS first_hand, COUNT(*) FILTER (WHERE a.role = 'relay') AS relays,
+          COUNT(*) FILTER (WHERE a.role = 'wire') AS wire_copies, COUNT(*) FILTER (WHERE a.state = 'full') AS full_text, COUNT(*) FILTER (WHERE a.state = 'refused') AS refused
+        FROM articles a WHERE a.outlet_id = @outletId AND a.sort_at >= @since
+        """, new { outletId, since }), cancel))!;
+
+    public Task<long> Count(CancellationToken cancel = default) => database.Read(session => session.First<long>("SELECT COUNT(*) FROM outlets"), cancel);
+
     /// <summary>active or paused; a paused outlet's feeds and pages are not fetched.</summary>
-    public Task SetState(long outletId, string state, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task SetState(long outletId, string state, CancellationToken cancel = default) => database.Write(async session =>
+    {
+        if (state is not ("active" or "paused")) throw new ArgumentException("active or paused", nameof(state));
+        await session.Execute("UPDATE outlets SET state = @state, updated_at = @now WHERE id = @outletId", new { outletId, state, now = time.GetUtcNow() });
+        if (state == "paused") await Stop(session, outletId);
+        else await Start(session, outletId);
+        await Facts.MoveStamp(session);
+    }, cancel);
+
+    private static Task Stop(Session session, long outletId) => session.Execute("""
+        DELETE FROM work WHERE (kind = 'feed' AND subject_id IN (SELECT id FROM feeds WHERE outlet_id = @outletId))
+          OR (kind = 'article' AND subject_id IN (SELECT id FROM articles WHERE outlet_id = @outletId))
+        """, new { outletId });
+
+    private async Task Start(Session session, long outletId)
+    {
+        var waiting = await session.Query<(string Kind, long Id, string Url)>("""
+            SELECT 'feed' AS kind, id, url FROM feeds WHERE outlet_id = @outletId AND state IN ('active', 'failing')
+            UNION ALL SELECT 'article' AS kind, id, url FROM articles WHERE outlet_id = @outletId AND state = 'pending'
+            """, new { outletId });
+        foreach (var (kind, id, url) in waiting) await Work.Put(session, kind, id, url, time.GetUtcNow());
+    }
 }

@@ -1,108 +1,80 @@
-using Firsthand.Reading.Attribution;
-using Firsthand.Reading.Similarity;
-
 namespace Firsthand.Store;
 
-/// <summary>A story in a list or at the head of its page.</summary>
-public sealed record StoryRow
+/// <summary>Reading stories; how they come to be is in StoryGathering.</summary>
+public sealed partial class Stories(Database database, TimeProvider time)
 {
-    public long Id { get; init; }
-    public string Title { get; init; } = "";
-    public string Summary { get; init; } = "";
-    public string? Language { get; init; }
-    public string Category { get; init; } = "general";
-    public string? Country { get; init; }
-    public long LeadArticleId { get; init; }
-    public string? ImageUrl { get; init; }
-    public string? ImageAlt { get; init; }
-    public long ArticleCount { get; init; }
-    public long OutletCount { get; init; }
-    public long OriginCount { get; init; }
-    public long FirstHandCount { get; init; }
-    public long RelayCount { get; init; }
-    public long WireCount { get; init; }
-    public long FirstAt { get; init; }
-    public long LastAt { get; init; }
-    public long? MergedInto { get; init; }
-    /// <summary>The outlet of the first report, joined in.</summary>
-    public string? FirstOutletName { get; init; }
-    public string? FirstOutletKey { get; init; }
-    public string? FirstOutletOwnerKind { get; init; }
-    public bool FirstOutletStateControlled { get; init; }
-    /// <summary>Of its lead article's outlet.</summary>
-    public bool Sample { get; init; }
-}
+    /// <summary>On alias s, joined as in <see cref="From"/>. "id" comes first: it parts records.</summary>
+    internal const string Columns = """
+        s.id, s.title, s.summary, s.language, s.category, s.country, s.lead_article_id, s.image_url, s.image_alt, s.article_count, s.outlet_count, s.origin_count,
+        s.first_hand_count, s.relay_count, s.wire_count, s.first_at, s.last_at, s.merged_into,
+        fo.name AS first_outlet_name, fo.key AS first_outlet_key, fo.owner_kind AS first_outlet_owner_kind,
+        COALESCE(fo.state_controlled, 0) AS first_outlet_state_controlled, COALESCE(lo.sample, 0) AS sample
+        """;
 
-public sealed record OriginEdgeRow
-{
-    public long FromId { get; init; }
-    public long? ToId { get; init; }
-    public string? Name { get; init; }
-    public string Why { get; init; } = "";
-    public long? EvidenceStart { get; init; }
-    public long? EvidenceEnd { get; init; }
-}
+    internal const string From = """
+        stories s LEFT JOIN outlets fo ON fo.id = s.first_outlet_id LEFT JOIN articles la ON la.id = s.lead_article_id LEFT JOIN outlets lo ON lo.id = la.outlet_id
+        """;
 
-/// <summary>A story page's needs.</summary>
-public sealed record StoryView(StoryRow Story, IReadOnlyList<ArticleCard> Articles, IReadOnlyList<OriginEdgeRow> Edges, IReadOnlyList<HashtagRow> Hashtags);
+    /// <summary>On alias s; the same words as in the partial indexes.</summary>
+    private const string Shown = "s.merged_into IS NULL AND s.article_count > 0";
 
-/// <summary>An article waiting to be gathered, in the order of ids.</summary>
-public sealed record Ungathered(ArticleVector Vector, long OutletId);
+    private static string Of(string stories, string order = "s.last_at DESC, s.id DESC") => $"""
+        SELECT {Columns} FROM ({stories}) s
+        {From["stories s ".Length..]}
+        ORDER BY {order}
+        """;
 
-/// <summary>What gathering decided for one article; see StoryGatherer.</summary>
-public sealed record Placement
-{
-    public required long ArticleId { get; init; }
-    /// <summary>Null: a new story is made for it.</summary>
-    public long? StoryId { get; init; }
-    public string Why { get; init; } = "";
-    public long? DuplicateOf { get; init; }
-    public IReadOnlyList<(long Id, double Score, string Why)> Related { get; init; } = [];
-}
+    public Task<StoryRow?> Find(long id, CancellationToken cancel = default) => database.Read(session => Find(session, id), cancel);
 
-/// <summary>What a story consists of, for counting its origins and choosing its face.</summary>
-public sealed record StoryMember
-{
-    public required StoryArticle Article { get; init; }
-    public required string Title { get; init; }
-    public required string Excerpt { get; init; }
-    public string? ImageUrl { get; init; }
-    public long Words { get; init; }
-}
+    private static Task<StoryRow?> Find(Session session, long id) => session.First<StoryRow>($"SELECT {Columns} FROM {From} WHERE s.id = @id", new { id });
 
-/// <summary>What a story shows after its articles changed: counts, roles, edges and the article that stands for it.</summary>
-public sealed record StoryFace
-{
-    public required long StoryId { get; init; }
-    public required long LeadArticleId { get; init; }
-    public required string Summary { get; init; }
-    public required OriginGraph Graph { get; init; }
-}
+    /// <summary>At most 4 statements. A story that went into another comes alone, with <see cref="StoryRow.MergedInto"/>.</summary>
+    public Task<StoryView?> View(long id, CancellationToken cancel = default) => database.Read(async session =>
+    {
+        if (await Find(session, id) is not { } story) return null;
+        if (story.MergedInto is not null) return new StoryView(story, [], [], []);
+        var articles = await Articles.OfStory(session, id);
+        if (articles.Count == 0) return null;
+        var edges = await session.Query<OriginEdgeRow>("""
+            SELECT from_id, to_id, name, why, evidence_start, evidence_end FROM origin_edges WHERE story_id = @id ORDER BY from_id, to_id, name LIMIT 2000
+            """, new { id });
+        var hashtags = await session.Query<HashtagRow>($"""
+            SELECT h.id, h.key, h.kind, h.country, {Hashtags.Label}, shared.count, shared.salience FROM (
+              SELECT t.hashtag_id, COUNT(*) AS count, MAX(t.salience) AS salience FROM articles a JOIN article_hashtags t ON t.article_id = a.id
+              WHERE a.story_id = @id GROUP BY t.hashtag_id ORDER BY COUNT(*) DESC, MAX(t.salience) DESC, t.hashtag_id LIMIT 12) AS shared
+            JOIN hashtags h ON h.id = shared.hashtag_id ORDER BY shared.count DESC, shared.salience DESC, h.id
+            """, new { id, language = story.Language ?? "" });
+        return new StoryView(story, articles, edges, hashtags);
+    }, cancel);
 
-public sealed class Stories(Database database, TimeProvider time)
-{
-    /// <summary>Articles with a text (full, feed) that belong to no story yet, oldest id first.</summary>
-    public Task<IReadOnlyList<Ungathered>> Ungathered(int count, CancellationToken cancel = default) => throw new NotImplementedException();
-
-    /// <summary>Gathered articles since a moment with their stories, in order of id: restores the gatherer after a restart.</summary>
-    public Task<IReadOnlyList<(ArticleVector Vector, long StoryId)>> Window(DateTimeOffset since, CancellationToken cancel = default) => throw new NotImplementedException();
-
-    /// <summary>Puts one article into its story (made if new) with its related articles.</summary>
-    /// <returns>The story's id.</returns>
-    public Task<long> Place(Placement placement, CancellationToken cancel = default) => throw new NotImplementedException();
-
-    public Task<IReadOnlyList<StoryMember>> Members(long storyId, CancellationToken cancel = default) => throw new NotImplementedException();
-
-    /// <summary>Stores counts, roles, edges, title (the lead's), picture, times, category; one transaction; moves the site's stamp.</summary>
-    public Task Update(IReadOnlyList<StoryFace> faces, CancellationToken cancel = default) => throw new NotImplementedException();
-
-    public Task<StoryRow?> Find(long id, CancellationToken cancel = default) => throw new NotImplementedException();
-    /// <summary>At most 4 statements.</summary>
-    public Task<StoryView?> View(long id, CancellationToken cancel = default) => throw new NotImplementedException();
     /// <summary>By time of the newest article. Null language: all; null category: all.</summary>
-    public Task<Slice<StoryRow>> Latest(string? language, string? category, Cursor before, int count, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<Slice<StoryRow>> Latest(string? language, string? category, Cursor before, int count, CancellationToken cancel = default) => database.Read(async session =>
+        Slices.Of(await session.Query<StoryRow>(LatestSql(language, category), new { language, category, before.At, before.Id, limit = Slices.Limit(count) }),
+            count, s => new Cursor(s.LastAt, s.Id)), cancel);
+
+    internal static string LatestSql(string? language, string? category) => Of($"""
+        SELECT s.* FROM stories s WHERE {Shown} {Language(language)} {(category is null ? "" : "AND s.category = @category")} AND (s.last_at, s.id) < (@At, @Id)
+        ORDER BY s.last_at DESC, s.id DESC LIMIT @limit
+        """);
+
     /// <summary>The front page's order: independent origins, then articles, then time, among stories with news since a moment. One statement.</summary>
-    public Task<IReadOnlyList<StoryRow>> Top(string? language, DateTimeOffset since, int count, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<IReadOnlyList<StoryRow>> Top(string? language, DateTimeOffset since, int count, CancellationToken cancel = default) =>
+        database.Read(session => session.Query<StoryRow>(TopSql(language), new { language, since, limit = Slices.Limit(count) - 1 }), cancel);
+
+    /// <summary>A story of one article has one origin: such stories stand in order of time behind all others, and need not be ranked.</summary>
+    internal static string TopSql(string? language)
+    {
+        const string rank = "s.origin_count DESC, s.article_count DESC, s.last_at DESC, s.id DESC";
+        return Of($"""
+            SELECT * FROM (SELECT s.* FROM stories s WHERE s.merged_into IS NULL AND s.article_count > 1 {Language(language)} AND s.last_at >= @since ORDER BY {rank} LIMIT @limit) AS several
+            UNION ALL
+            SELECT * FROM (SELECT s.* FROM stories s WHERE {Shown} AND s.article_count = 1 {Language(language)} AND s.last_at >= @since ORDER BY s.last_at DESC, s.id DESC LIMIT @limit) AS single
+            """, rank) + " LIMIT @limit";
+    }
+
     /// <summary>How many stories had news since a moment.</summary>
-    public Task<long> CountSince(string? language, DateTimeOffset since, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<long> CountSince(string? language, DateTimeOffset since, CancellationToken cancel = default) => database.Read(session =>
+        session.First<long>($"SELECT COUNT(*) FROM stories s WHERE {Shown} {Language(language)} AND s.last_at >= @since", new { language, since }), cancel);
+
+    private static string Language(string? language) => language is null ? "" : "AND s.language = @language";
 }

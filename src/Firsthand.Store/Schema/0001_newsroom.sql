@@ -24,6 +24,7 @@ CREATE TABLE outlets (
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL
 );
+CREATE INDEX outlets_domain ON outlets(domain);
 
 CREATE TABLE feeds (
   id {identity},
@@ -55,19 +56,21 @@ CREATE TABLE hosts (
   robots TEXT,                              -- body of robots.txt as last read
   robots_at BIGINT,
   robots_state TEXT,                        -- read, none, unreachable
-  lease_until BIGINT NOT NULL DEFAULT 0,
+  lease_until BIGINT NOT NULL DEFAULT 0,    -- past: free, and since then; the longest free is asked first
   leased_by TEXT
 );
+CREATE INDEX hosts_free ON hosts(lease_until);
 
 CREATE TABLE work (
   kind TEXT NOT NULL,                       -- feed, article
   subject_id BIGINT NOT NULL,
   host TEXT NOT NULL REFERENCES hosts(host),
   due_at BIGINT NOT NULL,
-  attempts BIGINT NOT NULL DEFAULT 0,
+  attempts BIGINT NOT NULL DEFAULT 0,       -- times it was begun since it was put here
   PRIMARY KEY (kind, subject_id)
 );
-CREATE INDEX work_due ON work(host, due_at);
+CREATE INDEX work_due ON work(kind, due_at);
+CREATE INDEX work_host ON work(host, kind, due_at);
 
 CREATE TABLE stories (
   id {identity},
@@ -89,11 +92,17 @@ CREATE TABLE stories (
   last_at BIGINT NOT NULL,                  -- of its newest article: the key of lists
   first_outlet_id BIGINT,
   merged_into BIGINT,                       -- set when the story went into another; its address redirects
+  changed BIGINT NOT NULL DEFAULT 0,        -- 1: its articles changed since it was last counted
   updated_at BIGINT NOT NULL
 );
-CREATE INDEX stories_latest ON stories(language, last_at DESC, id DESC);
-CREATE INDEX stories_all_latest ON stories(last_at DESC, id DESC);
-CREATE INDEX stories_category ON stories(category, language, last_at DESC, id DESC);
+-- Lists show stories that were not merged away and have articles; each index holds just those.
+CREATE INDEX stories_latest ON stories(last_at DESC, id DESC) WHERE merged_into IS NULL AND article_count > 0;
+CREATE INDEX stories_language ON stories(language, last_at DESC, id DESC) WHERE merged_into IS NULL AND article_count > 0;
+CREATE INDEX stories_category ON stories(category, last_at DESC, id DESC) WHERE merged_into IS NULL AND article_count > 0;
+CREATE INDEX stories_category_language ON stories(category, language, last_at DESC, id DESC) WHERE merged_into IS NULL AND article_count > 0;
+-- Most stories have one article; the front page ranks only the others.
+CREATE INDEX stories_several ON stories(last_at DESC) WHERE merged_into IS NULL AND article_count > 1;
+CREATE INDEX stories_changed ON stories(id) WHERE changed = 1;
 
 -- What lists need; the long texts are in article_texts, so that lists read few pages.
 CREATE TABLE articles (
@@ -133,19 +142,26 @@ CREATE TABLE articles (
   revision_count BIGINT NOT NULL DEFAULT 0,
   etag TEXT,
   last_modified TEXT,
-  gone_at BIGINT                            -- the page answered 404 or 410; the article stays
+  gone_at BIGINT,                           -- the page answered 404 or 410; the article stays
+  entry_hash TEXT,                          -- of the feed entry's title and update: tells that the page may have changed
+  search_key BIGINT                         -- its key in article_search; null: it is not there
 );
-CREATE INDEX articles_latest ON articles(sort_at DESC, id DESC);
-CREATE INDEX articles_outlet ON articles(outlet_id, sort_at DESC, id DESC);
-CREATE INDEX articles_story ON articles(story_id, sort_at);
+-- Lists show what is neither refused nor removed; each index holds just that.
+CREATE INDEX articles_latest ON articles(sort_at DESC, id DESC) WHERE state IN ('pending', 'full', 'feed');
+CREATE INDEX articles_language ON articles(language, sort_at DESC, id DESC) WHERE state IN ('pending', 'full', 'feed');
+CREATE INDEX articles_outlet ON articles(outlet_id, sort_at DESC, id DESC) WHERE state IN ('pending', 'full', 'feed');
+CREATE INDEX articles_story ON articles(story_id, sort_at, id);
+CREATE INDEX articles_ungathered ON articles(id) WHERE story_id IS NULL AND state IN ('full', 'feed');
 CREATE INDEX articles_guid ON articles(feed_id, guid);
+CREATE INDEX articles_state ON articles(state, outlet_id);
+CREATE UNIQUE INDEX articles_search ON articles(search_key) WHERE search_key IS NOT NULL;
 
 CREATE TABLE article_texts (
   article_id BIGINT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
   text TEXT NOT NULL,
   html TEXT NOT NULL,
   sanitiser BIGINT NOT NULL,                -- version of the allow list that cleaned html
-  summary TEXT NOT NULL DEFAULT '[]',       -- JSON [{text,start,end}]
+  summary TEXT NOT NULL DEFAULT '[]',       -- JSON [{text,span:{start,end}}]
   attributions TEXT NOT NULL DEFAULT '[]',  -- JSON, spans into text
   origins TEXT NOT NULL DEFAULT '{}',       -- JSON ArticleOrigins
   vector BYTEA,                             -- ArticleVector
@@ -155,7 +171,8 @@ CREATE TABLE article_texts (
 -- Every address under which an article is known. A tombstone keeps its addresses, so that nothing comes back.
 CREATE TABLE article_links (
   url TEXT PRIMARY KEY,                     -- normalised: no fragment, no tracking parameters
-  article_id BIGINT NOT NULL REFERENCES articles(id) ON DELETE CASCADE
+  article_id BIGINT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  how TEXT NOT NULL                         -- feed (an entry's link), final (after redirects), canonical (the page says so)
 );
 CREATE INDEX article_links_article ON article_links(article_id);
 
@@ -184,11 +201,14 @@ CREATE TABLE hashtag_labels (
 CREATE TABLE article_hashtags (
   hashtag_id BIGINT NOT NULL REFERENCES hashtags(id) ON DELETE CASCADE,
   article_id BIGINT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  language TEXT,                            -- of the article
   sort_at BIGINT NOT NULL,                  -- of the article: the key of the hashtag's list
   salience DOUBLE PRECISION NOT NULL,
   PRIMARY KEY (hashtag_id, article_id)
 );
 CREATE INDEX article_hashtags_latest ON article_hashtags(hashtag_id, sort_at DESC, article_id DESC);
+CREATE INDEX article_hashtags_latest_language ON article_hashtags(hashtag_id, language, sort_at DESC, article_id DESC);
+CREATE INDEX article_hashtags_recent ON article_hashtags(language, sort_at DESC, hashtag_id);
 CREATE INDEX article_hashtags_article ON article_hashtags(article_id);
 
 CREATE TABLE related (
@@ -198,6 +218,7 @@ CREATE TABLE related (
   why TEXT NOT NULL,
   PRIMARY KEY (article_id, other_id)
 );
+CREATE INDEX related_other ON related(other_id);
 
 -- Who rests on whom in a story.
 CREATE TABLE origin_edges (

@@ -1,0 +1,175 @@
+using System.Security.Cryptography;
+using System.Text;
+using Firsthand.Reading;
+using Firsthand.Reading.Extraction;
+
+namespace Firsthand.Store;
+
+/// <summary>What must be known of a stored article to change it.</summary>
+internal sealed record Stored
+{
+    internal const string Sql = """
+        SELECT a.id, a.outlet_id, o.domain AS outlet_domain, o.state AS outlet_state, a.url, a.title, a.state, a.published_at, a.published_precision, a.discovered_at,
+          a.fetched_at, a.entry_hash, a.story_id, t.hash, t.text
+        FROM articles a JOIN outlets o ON o.id = a.outlet_id LEFT JOIN article_texts t ON t.article_id = a.id
+        """;
+
+    public long Id { get; init; }
+    public long OutletId { get; init; }
+    public string OutletDomain { get; init; } = "";
+    public string OutletState { get; init; } = "";
+    public string Url { get; init; } = "";
+    public string Title { get; init; } = "";
+    public string State { get; init; } = "";
+    public long? PublishedAt { get; init; }
+    public string PublishedPrecision { get; init; } = "minute";
+    public long DiscoveredAt { get; init; }
+    public long? FetchedAt { get; init; }
+    public string? EntryHash { get; init; }
+    public long? StoryId { get; init; }
+    public string? Hash { get; init; }
+    public string? Text { get; init; }
+
+    internal static Task<Stored?> Find(Session session, long id) => session.First<Stored>($"{Sql} WHERE a.id = @id", new { id });
+}
+
+/// <summary>Writes what was understood of an article; Feeds and Articles share it.</summary>
+internal static class ArticleWriter
+{
+    internal const string Removed = "removed";
+    private const int LongestTitle = 500;
+
+    /// <summary>Adds the row alone; its content follows by <see cref="Apply"/>.</summary>
+    internal static Task<long> Insert(Session session, long outletId, long feedId, NewArticle entry, string url, long now) => session.First<long>("""
+        INSERT INTO articles(outlet_id, feed_id, url, guid, title, state, discovered_at, sort_at, entry_hash)
+        VALUES (@outletId, @feedId, @url, @Guid, '', 'pending', @now, @now, @hash) RETURNING id
+        """, new { outletId, feedId, url, entry.Guid, now, hash = EntryHash(entry) });
+
+    /// <summary>Replaces everything that reading decides. An older text goes to the revisions if asked for and really different.</summary>
+    internal static async Task Apply(Session session, Stored stored, ArticleReading reading, string state, bool revise, long now)
+    {
+        var page = reading.Page;
+        var title = Title(page, stored);
+        var hash = Hash(title, page.Text);
+        if (revise && stored.Hash is not null && stored.Hash != hash) await Revise(session, stored.Id, now);
+        var (published, precision) = Published(stored, page);
+        var sortAt = published is { } at && at < stored.DiscoveredAt ? at : stored.DiscoveredAt;
+        await session.Execute("""
+            UPDATE articles SET title = @title, standfirst = @Standfirst, authors = @authors, excerpt = @excerpt, language = @Language, direction = @Direction,
+              category = @category, category_why = @why, image_url = @Image, image_alt = @ImageAlt, image_credit = @ImageCredit,
+              published_at = @published, published_precision = @precision, modified_at = COALESCE(@modified, modified_at), sort_at = @sortAt,
+              state = @state, kind = @kind, rule = @Rule, confidence = @Confidence, words = @words
+            WHERE id = @Id
+            """, new
+        {
+            stored.Id,
+            title,
+            page.Standfirst,
+            authors = StoredJson.Write(page.Authors),
+            excerpt = Excerpts.Of(string.IsNullOrWhiteSpace(page.Standfirst) ? page.Text : page.Standfirst),
+            reading.Language,
+            reading.Direction,
+            category = reading.Category.Key,
+            why = reading.Category.Why,
+            page.Image,
+            page.ImageAlt,
+            page.ImageCredit,
+            published,
+            precision,
+            modified = page.Modified,
+            sortAt,
+            state,
+            kind = page.Kind == PageKind.Video ? "video" : "article",
+            page.Rule,
+            page.Confidence,
+            words = Words(page.Text),
+        });
+        await StoreText(session, stored.Id, reading, hash);
+        await Hashtags.Store(session, stored.Id, reading.Tags, reading.Language, sortAt);
+        await SearchIndex.Store(session, stored.Id, sortAt, title, page.Text, reading.Language);
+        if (stored.StoryId is { } story) await Stories.Changed(session, story);
+    }
+
+    private static Task StoreText(Session session, long id, ArticleReading reading, string hash) => session.Execute("""
+        INSERT INTO article_texts(article_id, text, html, sanitiser, summary, attributions, origins, vector, hash)
+        VALUES (@id, @Text, @Html, @sanitiser, @summary, @attributions, @origins, @vector, @hash)
+        ON CONFLICT (article_id) DO UPDATE SET text = excluded.text, html = excluded.html, sanitiser = excluded.sanitiser, summary = excluded.summary,
+          attributions = excluded.attributions, origins = excluded.origins, vector = excluded.vector, hash = excluded.hash
+        """, new
+    {
+        id,
+        reading.Page.Text,
+        reading.Page.Html,
+        sanitiser = Sanitiser.Version,
+        summary = StoredJson.Write(reading.Summary),
+        attributions = StoredJson.Write(reading.Attributions),
+        origins = StoredJson.Write(reading.Origins),
+        vector = reading.Vector.ToBytes(),
+        hash,
+    });
+
+    private static async Task Revise(Session session, long id, long now)
+    {
+        await session.Execute("""
+            INSERT INTO revisions(article_id, seen_at, title, text, html)
+            SELECT a.id, @now, a.title, t.text, t.html FROM articles a JOIN article_texts t ON t.article_id = a.id WHERE a.id = @id
+            """, new { id, now });
+        await session.Execute("UPDATE articles SET revision_count = revision_count + 1 WHERE id = @id", new { id });
+    }
+
+    /// <summary>Leaves a tombstone: its addresses stay, so that it does not come back; everything a reader saw goes.</summary>
+    internal static async Task Bury(Session session, Stored stored, long? duplicateOf = null)
+    {
+        await SearchIndex.Remove(session, stored.Id);
+        await session.Execute("DELETE FROM article_hashtags WHERE article_id = @Id", new { stored.Id });
+        await session.Execute("DELETE FROM article_texts WHERE article_id = @Id", new { stored.Id });
+        await session.Execute("DELETE FROM revisions WHERE article_id = @Id", new { stored.Id });
+        await session.Execute("DELETE FROM related WHERE article_id = @Id OR other_id = @Id", new { stored.Id });
+        await session.Execute("DELETE FROM origin_edges WHERE from_id = @Id OR to_id = @Id", new { stored.Id });
+        await session.Execute("UPDATE articles SET duplicate_of = NULL WHERE duplicate_of = @Id", new { stored.Id });
+        await Work.Done(session, "article", stored.Id);
+        await session.Execute("""
+            UPDATE articles SET state = 'removed', title = '', standfirst = NULL, authors = '[]', excerpt = '', image_url = NULL, image_alt = NULL, image_credit = NULL,
+              reason_code = NULL, reason = NULL, words = 0, role = NULL, story_id = NULL, story_why = NULL, revision_count = 0, duplicate_of = @duplicateOf WHERE id = @Id
+            """, new { stored.Id, duplicateOf });
+        if (stored.StoryId is { } story) await Stories.Left(session, story);
+    }
+
+    internal static string Hash(string title, string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Excerpts.OneLine(title) + "\n" + Excerpts.OneLine(text))));
+
+    /// <summary>Of what an entry says about itself. Its published date is left out: many feeds let it drift.</summary>
+    internal static string EntryHash(NewArticle entry) =>
+        Hash(entry.Reading.Page.Title ?? "", entry.Reading.Page.Modified?.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
+
+    private static string Title(Page page, Stored stored)
+    {
+        var title = Excerpts.OneLine(page.Title ?? "");
+        if (title.Length == 0) title = stored.Title;
+        if (title.Length == 0) title = Excerpts.Of(page.Text, 100);
+        return title.Length == 0 ? stored.Url : Excerpts.Of(title, LongestTitle);
+    }
+
+    /// <summary>The first date stays; only a day becomes a minute of (about) that day.</summary>
+    private static (long? At, string Precision) Published(Stored stored, Page page)
+    {
+        if (page.Published is not { } found) return (stored.PublishedAt, stored.PublishedPrecision);
+        var (at, precision) = (found.ToUnixTimeMilliseconds(), page.PublishedPrecision == Precision.Day ? "day" : "minute");
+        if (stored.PublishedAt is not { } first) return (at, precision);
+        var refines = stored.PublishedPrecision == "day" && precision == "minute" && Math.Abs(at - first) <= 36 * 3_600_000L;
+        return refines ? (at, precision) : (first, stored.PublishedPrecision);
+    }
+
+    private static long Words(string text)
+    {
+        long words = 0;
+        var inside = false;
+        foreach (var c in text)
+        {
+            var letter = char.IsLetterOrDigit(c);
+            if (letter && !inside) words++;
+            inside = letter || (inside && !char.IsWhiteSpace(c));
+        }
+        return words;
+    }
+}

@@ -1,0 +1,41 @@
+namespace Firsthand.Store;
+
+/// <summary>What every list of articles has in common: its columns, what is shown, its order.</summary>
+internal static class Cards
+{
+    /// <summary>On alias a. The same words as in the partial indexes, so that both engines use them.</summary>
+    internal const string Shown = "a.state IN ('pending', 'full', 'feed')";
+
+    private const string Columns = """
+        a.id, a.url, a.title, a.excerpt, a.language, a.direction, a.category, a.image_url, a.image_alt, a.published_at, a.published_precision,
+        a.sort_at, a.state, a.kind, a.words, a.role, a.story_id, a.story_why, a.duplicate_of,
+        o.id AS outlet_id, o.key AS outlet_key, o.name AS outlet_name, o.country AS outlet_country, o.language AS outlet_language,
+        o.owner_kind, o.state_controlled, o.display_right, o.sample
+        """;
+
+    /// <summary>Cards of the articles that a subquery (all columns of articles, limited) gives. Choosing first and joining then keeps the plan of both engines on the list's index.</summary>
+    internal static string Of(string articles, string order = "a.sort_at DESC, a.id DESC", string also = "") =>
+        $"SELECT {Columns}{also} FROM ({articles}) a JOIN outlets o ON o.id = a.outlet_id ORDER BY {order}";
+
+    /// <summary>One page: the newest @count + 1 before (@at, @id) for which the condition holds.</summary>
+    internal static string Page(string condition) => Of($"""
+        SELECT a.* FROM articles a WHERE {condition} AND {Shown} AND (a.sort_at, a.id) < (@At, @Id)
+        ORDER BY a.sort_at DESC, a.id DESC LIMIT @limit
+        """);
+
+    internal static Slice<ArticleCard> Slice(IReadOnlyList<ArticleCard> cards, int count) => Slices.Of(cards, count, c => new Cursor(c.SortAt, c.Id));
+}
+
+internal static class Slices
+{
+    internal const int Most = 500;
+
+    /// <summary>One more than asked for is read: it tells whether a next page exists.</summary>
+    internal static int Limit(int count) => Math.Clamp(count, 1, Most) + 1;
+
+    internal static Slice<T> Of<T>(IReadOnlyList<T> items, int count, Func<T, Cursor> at)
+    {
+        var page = Limit(count) - 1;
+        return items.Count <= page ? new Slice<T>(items, null) : new Slice<T>([.. items.Take(page)], at(items[page - 1]));
+    }
+}

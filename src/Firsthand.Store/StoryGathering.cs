@@ -1,0 +1,213 @@
+using Firsthand.Reading.Attribution;
+using Firsthand.Reading.Entities;
+using Firsthand.Reading.Similarity;
+
+namespace Firsthand.Store;
+
+/// <summary>How stories come to be.</summary>
+public sealed partial class Stories
+{
+    /// <summary>What a vector is restored from.</summary>
+    private sealed record VectorRow
+    {
+        public long Id { get; init; }
+        public long OutletId { get; init; }
+        public string OutletKey { get; init; } = "";
+        public string? Language { get; init; }
+        public long SortAt { get; init; }
+        public long StoryId { get; init; }
+        public byte[]? Vector { get; init; }
+    }
+
+    private const string VectorColumns = "a.id, a.outlet_id, o.key AS outlet_key, a.language, a.sort_at, COALESCE(a.story_id, 0) AS story_id, t.vector";
+    private const string VectorFrom = "articles a JOIN outlets o ON o.id = a.outlet_id JOIN article_texts t ON t.article_id = a.id";
+
+    /// <summary>Articles with a text (full, feed) that belong to no story yet, oldest id first.</summary>
+    public Task<IReadOnlyList<Ungathered>> Ungathered(int count, CancellationToken cancel = default) => database.Read<IReadOnlyList<Ungathered>>(async session =>
+    {
+        var rows = await session.Query<VectorRow>(UngatheredSql, new { count = Math.Clamp(count, 1, 10_000) });
+        var waiting = new List<Ungathered>();
+        foreach (var row in rows) waiting.Add(new Ungathered(await Vector(session, row), row.OutletId));
+        return waiting;
+    }, cancel);
+
+    internal const string UngatheredSql = $"SELECT {VectorColumns} FROM {VectorFrom} WHERE a.story_id IS NULL AND a.state IN ('full', 'feed') ORDER BY a.id LIMIT @count";
+
+    /// <summary>Gathered articles since a moment with their stories, in order of id: restores the gatherer after a restart.</summary>
+    public Task<IReadOnlyList<(ArticleVector Vector, long StoryId)>> Window(DateTimeOffset since, CancellationToken cancel = default) => database.Read<IReadOnlyList<(ArticleVector, long)>>(async session =>
+    {
+        var rows = await session.Query<VectorRow>($"SELECT {VectorColumns} FROM {VectorFrom} WHERE a.story_id IS NOT NULL AND {Cards.Shown} AND a.sort_at >= @since ORDER BY a.id", new { since });
+        var window = new List<(ArticleVector, long)>(rows.Count);
+        foreach (var row in rows) window.Add((await Vector(session, row), row.StoryId));
+        return window;
+    }, cancel);
+
+    /// <summary>A vector written by a version that is not read any more is made again from the text.</summary>
+    private static async Task<ArticleVector> Vector(Session session, VectorRow row)
+    {
+        var published = DateTimeOffset.FromUnixTimeMilliseconds(row.SortAt);
+        try
+        {
+            if (row.Vector is not null) return ArticleVector.FromBytes(row.Id, row.OutletKey, row.Language, published, row.Vector);
+        }
+        catch (FormatException)
+        {
+        }
+        var (title, text) = await session.First<(string, string)>("SELECT a.title, t.text FROM articles a JOIN article_texts t ON t.article_id = a.id WHERE a.id = @Id", new { row.Id });
+        var tags = await session.Query<HashtagRow>($"SELECT h.id, h.key, h.kind, h.country, {Hashtags.Label}, t.salience FROM article_hashtags t JOIN hashtags h ON h.id = t.hashtag_id WHERE t.article_id = @Id",
+            new { row.Id, language = row.Language ?? "" });
+        return ArticleVector.Of(title, text, row.Language, row.OutletKey, published, [.. tags.Select(t => new Tag
+        {
+            Key = t.Key,
+            Label = t.Label,
+            Kind = Enum.TryParse<TagKind>(t.Kind, ignoreCase: true, out var kind) ? kind : TagKind.Other,
+            Salience = t.Salience,
+            Country = t.Country,
+        })]) with { Id = row.Id };
+    }
+
+    /// <summary>Puts one article into its story (made if new) with its related articles. Placing it again changes nothing but its story, if another is named.</summary>
+    /// <returns>The story's id; 0: the article is not there any more.</returns>
+    public Task<long> Place(Placement placement, CancellationToken cancel = default) => database.Write(async session =>
+    {
+        var old = await session.First<long?>($"SELECT COALESCE(a.story_id, 0) FROM articles a WHERE a.id = @ArticleId AND {Cards.Shown}", new { placement.ArticleId });
+        if (old is null) return 0;
+        var story = placement.StoryId is { } named ? await Living(session, named) : old > 0 ? old : null;
+        story ??= await Begin(session, placement.ArticleId);
+        await session.Execute("UPDATE articles SET story_id = @story, story_why = @Why, duplicate_of = @DuplicateOf WHERE id = @ArticleId",
+            new { story, placement.Why, placement.DuplicateOf, placement.ArticleId });
+        await Relate(session, placement);
+        if (old > 0 && old != story) await Left(session, old.Value);
+        await Joined(session, story.Value);
+        await Facts.MoveStamp(session);
+        return story.Value;
+    }, cancel);
+
+    /// <summary>The story itself, or the one it went into; null: there is none.</summary>
+    private static async Task<long?> Living(Session session, long id)
+    {
+        for (var hops = 0; hops < 10; hops++)
+        {
+            var found = await session.First<(long Id, long Into)>("SELECT id, COALESCE(merged_into, 0) FROM stories WHERE id = @id", new { id });
+            if (found.Id == 0) return null;
+            if (found.Into == 0) return id;
+            id = found.Into;
+        }
+        return null;
+    }
+
+    private Task<long> Begin(Session session, long articleId) => session.First<long>("""
+        INSERT INTO stories(title, language, category, country, lead_article_id, image_url, image_alt, article_count, outlet_count, origin_count, first_at, last_at, first_outlet_id, updated_at)
+        SELECT a.title, a.language, a.category, o.country, a.id, a.image_url, a.image_alt, 1, 1, 1, a.sort_at, a.sort_at, a.outlet_id, @now
+        FROM articles a JOIN outlets o ON o.id = a.outlet_id WHERE a.id = @articleId RETURNING id
+        """, new { articleId, now = time.GetUtcNow() });
+
+    private static async Task Relate(Session session, Placement placement)
+    {
+        await session.Execute("DELETE FROM related WHERE article_id = @ArticleId", new { placement.ArticleId });
+        foreach (var (other, score, why) in placement.Related.Where(r => r.Id != placement.ArticleId).DistinctBy(r => r.Id).Take(20))
+            await session.Execute("""
+                INSERT INTO related(article_id, other_id, score, why) SELECT @ArticleId, a.id, @score, @why FROM articles a WHERE a.id = @other
+                """, new { placement.ArticleId, other, score, why });
+    }
+
+    /// <summary>Its articles changed: it is to be counted again.</summary>
+    internal static Task Changed(Session session, long storyId) => session.Execute("UPDATE stories SET changed = 1 WHERE id = @storyId", new { storyId });
+
+    /// <summary>Counts what can be counted without the graph, so that lists are right until <see cref="Update"/> comes.</summary>
+    private static Task Joined(Session session, long storyId) => session.Execute($"""
+        UPDATE stories SET changed = 1, article_count = c.articles, outlet_count = c.outlets, first_at = c.first_at, last_at = c.last_at,
+          origin_count = CASE WHEN origin_count > c.articles THEN c.articles ELSE origin_count END
+        FROM (SELECT COUNT(*) AS articles, COUNT(DISTINCT a.outlet_id) AS outlets, MIN(a.sort_at) AS first_at, MAX(a.sort_at) AS last_at
+              FROM articles a WHERE a.story_id = @storyId AND {Cards.Shown}) AS c
+        WHERE stories.id = @storyId AND c.articles > 0
+        """, new { storyId });
+
+    /// <summary>An article left: if it stood for the story, the first of the others does until <see cref="Update"/> comes; a story without articles is hidden.</summary>
+    internal static async Task Left(Session session, long storyId)
+    {
+        await Joined(session, storyId);
+        var others = await session.Query<long>($"SELECT a.id FROM articles a WHERE a.story_id = @storyId AND {Cards.Shown} ORDER BY a.sort_at, a.id LIMIT {Slices.Most}", new { storyId });
+        if (others.Count == 0)
+            await session.Execute("UPDATE stories SET article_count = 0, title = '', summary = '', image_url = NULL, image_alt = NULL, changed = 0 WHERE id = @storyId", new { storyId });
+        else if (!others.Contains(await session.First<long>("SELECT lead_article_id FROM stories WHERE id = @storyId", new { storyId })))
+            await Face(session, storyId, others[0], "");
+    }
+
+    private static Task Face(Session session, long storyId, long lead, string summary) => session.Execute("""
+        UPDATE stories SET lead_article_id = a.id, title = a.title, summary = @summary, language = a.language, category = a.category, country = o.country,
+          image_url = a.image_url, image_alt = a.image_alt
+        FROM articles a JOIN outlets o ON o.id = a.outlet_id WHERE a.id = @lead AND stories.id = @storyId
+        """, new { storyId, lead, summary });
+
+    /// <summary>Stories whose articles came, changed or went since their last <see cref="Update"/>, also before a restart; oldest id first.</summary>
+    public Task<IReadOnlyList<long>> Changed(int count, CancellationToken cancel = default) => database.Read(session =>
+        session.Query<long>("SELECT id FROM stories WHERE changed = 1 ORDER BY id LIMIT @count", new { count = Math.Clamp(count, 1, 10_000) }), cancel);
+
+    /// <summary>In order of time; at most 500.</summary>
+    public Task<IReadOnlyList<StoryMember>> Members(long storyId, CancellationToken cancel = default) => database.Read<IReadOnlyList<StoryMember>>(async session =>
+    {
+        var cards = await Articles.OfStory(session, storyId);
+        var origins = (await session.Query<(long Id, string Origins)>("""
+            SELECT a.id, t.origins FROM articles a JOIN article_texts t ON t.article_id = a.id WHERE a.story_id = @storyId
+            """, new { storyId })).ToDictionary(o => o.Id, o => o.Origins);
+        return [.. cards.Select(c => new StoryMember
+        {
+            Article = new StoryArticle(c.Id, c.OutletKey, c.OutletName, DateTimeOffset.FromUnixTimeMilliseconds(c.SortAt), c.DuplicateOf,
+                StoredJson.Read(origins.GetValueOrDefault(c.Id), ArticleOrigins.Unknown)),
+            Title = c.Title,
+            Excerpt = c.Excerpt,
+            ImageUrl = c.ImageUrl,
+            Words = c.Words,
+        })];
+    }, cancel);
+
+    /// <summary>Stores counts, roles, edges, title (the lead's), picture, times, category; one transaction; moves the site's stamp.</summary>
+    public Task Update(IReadOnlyList<StoryFace> faces, CancellationToken cancel = default) => database.Write(async session =>
+    {
+        foreach (var face in faces.OrderBy(f => f.StoryId)) await Update(session, face);
+        if (faces.Count > 0) await Facts.MoveStamp(session);
+    }, cancel);
+
+    private async Task Update(Session session, StoryFace face)
+    {
+        var members = (await session.Query<(long Id, long OutletId)>(
+            $"SELECT a.id, a.outlet_id FROM articles a WHERE a.story_id = @StoryId AND {Cards.Shown} ORDER BY a.sort_at, a.id", new { face.StoryId })).ToList();
+        if (members.Count == 0)
+        {
+            await Left(session, face.StoryId);
+            return;
+        }
+        var roles = members.Where(m => face.Graph.Roles.ContainsKey(m.Id)).ToDictionary(m => m.Id, m => face.Graph.Roles[m.Id]);
+        foreach (var (id, role) in roles)
+            await session.Execute("UPDATE articles SET role = @name WHERE id = @id AND (role IS NULL OR role <> @name)", new { id, name = Name(role) });
+        await StoreEdges(session, face, members);
+        await Joined(session, face.StoryId);
+        await Face(session, face.StoryId, members.Any(m => m.Id == face.LeadArticleId) ? face.LeadArticleId : members[0].Id, face.Summary);
+        await session.Execute("""
+            UPDATE stories SET origin_count = @origins, first_hand_count = @firstHand, relay_count = @relays, wire_count = @wires, first_outlet_id = @first, changed = 0, updated_at = @now
+            WHERE id = @StoryId
+            """, new
+        {
+            face.StoryId,
+            origins = Math.Clamp(face.Graph.IndependentOrigins, 1, members.Count),
+            firstHand = roles.Values.Count(r => r == Role.FirstHand),
+            relays = roles.Values.Count(r => r == Role.Relay),
+            wires = roles.Values.Count(r => r == Role.WireCopy),
+            first = members[0].OutletId,
+            now = time.GetUtcNow(),
+        });
+    }
+
+    private static async Task StoreEdges(Session session, StoryFace face, List<(long Id, long OutletId)> members)
+    {
+        var ids = members.Select(m => m.Id).ToHashSet();
+        await session.Execute("DELETE FROM origin_edges WHERE story_id = @StoryId", new { face.StoryId });
+        foreach (var edge in face.Graph.Edges.Where(e => ids.Contains(e.From) && (e.To is not { } to || ids.Contains(to))))
+            await session.Execute("""
+                INSERT INTO origin_edges(story_id, from_id, to_id, name, why, evidence_start, evidence_end) VALUES (@StoryId, @From, @To, @Name, @Why, @start, @end)
+                """, new { face.StoryId, edge.From, edge.To, edge.Name, edge.Why, start = edge.Evidence?.Start, end = edge.Evidence?.End });
+    }
+
+    private static string Name(Role role) => role switch { Role.FirstHand => "firsthand", Role.Relay => "relay", _ => "wire" };
+}

@@ -1,0 +1,80 @@
+using Firsthand.Reading.Attribution;
+using Firsthand.Reading.Similarity;
+
+namespace Firsthand.Store;
+
+/// <summary>A story in a list or at the head of its page.</summary>
+public sealed record StoryRow
+{
+    public long Id { get; init; }
+    public string Title { get; init; } = "";
+    public string Summary { get; init; } = "";
+    public string? Language { get; init; }
+    public string Category { get; init; } = "general";
+    public string? Country { get; init; }
+    public long LeadArticleId { get; init; }
+    public string? ImageUrl { get; init; }
+    public string? ImageAlt { get; init; }
+    public long ArticleCount { get; init; }
+    public long OutletCount { get; init; }
+    public long OriginCount { get; init; }
+    public long FirstHandCount { get; init; }
+    public long RelayCount { get; init; }
+    public long WireCount { get; init; }
+    public long FirstAt { get; init; }
+    public long LastAt { get; init; }
+    public long? MergedInto { get; init; }
+    /// <summary>The outlet of the first report, joined in.</summary>
+    public string? FirstOutletName { get; init; }
+    public string? FirstOutletKey { get; init; }
+    public string? FirstOutletOwnerKind { get; init; }
+    public bool FirstOutletStateControlled { get; init; }
+    /// <summary>Of its lead article's outlet.</summary>
+    public bool Sample { get; init; }
+}
+
+public sealed record OriginEdgeRow
+{
+    public long FromId { get; init; }
+    public long? ToId { get; init; }
+    public string? Name { get; init; }
+    public string Why { get; init; } = "";
+    public long? EvidenceStart { get; init; }
+    public long? EvidenceEnd { get; init; }
+}
+
+/// <summary>A story page's needs.</summary>
+public sealed record StoryView(StoryRow Story, IReadOnlyList<ArticleCard> Articles, IReadOnlyList<OriginEdgeRow> Edges, IReadOnlyList<HashtagRow> Hashtags);
+
+/// <summary>An article waiting to be gathered, in the order of ids.</summary>
+public sealed record Ungathered(ArticleVector Vector, long OutletId);
+
+/// <summary>What gathering decided for one article; see StoryGatherer.</summary>
+public sealed record Placement
+{
+    public required long ArticleId { get; init; }
+    /// <summary>Null: a new story is made for it.</summary>
+    public long? StoryId { get; init; }
+    public string Why { get; init; } = "";
+    public long? DuplicateOf { get; init; }
+    public IReadOnlyList<(long Id, double Score, string Why)> Related { get; init; } = [];
+}
+
+/// <summary>What a story consists of, for counting its origins and choosing its face.</summary>
+public sealed record StoryMember
+{
+    public required StoryArticle Article { get; init; }
+    public required string Title { get; init; }
+    public required string Excerpt { get; init; }
+    public string? ImageUrl { get; init; }
+    public long Words { get; init; }
+}
+
+/// <summary>What a story shows after its articles changed: counts, roles, edges and the article that stands for it.</summary>
+public sealed record StoryFace
+{
+    public required long StoryId { get; init; }
+    public required long LeadArticleId { get; init; }
+    public required string Summary { get; init; }
+    public required OriginGraph Graph { get; init; }
+}
