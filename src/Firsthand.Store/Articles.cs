@@ -28,7 +28,7 @@ public sealed partial class Articles(Database database, TimeProvider time)
     {
         var rows = await session.Query<ArticleRow, OutletRow, StoryRow>($"""
             SELECT {Columns}, {string.Join(", ", Outlets.Columns.Split(',').Select(c => "o." + c.Trim()))}, {Stories.Columns}
-            FROM {From} JOIN outlets o ON o.id = a.outlet_id LEFT JOIN {Stories.From} ON s.id = a.story_id WHERE a.id = @id AND {Cards.Shown}
+            FROM {From} JOIN outlets o ON o.id = a.outlet_id LEFT JOIN stories s ON s.id = a.story_id {Stories.Joins} WHERE a.id = @id AND {Cards.Shown}
             """, new { id });
         if (rows is not [var (article, outlet, story)]) return null;
         var hashtags = await session.Query<HashtagRow>($"""

@@ -3,7 +3,7 @@ namespace Firsthand.Store;
 /// <summary>Reading stories; how they come to be is in StoryGathering.</summary>
 public sealed partial class Stories(Database database, TimeProvider time)
 {
-    /// <summary>On alias s, joined as in <see cref="From"/>. "id" comes first: it parts records.</summary>
+    /// <summary>On alias s, with the tables of <see cref="Joins"/>. "id" comes first: it parts records.</summary>
     internal const string Columns = """
         s.id, s.title, s.summary, s.language, s.category, s.country, s.lead_article_id, s.image_url, s.image_alt, s.article_count, s.outlet_count, s.origin_count,
         s.first_hand_count, s.relay_count, s.wire_count, s.first_at, s.last_at, s.merged_into,
@@ -11,22 +11,20 @@ public sealed partial class Stories(Database database, TimeProvider time)
         COALESCE(fo.state_controlled, 0) AS first_outlet_state_controlled, COALESCE(lo.sample, 0) AS sample
         """;
 
-    internal const string From = """
-        stories s LEFT JOIN outlets fo ON fo.id = s.first_outlet_id LEFT JOIN articles la ON la.id = s.lead_article_id LEFT JOIN outlets lo ON lo.id = la.outlet_id
+    internal const string Joins = """
+        LEFT JOIN outlets fo ON fo.id = s.first_outlet_id LEFT JOIN articles la ON la.id = s.lead_article_id LEFT JOIN outlets lo ON lo.id = la.outlet_id
         """;
 
     /// <summary>On alias s; the same words as in the partial indexes.</summary>
     private const string Shown = "s.merged_into IS NULL AND s.article_count > 0";
 
     private static string Of(string stories, string order = "s.last_at DESC, s.id DESC") => $"""
-        SELECT {Columns} FROM ({stories}) s
-        {From["stories s ".Length..]}
-        ORDER BY {order}
+        SELECT {Columns} FROM ({stories}) s {Joins} ORDER BY {order}
         """;
 
     public Task<StoryRow?> Find(long id, CancellationToken cancel = default) => database.Read(session => Find(session, id), cancel);
 
-    private static Task<StoryRow?> Find(Session session, long id) => session.First<StoryRow>($"SELECT {Columns} FROM {From} WHERE s.id = @id", new { id });
+    private static Task<StoryRow?> Find(Session session, long id) => session.First<StoryRow>($"SELECT {Columns} FROM stories s {Joins} WHERE s.id = @id", new { id });
 
     /// <summary>At most 4 statements. A story that went into another comes alone, with <see cref="StoryRow.MergedInto"/>.</summary>
     public Task<StoryView?> View(long id, CancellationToken cancel = default) => database.Read(async session =>
