@@ -42,13 +42,15 @@ internal static class StopWords
     /// <summary>The stop words of a language, folded as the analyser folds.</summary>
     public static FrozenSet<string> Of(string? language) => language is null ? None : Sets.GetOrAdd(language, Load);
 
-    private static FrozenSet<string> Load(string language)
+    /// <summary>The stop words as they are written.</summary>
+    public static IEnumerable<string> Raw(string language)
     {
         IEnumerable<string> words = Lucene(language) is { } set ? set : [];
-        if (Own.Value.TryGetValue(language, out var own))
-            words = words.Concat(own);
-        return words.Select(w => Folding.Strip(Folding.Lower(w, language), language)).Where(w => w.Length > 0).ToFrozenSet();
+        return Own.Value.TryGetValue(language, out var own) ? words.Concat(own) : words;
     }
+
+    private static FrozenSet<string> Load(string language) =>
+        Raw(language).Select(w => Folding.Strip(Folding.Lower(w, language), language)).Where(w => w.Length > 0).ToFrozenSet();
 
     private static CharArraySet? Lucene(string language) => language switch
     {

@@ -1,0 +1,156 @@
+using System.Runtime.InteropServices;
+
+namespace Firsthand.Reading.Language;
+
+/// <summary>
+/// Character profiles: how likely each run of one to four letters and each whole word is in each language. Built at
+/// first use from word frequencies; the tables of all languages together take a few megabytes.
+/// </summary>
+internal sealed class Profiles
+{
+    private const int Orders = 4;
+    private const int WordOrder = 3;
+    private const int LongestWord = 32;
+    private const int MostGrams = ((LongestWord + 2) * 3) + 1;
+    private static readonly double[] Smoothing = [0.4, 0.4, 0.4, 0.2];
+    private static readonly double[] Weights = [0.2, 0.6, 1.2, 3.5];
+
+    private static readonly Lazy<Profiles> Instance = new(() => new Profiles());
+
+    private readonly string[] languages;
+    private readonly Script[] scripts;
+    private readonly float[][] unseen = new float[Orders][];
+    private readonly Dictionary<ulong, (int Start, int Count)> index;
+    private readonly (byte Language, float Gain)[] gains;
+
+    public static Profiles Default => Instance.Value;
+
+    public IReadOnlyList<string> Languages => languages;
+    public Script ScriptOf(int language) => scripts[language];
+
+    private Profiles()
+    {
+        var counts = new Dictionary<(string Language, Script Script), Dictionary<string, double>>();
+        foreach (var (language, words) in DataFile.Sections("Language.Data.declaration-words.txt"))
+            foreach (var entry in words)
+            {
+                var equals = entry.LastIndexOf('=');
+                Count(counts, language, equals < 0 ? entry : entry[..equals], equals < 0 ? 1 : int.Parse(entry.AsSpan(equals + 1)));
+            }
+        foreach (var (language, words) in DataFile.Sections("Language.Data.common-words.txt"))
+            foreach (var word in words)
+                Count(counts, language, word, 6);
+        foreach (var language in counts.Keys.Select(k => k.Language).Distinct().ToList())
+            foreach (var word in StopWords.Raw(language))
+                Count(counts, language, word.ToLowerInvariant(), 8);
+
+        var keys = counts.Keys.Where(k => counts[k].Count > 150).OrderBy(k => k.Language, StringComparer.Ordinal).ThenBy(k => k.Script).ToList();
+        languages = [.. keys.Select(k => k.Language)];
+        scripts = [.. keys.Select(k => k.Script)];
+        var grams = new Dictionary<ulong, List<(byte, float)>>();
+        for (var order = 0; order < Orders; order++)
+            unseen[order] = new float[languages.Length];
+        for (var l = 0; l < languages.Length; l++)
+            AddLanguage(l, counts[keys[l]], grams);
+        index = new Dictionary<ulong, (int, int)>(grams.Count);
+        var all = new List<(byte, float)>();
+        foreach (var (key, list) in grams)
+        {
+            index[key] = (all.Count, list.Count);
+            all.AddRange(list);
+        }
+        gains = [.. all];
+    }
+
+    private static void Count(Dictionary<(string, Script), Dictionary<string, double>> counts, string language, string word, double times)
+    {
+        var script = word.Select(Scripts.Of).FirstOrDefault(s => s != Script.None);
+        if (script == Script.None || Scripts.OnlyLanguage(script) is not null)
+            return;
+        ref var words = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, (language, script), out _);
+        words ??= [];
+        CollectionsMarshal.GetValueRefOrAddDefault(words, word, out _) += times;
+        // Titles are often set without the tone marks and hooks that the seed text has.
+        if (language is "yo" or "ig" or "ln" or "ha" && Folding.Strip(word, null) is var plain && plain != word)
+            CollectionsMarshal.GetValueRefOrAddDefault(words, plain, out _) += times / 2;
+    }
+
+    private void AddLanguage(int language, Dictionary<string, double> words, Dictionary<ulong, List<(byte, float)>> grams)
+    {
+        var counted = new Dictionary<ulong, double>[Orders];
+        for (var order = 0; order < Orders; order++)
+            counted[order] = [];
+        var keys = new ulong[MostGrams];
+        var orders = new byte[MostGrams];
+        foreach (var (word, times) in words)
+        {
+            // Frequent words would drown the rest of the vocabulary, which is what unseen words resemble.
+            var weight = Math.Sqrt(times);
+            var found = Grams(word, keys, orders);
+            for (var g = 0; g < found; g++)
+                CollectionsMarshal.GetValueRefOrAddDefault(counted[orders[g]], keys[g], out _) += orders[g] == WordOrder ? times : weight;
+        }
+        for (var order = 0; order < Orders; order++)
+        {
+            var space = order == WordOrder ? 20_000 : Math.Min(30_000, Math.Pow(30, order + 2));
+            var total = counted[order].Values.Sum() + (Smoothing[order] * space);
+            unseen[order][language] = (float)(Math.Log(Smoothing[order] / total) * Weights[order]);
+            foreach (var (key, count) in counted[order])
+            {
+                ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(grams, key, out _);
+                (list ??= []).Add(((byte)language, (float)(Math.Log((count + Smoothing[order]) / Smoothing[order]) * Weights[order])));
+            }
+        }
+    }
+
+    /// <summary>The log-likelihood of lower-case words in every language.</summary>
+    public double[] Score(List<string> words)
+    {
+        var scores = new double[languages.Length];
+        Span<int> seen = stackalloc int[Orders];
+        Span<ulong> keys = stackalloc ulong[MostGrams];
+        Span<byte> orders = stackalloc byte[MostGrams];
+        foreach (var word in words)
+        {
+            var count = Grams(word, keys, orders);
+            for (var g = 0; g < count; g++)
+            {
+                seen[orders[g]]++;
+                if (!index.TryGetValue(keys[g], out var range))
+                    continue;
+                foreach (ref readonly var gain in gains.AsSpan(range.Start, range.Count))
+                    scores[gain.Language] += gain.Gain;
+            }
+        }
+        for (var order = 0; order < Orders; order++)
+            for (var l = 0; l < scores.Length; l++)
+                scores[l] += seen[order] * (double)unseen[order][l];
+        return scores;
+    }
+
+    /// <summary>Letter runs of the word between two blanks, and the word itself. Four UTF-16 units make a key; a whole word is hashed.</summary>
+    private static int Grams(string word, Span<ulong> keys, Span<byte> orders)
+    {
+        var count = 0;
+        var hash = 14695981039346656037UL;
+        var end = Math.Min(word.Length, LongestWord);
+        for (var start = -1; start < end; start++)
+        {
+            ulong key = 0;
+            for (var n = 0; n < 4 && start + n <= end; n++)
+            {
+                var at = start + n;
+                key = (key << 16) | (at < 0 || at == end ? ' ' : (ulong)word[at]);
+                if (n == 0)
+                    continue;
+                keys[count] = key;
+                orders[count++] = (byte)(n - 1);
+            }
+            if (start >= 0)
+                hash = (hash ^ word[start]) * 1099511628211UL;
+        }
+        keys[count] = hash | (1UL << 63);
+        orders[count++] = WordOrder;
+        return count;
+    }
+}
