@@ -1,0 +1,113 @@
+using System.Text;
+using Firsthand.Reading.Text;
+
+namespace Firsthand.Tests.Reading.Extraction;
+
+public sealed class CharsetTests
+{
+    static CharsetTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    private const string Japanese = "<p>港の長官は火曜日、ストライキを終えると発表した。船は明日から動きます。</p>";
+
+    [Theory]
+    [InlineData("shift_jis", Japanese)]
+    [InlineData("euc-jp", Japanese)]
+    [InlineData("iso-2022-jp", Japanese)]
+    [InlineData("gb18030", "<p>港口负责人周二表示，罢工已经结束，船只明天出发。</p>")]
+    [InlineData("big5", "<p>港口負責人週二表示，罷工已經結束，船隻明天出發。</p>")]
+    [InlineData("euc-kr", "<p>항만 책임자는 화요일 파업이 끝났다고 말했다.</p>")]
+    [InlineData("koi8-r", "<p>Глава порта сообщил во вторник, что забастовка окончена.</p>")]
+    [InlineData("windows-1251", "<p>Глава порта сообщил во вторник, что забастовка окончена.</p>")]
+    [InlineData("windows-1256", "<p>قال مدير الميناء يوم الثلاثاء إن الإضراب انتهى.</p>")]
+    [InlineData("windows-1250", "<p>Přístav je po stávce znovu otevřen, řekl ředitel.</p>")]
+    [InlineData("utf-16le", "<p>The port “reopens” — tomorrow</p>")]
+    public void Believes_the_header_over_matching_bytes(string charset, string text)
+    {
+        var bytes = Encoding.GetEncoding(charset).GetBytes(text);
+        Assert.Equal(text, Charsets.Decode(bytes, $"text/html; charset={charset}", html: true));
+    }
+
+    [Theory]
+    [InlineData("shift_jis", "<meta charset=Shift_JIS>" + Japanese)]
+    [InlineData("euc-jp", "<!-- <meta charset=utf-8> --><META http-equiv='Content-Type' content='text/html; charset=EUC-JP'>" + Japanese)]
+    [InlineData("windows-1252", "<meta charset='latin1'><p>caf\u00e9 \u2013 \u20ac5</p>")]
+    public void Finds_the_charset_in_the_document_when_the_header_is_silent(string charset, string text)
+    {
+        var bytes = Encoding.GetEncoding(charset).GetBytes(text);
+        Assert.Equal(text, Charsets.Decode(bytes, "text/html", html: true));
+    }
+
+    [Fact]
+    public void Reads_an_XML_declaration()
+    {
+        const string xml = "<?xml version=\"1.0\" encoding=\"windows-1251\"?><a>Порт</a>";
+        Assert.Equal(xml, Charsets.Decode(Encoding.GetEncoding(1251).GetBytes(xml), null, html: false));
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("no-such-charset")]
+    public void Reads_windows_1252_behind_a_wrong_header(string label)
+    {
+        var bytes = Encoding.GetEncoding(1252).GetBytes("<p>Die Fähre fährt “pünktlich” – für 5 €.</p>");
+        Assert.Equal("<p>Die Fähre fährt “pünktlich” – für 5 €.</p>", Charsets.Decode(bytes, $"text/html; charset={label}", html: true));
+    }
+
+    [Theory]
+    [InlineData("iso-8859-1")]
+    [InlineData("windows-1251")]
+    [InlineData(null)]
+    public void Recognises_UTF_8_behind_a_wrong_header(string? label)
+    {
+        var bytes = Encoding.UTF8.GetBytes("<p>Die Fähre fährt “pünktlich”.</p>");
+        Assert.Equal("<p>Die Fähre fährt “pünktlich”.</p>", Charsets.Decode(bytes, label is null ? null : $"text/html; charset={label}", html: true));
+    }
+
+    [Fact]
+    public void Reads_single_windows_1252_bytes_inside_UTF_8()
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes("Fähre für "), 0x93, .. "Nord"u8, 0x94, .. Encoding.UTF8.GetBytes(" täglich, prüfend, größer")];
+        Assert.Equal("Fähre für “Nord” täglich, prüfend, größer", Charsets.Decode(bytes, "text/html; charset=utf-8", html: true));
+    }
+
+    [Fact]
+    public void Drops_a_character_that_the_cut_end_tore()
+    {
+        var bytes = Encoding.UTF8.GetBytes("Fähre für Lübeck").AsMemory()[..12];
+        Assert.StartsWith("Fähre für ", Charsets.Decode(bytes, "text/html", html: true));
+        Assert.DoesNotContain("Ã", Charsets.Decode(bytes, "text/html", html: true));
+    }
+
+    [Fact]
+    public void Takes_the_byte_order_mark_before_everything()
+    {
+        byte[] bytes = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("é")];
+        Assert.Equal("é", Charsets.Decode(bytes, "text/html; charset=shift_jis", html: true));
+    }
+
+    [Theory]
+    [InlineData(new byte[0])]
+    [InlineData(new byte[] { 0 })]
+    [InlineData(new byte[] { 0xFF })]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x41 })]
+    [InlineData(new byte[] { 0xFE, 0xFF })]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF })]
+    [InlineData(new byte[] { 0x1B, 0x24, 0x42, 0x80, 0xFF })]
+    public void Never_throws(byte[] bytes)
+    {
+        foreach (var type in new[] { null, "", "charset", "text/html; charset=", "text/html; charset=\"iso-2022-jp", "x; charset=utf-16", "x;charset=hz-gb-2312" })
+        {
+            Assert.NotNull(Charsets.Decode(bytes, type, html: true));
+            Assert.NotNull(Charsets.Decode(bytes, type, html: false));
+        }
+    }
+
+    [Fact]
+    public void Guesses_undeclared_Japanese_and_Russian()
+    {
+        Assert.Equal(Japanese, Charsets.Decode(Encoding.GetEncoding("shift_jis").GetBytes(Japanese), null, html: true));
+        const string russian = "<p>Глава порта сообщил во вторник, что забастовка окончена.</p>";
+        Assert.Equal(russian, Charsets.Decode(Encoding.GetEncoding("koi8-r").GetBytes(russian), null, html: true));
+        Assert.Equal(russian, Charsets.Decode(Encoding.GetEncoding("windows-1251").GetBytes(russian), null, html: true));
+    }
+}
