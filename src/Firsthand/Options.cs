@@ -21,6 +21,7 @@ public sealed record NewsroomOptions
     /// <summary>How many fetches run beside each other (one per host).</summary>
     public int Workers { get; init; } = 8;
     public SafeHttpOptions Http { get; init; } = new();
+    public IngestPace Pace { get; init; } = new();
 
     /// <summary>What the store opens.</summary>
     public string Where => Database ?? Path.Combine(Data, "firsthand.db");

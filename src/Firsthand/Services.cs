@@ -14,6 +14,7 @@ public static class Services
         services.AddSingleton(_ => Database.Open(options.Where));
         services.AddSingleton<NewsStore>();
         services.AddSingleton(s => new SafeHttp(options.Http, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<NewsSignals>();
         services.AddSingleton<IngestOnce>();
         services.AddSingleton<DiscoverFeeds>();
         return services;

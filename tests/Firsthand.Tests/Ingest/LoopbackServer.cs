@@ -125,8 +125,8 @@ public sealed class RawServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         stop.Cancel();
-        listener.Stop();
         await running;
+        listener.Stop();
         stop.Dispose();
     }
 }

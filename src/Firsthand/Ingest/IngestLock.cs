@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using Firsthand.Reading;
+
+namespace Firsthand.Ingest;
+
+/// <summary>
+/// Held by the one process that fetches into a data folder with a SQLite file. The system lets go of it when the process ends,
+/// however it ends. PostgreSQL needs none: there, several processes share the work.
+/// </summary>
+public sealed class IngestLock : IDisposable
+{
+    private readonly FileStream? file;
+
+    private IngestLock(FileStream? file) => this.file = file;
+
+    /// <returns>The lock, or the reason "ingest.locked" that names who holds it.</returns>
+    public static (IngestLock? Lock, Reason? Failure) Take(NewsroomOptions options)
+    {
+        if (options.Database is not null) return (new IngestLock(null), null);
+        Directory.CreateDirectory(options.Data);
+        var path = Path.Combine(options.Data, "ingest.lock");
+        try
+        {
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            file.SetLength(0);
+            file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            file.Flush();
+            return (new IngestLock(file), null);
+        }
+        catch (IOException)
+        {
+            return (null, new Reason("ingest.locked", $"Process {Holder(path)} already fetches into {options.Data}. Stop it, or start this one with --roles web."));
+        }
+    }
+
+    private static string Holder(string path)
+    {
+        try
+        {
+            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            return reader.ReadToEnd() is { Length: > 0 } pid ? pid : "(unknown)";
+        }
+        catch (IOException)
+        {
+            return "(unknown)"; // Windows lets nobody look into it
+        }
+    }
+
+    public void Dispose() => file?.Dispose();
+}

@@ -1,0 +1,23 @@
+using Firsthand.Store;
+
+namespace Firsthand.Ingest;
+
+/// <summary>Everything between a feed's address and a story, put together in plain sight; serve and the command line share it.</summary>
+public sealed class Pipeline
+{
+    public Pipeline(NewsStore store, SafeHttp http, NewsroomOptions options, NewsSignals signals, TimeProvider time, ILoggerFactory log)
+    {
+        var (pace, jitter) = (options.Pace, new Jitter(options.Pace.JitterSeed));
+        var gazetteer = new Gazetteer(store, time);
+        var feeds = new IngestFeed(store, http, gazetteer, pace, time, jitter, log.CreateLogger<IngestFeed>());
+        var articles = new IngestArticle(store, http, new Robots(store, http, time), gazetteer, pace, time, jitter, log.CreateLogger<IngestArticle>());
+        var runner = new JobRunner(store, http, feeds, articles, signals, pace, jitter, log.CreateLogger<JobRunner>());
+        Loop = new WorkLoop(store, runner, signals, options, time, log.CreateLogger<WorkLoop>());
+        Stories = new GatherStories(store, signals, time, log.CreateLogger<GatherStories>());
+        Gatherer = new Gatherer(Stories, signals, time, log.CreateLogger<Gatherer>());
+    }
+
+    public WorkLoop Loop { get; }
+    public GatherStories Stories { get; }
+    public Gatherer Gatherer { get; }
+}
