@@ -59,21 +59,25 @@ internal static class EntryReader
 
     private static (string? Summary, string? Content) Texts(Element entry, bool atom)
     {
-        var summary = TextConstruct.Html(entry.First("description"), atom) ?? TextConstruct.Html(entry.First("summary"), atom)
-            ?? TextConstruct.Html(entry.First("atom:summary", "abstract", "dc:description", "dcterms:abstract", "itunes:summary", "media:description", "itunes:subtitle"), atom);
+        var summary = TextConstruct.Html(entry.First(First(entry, "description", "summary")), atom)
+            ?? TextConstruct.Html(entry.First("atom:summary", "abstract", "dc:description", "dcterms:abstract", "itunes:summary", "media:description", "itunes:subtitle"), atom)
+            ?? TextConstruct.Html(entry.First("media:group", "media:content")?.First("media:description"), atom);
         var content = TextConstruct.Html(entry.First("content:encoded"), atom);
         if (content is null)
             foreach (var e in entry.Elements("content", "atom:content").OrderBy(e => e.Attribute("type")?.Contains("htm", StringComparison.OrdinalIgnoreCase) == true ? 0 : 1))
                 if ((content = TextConstruct.Html(e, atom)) is not null) break;
         content ??= TextConstruct.Html(entry.First("xhtml:body", "body", "fullitem", "xhtml:div"), atom);
-        if (content is null && entry.First("description") is not null) content = TextConstruct.Html(entry.First("summary"), atom);
+        // Items with both: the first is the summary, the other one is longer and becomes the content.
+        if (content is null && First(entry, "description", "summary") is var first) content = TextConstruct.Html(entry.First(first == "summary" ? "description" : "summary"), atom) is { } other && other != summary ? other : null;
         return (summary, content);
     }
+
+    private static string First(Element entry, string one, string other) => entry.Elements(one, other).FirstOrDefault()?.Name ?? one;
 
     private static IReadOnlyList<string> Categories(Element entry, Element? news, bool atom)
     {
         var found = new List<string>();
-        foreach (var e in entry.Elements("category", "dc:subject", "atom:category", "itunes:category"))
+        foreach (var e in entry.Elements("category", "dc:subject", "atom:category", "itunes:category", "media:category").SelectMany(e => e.Elements("itunes:category").Prepend(e)))
             Add(PlainText.OfText(e.Attribute("term") ?? e.Attribute("text") ?? "") ?? PlainText.OfText(e.Attribute("label") ?? "") ?? TextConstruct.Plain(e, atom));
         var keywords = entry.First("media:keywords", "itunes:keywords") ?? news?.First("news:keywords");
         foreach (var keyword in (keywords?.Text() ?? "").Split(',', MostCategories)) Add(PlainText.OfText(keyword));

@@ -40,7 +40,7 @@ internal static class HtmlLinks
     }
 
     // Moves over one attribute, word or character inside a tag; true when it was an attribute with a value.
-    private static bool NextAttribute(string html, ref int at, out Range name, out Range value)
+    public static bool NextAttribute(string html, ref int at, out Range name, out Range value)
     {
         name = value = default;
         while (at < html.Length && (char.IsWhiteSpace(html[at]) || html[at] == '/')) at++;
