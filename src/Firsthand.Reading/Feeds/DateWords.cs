@@ -5,9 +5,6 @@ namespace Firsthand.Reading.Feeds;
 /// <summary>The words of dates: months in many languages, halves of the day, named zones.</summary>
 internal static class DateWords
 {
-    /// <summary>Left by <see cref="Normalise"/> where a Korean word stood: such a time without a zone is Korea's.</summary>
-    public const char Korean = '\u200B';
-
     /// <summary>Hours east of Greenwich. Abbreviations that mean several zones are read as feeds in RFC 822 use them.</summary>
     public static readonly IReadOnlyDictionary<string, double> Zones = Read(
         "z 0, ut 0, utc 0, gmt 0, wet 0, zulu 0, west 1, bst 1, ist 5.5, cet 1, met 1, mez 1, mesz 2, cest 2, mest 2, wat 1, cat 2, sast 2, eet 2, eest 3, eat 3, msk 3, msd 4, trt 3, "
@@ -74,7 +71,7 @@ internal static class DateWords
 
     private static readonly (string From, string To)[] Phrases =
     [
-        ("오전", "am" + Korean), ("오후", "pm" + Korean), ("上午", "am"), ("下午", "pm"), ("午前", "am"), ("午後", "pm"), ("π.μ.", "am"), ("μ.μ.", "pm"),
+        ("오전", "am"), ("오후", "pm"), ("上午", "am"), ("下午", "pm"), ("午前", "am"), ("午後", "pm"), ("π.μ.", "am"), ("μ.μ.", "pm"),
         ("a.m.", "am"), ("p.m.", "pm"), ("A.M.", "am"), ("P.M.", "pm"), ("صباحا", "am"), ("مساء", "pm"), ("ص ", "am "), (" م ", " pm "),
         ("كانون الثاني", "كانون‑الثاني"), ("كانون الأول", "كانون‑الأول"), ("تشرين الأول", "تشرين‑الأول"), ("تشرين الثاني", "تشرين‑الثاني"),
     ];

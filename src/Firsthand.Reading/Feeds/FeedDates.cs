@@ -12,8 +12,10 @@ public static class FeedDates
     {
         text = text?.Trim();
         if (string.IsNullOrEmpty(text) || text.Length > Longest) return null;
+        // A time in Korean words without a zone is Korea's, which has one.
+        TimeSpan? assumed = text.AsSpan().IndexOfAny('년', '오') >= 0 ? TimeSpan.FromHours(9) : null;
         text = DateWords.Normalise(text);
-        return IsoDates.Parse(text) ?? WordDates.Parse(text);
+        return IsoDates.Parse(text, assumed) ?? WordDates.Parse(text, assumed);
     }
 
     /// <summary>A moment from its parts, or null if there is no such moment. Year of two digits: 1970–2069.</summary>

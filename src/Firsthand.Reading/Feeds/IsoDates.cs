@@ -7,7 +7,7 @@ namespace Firsthand.Reading.Feeds;
 internal static partial class IsoDates
 {
     // 2003-12-31T10:14:55.123+02:00, 2003-12-31 10:14, 2003/12/31, 20031231T101455Z, 2003-12, 2003, 2003-335
-    [GeneratedRegex(@"^(?<y>\d{4})(?:(?<s>[-/.]?)(?:(?<m>\d{1,2})(?:\k<s>0?(?<d>\d{1,2}))?|(?<doy>\d{3})))?(?<rest>(?:[Tt_ ]|\s+at\s+|\s-\s|,\s*).*)?$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?<y>\d{4})(?:(?<m>\d\d)(?<d>\d\d)|(?<s>[-/.])(?:0?(?<m>\d{1,2})(?:\k<s>0?(?<d>\d{1,2}))?|(?<doy>\d{3})))?(?<rest>(?:[Tt_ ]|\s+at\s+|\s-\s|,\s*).*)?$", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Long();
 
     // The forms with two digits for the year: 03-12-31, 031231, -0312, -03-12, 03335
@@ -18,7 +18,7 @@ internal static partial class IsoDates
     [GeneratedRegex(@"^1\d{9}(?<ms>\d{3})?$", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Unix();
 
-    public static DateTimeOffset? Parse(string text)
+    public static DateTimeOffset? Parse(string text, TimeSpan? assumed)
     {
         if (Unix().Match(text) is { Success: true } unix)
             return unix.Groups["ms"].Success
@@ -38,7 +38,7 @@ internal static partial class IsoDates
             var date = new DateTime(full, 1, 1).AddDays(dayOfYear - 1);
             (month, day) = (date.Month, date.Day);
         }
-        return Clock.Read(rest) is { } clock ? FeedDates.Make(year, month, day, clock.Hour, clock.Minute, clock.Second, clock.Zone) : null;
+        return Clock.Read(rest, assumed) is { } clock ? FeedDates.Make(year, month, day, clock.Hour, clock.Minute, clock.Second, clock.Zone) : null;
     }
 
     private static int? Number(Match match, string group) =>

@@ -19,20 +19,20 @@ internal static partial class WordDates
     private static partial Regex Asctime();
 
     // 2004-július-13T9:15-05:00 · 2004년 05월 28일 01:31:15 · 2023年11月24日 18:28 · Fri, 2006/09/15 08:19:53 EDT
-    [GeneratedRegex(@"^(?:\p{L}+\.?[\s,]+)?(?<y>\d{4})\s*(?<unit>년|年|[-./\s])\s*(?<mon>\d{1,2}|\p{L}[\p{L}\p{M}]*)\s*(?:월|月|[-./\s])\s*(?<d>\d{1,2})(?:\s*[일日]|\.)?(?<rest>(?:[\sT,(]).*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^(?:\p{L}+\.?[\s,]+)?(?<y>\d{4})\s*(?:년|年|[-./\s])\s*(?<mon>\d{1,2}|\p{L}[\p{L}\p{M}]*)\s*(?:월|月|[-./\s])\s*(?<d>\d{1,2})(?:\s*[일日]|\.)?(?<rest>(?:[\sT,(]).*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
     private static partial Regex YearFirst();
 
     // 31.12.2012 10:00 · 31/12/2012 · 12/31/2012 (only where one reading is possible)
     [GeneratedRegex(@"^(?:\p{L}+\.?[\s,]+)?(?<a>\d{1,2})(?<s>[./-])(?<b>\d{1,2})\k<s>(?<y>\d{4})(?<rest>[\s,T-].*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
     private static partial Regex Numbers();
 
-    public static DateTimeOffset? Parse(string text)
+    public static DateTimeOffset? Parse(string text, TimeSpan? assumed)
     {
         if (Asctime().Match(text) is { Success: true } c) return Make(c, c.Groups["mon"].Value, $"{c.Groups["t"].Value} {c.Groups["z"].Value}");
         if (DayFirst().Match(text) is { Success: true } d && Make(d, d.Groups["mon"].Value, d.Groups["rest"].Value) is { } first) return first;
         if (MonthFirst().Match(text) is { Success: true } m && Make(m, m.Groups["mon"].Value, m.Groups["rest"].Value) is { } second) return second;
         if (YearFirst().Match(text) is { Success: true } y)
-            return Make(y, y.Groups["mon"].Value, y.Groups["rest"].Value, y.Groups["unit"].Value == "년" || text.Contains(DateWords.Korean) ? TimeSpan.FromHours(9) : null);
+            return Make(y, y.Groups["mon"].Value, y.Groups["rest"].Value, assumed);
         return Numbers().Match(text) is { Success: true } n ? FromNumbers(n) : null;
     }
 
