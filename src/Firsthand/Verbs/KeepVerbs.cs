@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Firsthand.Store;
+
+namespace Firsthand.Verbs;
+
+/// <summary>What keeps a database well: migrate and backup.</summary>
+public static class KeepVerbs
+{
+    public static Command Migrate(CommonOptions common)
+    {
+        var command = new Command("migrate", "Bring the database to this version's schema (serve does it at its start, too)");
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var options = common.Read(parsed);
+            if (options.Database is null) Directory.CreateDirectory(options.Data);
+            await using var database = Database.Open(options.Where);
+            var done = await Migrator.Run(database, TimeProvider.System, cancel);
+            foreach (var name in done) Console.WriteLine($"ran {name}");
+            if (done.Count == 0) Console.WriteLine("Nothing to do: the schema is the newest.");
+            return 0;
+        });
+        return command;
+    }
+
+    public static Command Backup(CommonOptions common)
+    {
+        var file = new Argument<string>("file") { Description = "The copy to write; must not exist yet.", HelpName = "FILE" };
+        var command = new Command("backup", "Copy the database, also while it is being written to") { file };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var desk = await Desk.Open(common.Read(parsed), true, cancel);
+            var to = Path.GetFullPath(parsed.GetValue(file)!);
+            await desk.Store.Database.Backup(to, cancel);
+            Console.WriteLine($"{to}, {new FileInfo(to).Length / 1048576.0:0.0} MB. Restore it by putting it in an empty data folder as firsthand.db.");
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text;
+using Firsthand.Store;
+
+namespace Firsthand.Verbs;
+
+/// <summary>Makes an outlet of nothing but an address and perhaps a name: for `outlets add` and imports.</summary>
+public static class NewOutlets
+{
+    public static OutletRow From(string? name, Uri address)
+    {
+        var host = address.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? address.IdnHost[4..] : address.IdnHost;
+        if (!address.IsDefaultPort) host += ":" + address.Port.ToString(CultureInfo.InvariantCulture);
+        return new OutletRow
+        {
+            Key = Key(host),
+            Name = string.IsNullOrWhiteSpace(name) ? host : name.Trim(),
+            HomeUrl = address.GetLeftPart(UriPartial.Authority) + "/",
+            Domain = host,
+        };
+    }
+
+    /// <summary>From the host and not from the name, so that the same site gives the same outlet whatever it is called.</summary>
+    public static string Key(string host)
+    {
+        var key = new StringBuilder();
+        foreach (var c in host.ToLowerInvariant()) key.Append(char.IsAsciiLetterOrDigit(c) ? c : '-');
+        return key.ToString().Trim('-');
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Firsthand.Reading;
+using Firsthand.Reading.Attribution;
+
+namespace Firsthand.Verbs;
+
+/// <summary>A reading in words, fit for pasting into a note.</summary>
+public static class ReadingText
+{
+    public static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
+
+    public static void Print(ArticleReading reading, TextWriter to)
+    {
+        var page = reading.Page;
+        to.WriteLine(page.Title ?? "(no title)");
+        if (page.Standfirst is not null) to.WriteLine(page.Standfirst);
+        to.WriteLine();
+        Line(to, "Outlet", page.SiteName);
+        Line(to, "By", string.Join(", ", page.Authors));
+        Line(to, "Published", Time(page.Published, page.PublishedPrecision == Reading.Extraction.Precision.Day));
+        Line(to, "Changed", Time(page.Modified, false));
+        Line(to, "Address", page.CanonicalUrl);
+        Line(to, "Picture", page.Image);
+        Line(to, "Language", reading.Language ?? "unknown");
+        Line(to, "Category", $"{reading.Category.Key} ({reading.Category.Why})");
+        Line(to, "Kind", string.Create(CultureInfo.InvariantCulture, $"{page.Kind.ToString().ToLowerInvariant()}, confidence {page.Confidence:0.00}, rule: {page.Rule}"));
+        Line(to, "Refused", page.Refusal?.ToString());
+        Line(to, "Hashtags", string.Join("  ", reading.Tags.Select(t => "#" + t.Label.Replace(" ", ""))));
+        Section(to, "In short", reading.Summary.Select(s => "- " + s.Text));
+        Section(to, "Who says what", reading.Attributions.Where(a => a.Confidence >= AttributionFinder.ShownAbove).Select(a => "- " + Says(a, page.Text)));
+        Section(to, "Rests on", reading.Origins.Origins.Select(o => "- " + o.Name + (o.Via.Count > 0 ? ", by way of " + string.Join(", ", o.Via) : "")));
+        Section(to, "Text", [page.Text]);
+    }
+
+    private static string Says(Attribution a, string text)
+    {
+        var who = a.Speaker ?? (a.Source.Count > 0 ? string.Join(" ", a.Source.Select(s => s.Of(text))) : "(nobody named)");
+        return $"{who} [{a.Cue.Of(text)}]: {string.Join(" … ", a.Content.Select(s => s.Of(text)))}";
+    }
+
+    private static string? Time(DateTimeOffset? time, bool day) =>
+        time?.UtcDateTime.ToString(day ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static void Line(TextWriter to, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value)) to.WriteLine($"{name,-10} {value}");
+    }
+
+    private static void Section(TextWriter to, string name, IEnumerable<string> lines)
+    {
+        var all = lines.Where(l => l.Length > 0).ToList();
+        if (all.Count == 0) return;
+        to.WriteLine();
+        to.WriteLine(name);
+        foreach (var line in all) to.WriteLine(line);
+    }
+}
