@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Firsthand.Reading.Feeds;
+using Firsthand.Store;
+
+namespace Firsthand.Verbs;
+
+/// <summary>Gives out what is stored, in forms that other programs read.</summary>
+public static class ExportVerb
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Make(CommonOptions common)
+    {
+        var what = new Argument<string>("what") { Description = "articles (JSON Lines: texts, dates, origins, who says what) or feeds (OPML).", HelpName = "articles|feeds" };
+        var to = new Option<string?>("--to") { Description = "File to write; standard output otherwise. Must not exist yet.", HelpName = "FILE" };
+        what.AcceptOnlyFromAmong("articles", "feeds");
+        var command = new Command("export", "Give out all articles or all feeds") { what, to };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var desk = await Desk.Open(common.Read(parsed), true, cancel);
+            var file = parsed.GetValue(to);
+            if (file is not null && File.Exists(file)) return Say.Wrong($"{file} exists already.", "Name a new file, so that nothing is overwritten.");
+            await using var output = file is null ? Console.OpenStandardOutput() : File.Create(file);
+            var count = parsed.GetValue(what) == "articles"
+                ? await Articles(desk.Store, output, cancel)
+                : await Feeds(desk.Store, output, cancel);
+            if (file is not null) Console.WriteLine($"{count} {parsed.GetValue(what)} in {file}");
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task<int> Articles(NewsStore store, Stream output, CancellationToken cancel)
+    {
+        await using var lines = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
+        var outlets = (await store.Outlets.All(cancel)).ToDictionary(o => o.Id);
+        var count = 0;
+        for (long last = 0; await store.Articles.After(last, 500, cancel) is { Count: > 0 } batch; last = batch[^1].Id)
+        {
+            foreach (var article in batch.Where(a => a.State is not "removed"))
+            {
+                await lines.WriteLineAsync(Line(article, outlets[article.OutletId]).ToJsonString(Plain));
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static JsonObject Line(ArticleRow a, OutletRow outlet) => new()
+    {
+        ["id"] = a.Id,
+        ["url"] = a.Url,
+        ["outlet"] = outlet.Name,
+        ["outlet_url"] = outlet.HomeUrl,
+        ["title"] = a.Title,
+        ["authors"] = JsonNode.Parse(a.Authors),
+        ["language"] = a.Language,
+        ["category"] = a.Category,
+        ["published"] = Iso(a.PublishedAt),
+        ["published_precision"] = a.PublishedPrecision,
+        ["modified"] = Iso(a.ModifiedAt),
+        ["discovered"] = Iso(a.DiscoveredAt),
+        ["fetched"] = Iso(a.FetchedAt),
+        ["state"] = a.State,
+        ["reason"] = a.ReasonCode,
+        ["rule"] = a.Rule,
+        ["role"] = a.Role,
+        ["story"] = a.StoryId,
+        ["duplicate_of"] = a.DuplicateOf,
+        ["image"] = a.ImageUrl,
+        ["text"] = a.Text,
+        ["html"] = a.Html,
+        ["summary"] = JsonNode.Parse(a.Summary),
+        ["attributions"] = JsonNode.Parse(a.Attributions),
+        ["origins"] = JsonNode.Parse(a.Origins),
+    };
+
+    private static string? Iso(long? milliseconds) =>
+        milliseconds is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'") : null;
+}

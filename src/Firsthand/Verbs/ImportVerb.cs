@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Firsthand.Catalogue;
+using Firsthand.Reading;
+using Firsthand.Reading.Extraction;
+using Firsthand.Reading.Feeds;
+using Firsthand.Store;
+using Spectre.Console;
+
+namespace Firsthand.Verbs;
+
+/// <summary>Takes in what other programs gave out: subscriptions, saved pages, articles as JSON Lines, outlet files.</summary>
+public static class ImportVerb
+{
+    public static Command Make(CommonOptions common)
+    {
+        var from = new Argument<string>("from")
+        {
+            Description = "An OPML file; JSON Lines (.jsonl, .jsonl.gz) with url, title, text or html, published, outlet, language, author; a folder of saved pages (with manifest.jsonl: url, html_path; else each page must name its own address); a folder of outlet files (.yaml).",
+            HelpName = "FILE|FOLDER",
+        };
+        var command = new Command("import", "Take in subscriptions, saved pages, articles or outlet files") { from };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var path = parsed.GetValue(from)!;
+            var folder = Directory.Exists(path);
+            if (!folder && !File.Exists(path)) return Say.Wrong($"There is nothing at {path}.");
+            await using var desk = await Desk.Open(common.Read(parsed), false, cancel);
+            if (folder && Directory.EnumerateFiles(path, "*.yaml").Any()) return await Outlets(desk.Store, path, cancel);
+            if (folder) return await Articles(desk.Store, SavedPages.Read(path, desk.Time), cancel);
+            if (path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jsonl.gz", StringComparison.OrdinalIgnoreCase))
+                return await Articles(desk.Store, ArticleLines.Read(path, desk.Time), cancel);
+            return await Subscriptions(desk.Store, path, cancel);
+        });
+        return command;
+    }
+
+    private static async Task<int> Outlets(NewsStore store, string folder, CancellationToken cancel)
+    {
+        var reading = CatalogueFiles.Read(folder);
+        foreach (var error in reading.Errors) Console.Error.WriteLine(error);
+        var (outlets, feeds) = await store.Outlets.Save(reading.Outlets, cancel);
+        Console.WriteLine($"{reading.Outlets.Count} outlets read, {outlets} of them new, with {feeds} new feeds; {reading.Errors.Count} left out for mistakes");
+        return reading.Errors.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> Articles(NewsStore store, IEnumerable<Imported> items, CancellationToken cancel)
+    {
+        int stored = 0, known = 0;
+        var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var outlets = new Dictionary<string, long>(StringComparer.Ordinal);
+        await Progress("Articles", async tick =>
+        {
+            foreach (var item in items)
+            {
+                tick();
+                if (item.Article is null)
+                {
+                    refused[item.Refusal!.Code] = refused.GetValueOrDefault(item.Refusal.Code) + 1;
+                    Console.Error.WriteLine($"{item.From}: {item.Refusal.Detail}");
+                    continue;
+                }
+                var outlet = await OutletOf(store, outlets, item, cancel);
+                if (await store.Articles.Import(outlet, item.Article, cancel)) stored++;
+                else known++;
+            }
+        });
+        Console.WriteLine($"{stored} articles stored, {known} known already, {refused.Values.Sum()} refused{string.Concat(refused.Select(r => $"; {r.Key} {r.Value}"))}");
+        Console.WriteLine("Stories are gathered by the next: firsthand ingest (or a running server)");
+        return 0;
+    }
+
+    private static async Task<long> OutletOf(NewsStore store, Dictionary<string, long> seen, Imported item, CancellationToken cancel)
+    {
+        var home = new Uri(item.Article!.Url);
+        if (seen.TryGetValue(home.Authority, out var id)) return id;
+        var known = await store.Outlets.FindByDomain(home.Host, cancel);
+        if (known is null)
+        {
+            var outlet = NewOutlets.From(item.OutletName, home);
+            await store.Outlets.Save([new OutletWithFeeds(outlet, [])], cancel);
+            known = await store.Outlets.Find(outlet.Key, cancel);
+        }
+        return seen[home.Authority] = known!.Id;
+    }
+
+    private static async Task Progress(string name, Func<Action, Task> work)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            await work(() => { });
+            return;
+        }
+        await AnsiConsole.Status().StartAsync(name, async status =>
+        {
+            var count = 0;
+            await work(() => status.Status($"{name}: {++count}"));
+        });
+    }
+}
