@@ -1,1 +1,17 @@
-Console.WriteLine("Firsthand benchmarks: name one.");
+using Firsthand.Bench;
+
+// Each benchmark prints one line of JSON a figure; docs/figures.md says which command made which figure.
+return args switch
+{
+    ["front", .. var rest] => await FrontPage.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        Benchmarks of Firsthand. Name one:
+          front [ARTICLES] [REQUESTS]   the front page from SQLite (100,000 articles, 2,000 requests), beside a 304 of the same page
+        """);
+    return 2;
+}

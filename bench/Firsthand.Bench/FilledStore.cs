@@ -1,0 +1,78 @@
+using Firsthand.Reading;
+using Firsthand.Reading.Attribution;
+using Firsthand.Reading.Categories;
+using Firsthand.Reading.Entities;
+using Firsthand.Reading.Extraction;
+using Firsthand.Reading.Similarity;
+using Firsthand.Store;
+
+namespace Firsthand.Bench;
+
+/// <summary>A newsroom full of invented articles, stored through the store's own doors: 200 outlets, five articles a story, 50 days.</summary>
+public static class FilledStore
+{
+    private const int Outlets = 200, PerStory = 5;
+    private static readonly string[] Words = "harbour council minister vote budget river storm school strike ferry court judge price market union farm hospital trial bridge road museum match goal coach player energy grid water forest climate virus vaccine study island border treaty envoy summit talks rebel army police fire flood quake rescue bank rate trade export".Split(' ');
+
+    public static async Task Fill(NewsStore store, int articles)
+    {
+        var random = new Random(20261124);
+        var now = TimeProvider.System.GetUtcNow();
+        await store.Outlets.Save([.. Enumerable.Range(0, Outlets).Select(i => new OutletWithFeeds(
+            new OutletRow { Key = $"outlet-{i}", Name = $"Outlet {i}", HomeUrl = $"http://o{i}.example/", Domain = $"o{i}.example", Country = "NL", Language = "en", OwnerKind = "private" },
+            [new NewFeed($"http://o{i}.example/feed")]))]);
+        var feeds = (await store.Feeds.All()).ToDictionary(f => f.OutletId);
+        var outlets = await store.Outlets.All();
+
+        for (var first = 0; first < articles; first += outlets.Count * 50)
+        {
+            for (var o = 0; o < outlets.Count; o++)
+            {
+                var batch = Enumerable.Range(0, 50).Select(i => first + i * outlets.Count + o).Where(n => n < articles)
+                    .Select(n => Make(n, outlets[o], now.AddMinutes(-(double)n * 50 * 24 * 60 / articles), random)).ToList();
+                if (batch.Count > 0) await store.Feeds.Fetched(new FeedFetched { FeedId = feeds[outlets[o].Id].Id, Interval = TimeSpan.FromHours(1), Articles = batch });
+            }
+            await Gather(store);
+        }
+    }
+
+    private static NewArticle Make(int n, OutletRow outlet, DateTimeOffset published, Random random)
+    {
+        string Pick(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => Words[random.Next(Words.Length)]));
+        var topic = $"{Words[n / PerStory % Words.Length]} {Words[n / PerStory / Words.Length % Words.Length]}";
+        var title = $"{topic} {Pick(5)}";
+        var text = string.Join("\n\n", Enumerable.Range(0, 6).Select(_ => Pick(40) + "."));
+        Tag[] tags = [.. Enumerable.Range(0, 4).Select(i => Words[(n / PerStory + i * 7) % Words.Length]).Distinct().Select((w, i) => new Tag { Key = w, Label = w, Kind = TagKind.Other, Salience = 1 - 0.1 * i })];
+        return new NewArticle
+        {
+            Url = $"{outlet.HomeUrl}a/{n}",
+            Guid = $"{n}",
+            FetchPage = false,
+            Reading = new ArticleReading
+            {
+                Page = new Page { Kind = PageKind.Article, Title = title, Published = published, Text = text, Html = $"<p>{text.Replace("\n\n", "</p><p>")}</p>", Confidence = 1 },
+                Language = "en",
+                Category = new Category(Category.Keys[n / PerStory % Category.Keys.Count], "invented", new Dictionary<string, double>()),
+                Tags = tags,
+                Vector = ArticleVector.Of(title, text, "en", outlet.Name, published, tags),
+            },
+        };
+    }
+
+    /// <summary>Five neighbours in time are a story; the real gatherer is measured elsewhere.</summary>
+    private static async Task Gather(NewsStore store)
+    {
+        while (await store.Stories.Ungathered(1000) is { Count: > 0 } waiting)
+        {
+            var faces = new List<StoryFace>();
+            foreach (var group in waiting.OrderBy(w => w.Vector.Published).Chunk(PerStory))
+            {
+                long? story = null;
+                foreach (var article in group) story = await store.Stories.Place(new Placement { ArticleId = article.Vector.Id, StoryId = story, Why = "invented" });
+                var members = await store.Stories.Members(story!.Value);
+                faces.Add(new StoryFace { StoryId = story.Value, LeadArticleId = group[0].Vector.Id, Summary = "An invented summary of an invented story.", Graph = OriginGraph.Of([.. members.Select(m => m.Article)]) });
+            }
+            await store.Stories.Update(faces);
+        }
+    }
+}
