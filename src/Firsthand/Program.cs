@@ -1,10 +1,18 @@
 using System.CommandLine;
+using Firsthand.Store;
 using Firsthand.Verbs;
 
 var common = new CommonOptions();
-var root = new RootCommand("Firsthand: news from many outlets, and whose word it rests on.")
+var root = new RootCommand("Firsthand: news from many outlets, and whose word it rests on. Without a verb it serves.")
 {
     Serve.Make(common),
+    IngestVerb.Make(common),
+    ReadVerb.Make(common),
+    ImportVerb.Make(common),
+    ExportVerb.Make(common),
+    OutletsVerb.Make(common),
+    KeepVerbs.Migrate(common),
+    KeepVerbs.Backup(common),
     LabVerb.Make(),
 };
 foreach (var option in common.All) root.Options.Add(option);
@@ -12,4 +20,25 @@ foreach (var option in common.All) root.Options.Add(option);
 // `serve` is the default verb: `firsthand --sample` means `firsthand serve --sample`.
 string[] verbless = ["--help", "-h", "-?", "/?", "/h", "--version"];
 if (args.Length == 0 || (args[0].StartsWith('-') && !verbless.Contains(args[0]))) args = ["serve", .. args];
-return await root.Parse(args).InvokeAsync();
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (StoreException e)
+{
+    return Say.Wrong(e.Reason.Detail);
+}
+catch (IOException e)
+{
+    // A port or file that is taken, a disk that is full: the system's own sentence says which.
+    return Say.Wrong(e.Message);
+}
+catch (UnauthorizedAccessException e)
+{
+    return Say.Wrong(e.Message);
+}
+catch (OperationCanceledException)
+{
+    return 130;
+}
