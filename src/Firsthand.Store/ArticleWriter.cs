@@ -40,7 +40,7 @@ internal static class ArticleWriter
     private const int LongestTitle = 500;
 
     /// <summary>Adds the row alone; its content follows by <see cref="Apply"/>.</summary>
-    internal static Task<long> Insert(Session session, long outletId, long feedId, NewArticle entry, string url, long now) => session.First<long>("""
+    internal static Task<long> Insert(Session session, long outletId, long? feedId, NewArticle entry, string url, long now) => session.First<long>("""
         INSERT INTO articles(outlet_id, feed_id, url, guid, title, state, discovered_at, sort_at, entry_hash)
         VALUES (@outletId, @feedId, @url, @Guid, '', 'pending', @now, @now, @hash) RETURNING id
         """, new { outletId, feedId, url, entry.Guid, now, hash = EntryHash(entry) });

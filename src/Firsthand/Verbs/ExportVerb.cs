@@ -50,6 +50,19 @@ public static class ExportVerb
         return count;
     }
 
+    private static async Task<int> Feeds(NewsStore store, Stream output, CancellationToken cancel)
+    {
+        var outlets = (await store.Outlets.All(cancel)).ToDictionary(o => o.Id);
+        var feeds = await store.Feeds.All(cancel);
+        var opml = Opml.Write("Firsthand", TimeProvider.System.GetUtcNow(), feeds.Select(f =>
+        {
+            var outlet = outlets[f.OutletId];
+            return new OpmlFeed(f.Url, outlet.Name, outlet.HomeUrl, f.Category is null ? [] : [f.Category], outlet.Language);
+        }));
+        await output.WriteAsync(Encoding.UTF8.GetBytes(opml), cancel);
+        return feeds.Count;
+    }
+
     private static JsonObject Line(ArticleRow a, OutletRow outlet) => new()
     {
         ["id"] = a.Id,

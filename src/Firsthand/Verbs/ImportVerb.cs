@@ -1,10 +1,6 @@
 using System.CommandLine;
-using System.IO.Compression;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Firsthand.Catalogue;
-using Firsthand.Reading;
-using Firsthand.Reading.Extraction;
+using Firsthand.Reading.Categories;
 using Firsthand.Reading.Feeds;
 using Firsthand.Store;
 using Spectre.Console;
@@ -44,6 +40,32 @@ public static class ImportVerb
         var (outlets, feeds) = await store.Outlets.Save(reading.Outlets, cancel);
         Console.WriteLine($"{reading.Outlets.Count} outlets read, {outlets} of them new, with {feeds} new feeds; {reading.Errors.Count} left out for mistakes");
         return reading.Errors.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>Feeds of one site are one outlet; a feed that is known already stays where it is.</summary>
+    private static async Task<int> Subscriptions(NewsStore store, string file, CancellationToken cancel)
+    {
+        var opml = Opml.Read(await File.ReadAllBytesAsync(file, cancel));
+        if (opml.Refusal is { } refusal) return Say.Wrong($"{file}: {refusal.Detail}", "Import takes OPML, JSON Lines (.jsonl) or a folder.");
+        foreach (var repair in opml.Repairs) Console.Error.WriteLine($"{file}: mended: {repair}");
+        var groups = new Dictionary<string, (OutletRow Outlet, List<NewFeed> Feeds)>(StringComparer.Ordinal);
+        foreach (var feed in opml.Feeds)
+        {
+            if (!Imported.IsAddress(feed.Url, out var url))
+            {
+                Console.Error.WriteLine($"{file}: left out, no http address: {feed.Url}");
+                continue;
+            }
+            var home = Imported.IsAddress(feed.Home, out var page) ? page : url;
+            var known = await store.Outlets.FindByDomain(home.Authority, cancel);
+            var outlet = known ?? NewOutlets.From(feed.Title, home) with { Language = feed.Language };
+            if (!groups.TryGetValue(outlet.Key, out var group)) groups[outlet.Key] = group = (outlet, []);
+            var category = feed.Folders?.Select(f => f.ToLowerInvariant()).FirstOrDefault(Category.Keys.Contains);
+            group.Feeds.Add(new NewFeed(url.AbsoluteUri, category, feed.Title));
+        }
+        var (outlets, feeds) = await store.Outlets.Save([.. groups.Values.Select(g => new OutletWithFeeds(g.Outlet, g.Feeds))], cancel);
+        Console.WriteLine($"{opml.Feeds.Count} feeds read, {feeds} of them new; {outlets} new outlets");
+        return 0;
     }
 
     private static async Task<int> Articles(NewsStore store, IEnumerable<Imported> items, CancellationToken cancel)
