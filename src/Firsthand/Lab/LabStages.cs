@@ -10,7 +10,10 @@ public static class LabStages
 {
     public static readonly IReadOnlyDictionary<string, Stage> All = new SortedDictionary<string, Stage>(StringComparer.Ordinal)
     {
+        ["duplicates"] = Stream(() => new DuplicatesStage().Run),
         ["feed"] = Each(FeedStage.Run),
+        ["related"] = Whole(RelatedStage.Run),
+        ["stories"] = Stream(() => new StoriesStage().Run),
     };
 
     /// <summary>Each line by itself, several beside each other, answers in order.</summary>

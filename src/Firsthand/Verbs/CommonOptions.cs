@@ -18,8 +18,8 @@ public sealed class CommonOptions
     public Option<string?> Database { get; } = new("--database")
     {
         Description = "PostgreSQL instead of the embedded SQLite file: \"postgres://user:password@host/name\" or \"Host=…;Database=…\". Better set as FIRSTHAND_DATABASE, which other users of the machine cannot see.",
+        // Not as a default value: the help prints those, and a connection string holds a password.
         HelpName = "CONNECTION",
-        DefaultValueFactory = _ => Env("DATABASE"),
         Recursive = true,
     };
 
@@ -57,7 +57,7 @@ public sealed class CommonOptions
     public NewsroomOptions Read(ParseResult parsed) => new()
     {
         Data = parsed.GetValue(Data)!,
-        Database = parsed.GetValue(Database),
+        Database = parsed.GetValue(Database) ?? Env("DATABASE"),
         Workers = parsed.GetValue(Workers),
         Http = new SafeHttpOptions { AllowedNetworks = parsed.GetValue(AllowNetwork) ?? [] },
     };

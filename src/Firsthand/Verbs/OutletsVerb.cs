@@ -73,7 +73,7 @@ public static class OutletsVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var text = parsed.GetValue(address)!;
-            if (!Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text, UriKind.Absolute, out var url)) return Say.Wrong($"\"{text}\" is no address.");
+            if (!Imported.IsAddress(text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text, out var url)) return Say.Wrong($"\"{text}\" is no address.");
             await using var desk = await Desk.Open(common.Read(parsed), false, cancel);
             var found = await desk.Discover.Run(url, cancel);
             if (found.Feeds.Count == 0) return Say.Wrong($"No feed was found at {url}: {found.Failure?.Detail ?? "the page announces none and the usual addresses have none"}", "Give the feed's own address if you know it.");
