@@ -1,10 +1,91 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Firsthand.Articles;
+using Firsthand.Categories;
+using Firsthand.Front;
+using Firsthand.Hashtags;
+using Firsthand.Lists;
+using Firsthand.Outlets;
+using Firsthand.Search;
+using Firsthand.Stories;
+using Firsthand.Texts;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.WebEncoders;
+
 namespace Firsthand.Layout;
 
 public static class Site
 {
     /// <summary>Razor Pages, texts, output cache, compression: all that pages need.</summary>
-    public static IServiceCollection AddSite(this IServiceCollection services) => services;
+    public static IServiceCollection AddSite(this IServiceCollection services)
+    {
+        services.AddSingleton(Languages.Load(Path.Combine(AppContext.BaseDirectory, "Texts")));
+        services.AddSingleton<Freshness>();
+        services.AddSingleton<Pictures>();
+        services.AddRouting(o =>
+        {
+            o.LowercaseUrls = true;
+            o.SetParameterPolicy<LanguageConstraint>("lang");
+        });
+        services.AddRazorPages(o => o.RootDirectory = "/");
+        // Arabic as Arabic in the markup: entities for every letter would make a page four times as long.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddOutputCache(o =>
+        {
+            o.SizeLimit = 64 << 20;
+            o.MaximumBodySize = 2 << 20;
+            o.AddPolicy(Freshness.Policy, p => p.Expire(TimeSpan.FromMinutes(10)).Tag(Freshness.Tag)
+                .SetVaryByQuery(Freshness.QueryKeys).VaryByValue(Freshness.CacheKey));
+        });
+        // Pages hold no secret of a reader, so compressing them over HTTPS tells nobody anything.
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.MimeTypes = ["text/html", "text/css", "text/plain", "application/xml", "application/rss+xml", "application/atom+xml", "application/feed+json", "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        return services;
+    }
 
-    /// <summary>All routes on one screen.</summary>
-    public static WebApplication MapSite(this WebApplication app) => app;
+    /// <summary>
+    /// All routes on one screen. Pages (each .cshtml names its own route with @page):
+    /// /{lang}/ Front · /{lang}/latest Lists · /{lang}/story/{id} Stories · /{lang}/article/{id} Articles · /{lang}/hashtag/{key}, /{lang}/hashtags Hashtags ·
+    /// /{lang}/category/{key} Categories · /{lang}/country/{code}, /{lang}/source/{key}, /{lang}/sources Outlets · /{lang}/search Search · /{lang}/about About · /problem/{code} Layout.
+    /// </summary>
+    public static WebApplication MapSite(this WebApplication app)
+    {
+        app.UseMiddleware<SafetyHeaders>();
+        app.UseExceptionHandler("/problem/500");
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseStaticFiles(SiteFiles.Served);
+        app.UseRouting();
+        app.UseMiddleware<Freshness.Middleware>();
+        app.UseOutputCache();
+        app.UseResponseCompression();
+
+        var fresh = app.MapGroup("").WithMetadata(Freshness.Watched).CacheOutput(Freshness.Policy);
+        fresh.MapRazorPages();
+        fresh.MapList("/{lang:lang}", FrontList.Get);
+        fresh.MapList("/{lang:lang}/latest", LatestList.Get);
+        fresh.MapList("/{lang:lang}/category/{key}", CategoryList.Get);
+        fresh.MapList("/{lang:lang}/hashtag/{key}", HashtagList.Get);
+        fresh.MapList("/{lang:lang}/source/{key}", OutletList.Get);
+        fresh.MapList("/{lang:lang}/story/{id:long}", StoryList.Get);
+        fresh.MapList("/{lang:lang}/search", SearchList.Get);
+        fresh.MapGet("/sitemap.xml", SiteFiles.Sitemap);
+
+        app.MapGet("/", SiteFiles.Door);
+        app.MapGet("/robots.txt", SiteFiles.Robots);
+        app.MapGet("/image/{articleId:long}", Pictures.Serve);
+        return app;
+    }
+}
+
+/// <summary>{lang:lang}: a language that has a file in Texts/; every other address is no page of ours.</summary>
+public sealed class LanguageConstraint(Languages languages) : IRouteConstraint
+{
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+        languages.Find(values[routeKey] as string) is not null;
 }

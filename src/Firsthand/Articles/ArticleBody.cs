@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Dom;
+using Firsthand.Layout;
+using Firsthand.Reading.Attribution;
+using Microsoft.AspNetCore.Html;
+
+namespace Firsthand.Articles;
+
+/// <summary>
+/// The article's text as a reader sees it: sanitised HTML where it says the same as the plain text, else the plain text's
+/// paragraphs. Each paragraph has its anchor (p1, p2, …), claims are underlined, and who makes them stands beneath.
+/// </summary>
+public sealed class ArticleBody
+{
+    private static readonly HashSet<string> Blocks = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "th", "dt", "dd"];
+    private readonly Here here;
+    private readonly string text;
+    private readonly Paragraphs paragraphs;
+    private readonly IElement tree;
+    private readonly List<(IText Node, int Index, int Offset)> letters = [];
+
+    private ArticleBody(Here here, string html, string text)
+    {
+        this.here = here;
+        this.text = text;
+        paragraphs = new Paragraphs(text);
+        tree = SanitisedText.Parse(html);
+        WithoutPictures(tree);
+        tree = Unwrapped(tree);
+    }
+
+    public static IHtmlContent Print(Here here, string html, string text, IReadOnlyList<Said> said)
+    {
+        var body = new ArticleBody(here, html, text);
+        if (!body.SaysTheSame())
+        {
+            body = new ArticleBody(here, string.Concat(new Paragraphs(text).Spans.Select(p => $"<p>{WebUtility.HtmlEncode(p.Of(text).Trim())}</p>")), text);
+            if (!body.SaysTheSame()) said = [];
+        }
+        body.Mark(said);
+        return SanitisedText.Print(body.tree);
+    }
+
+    /// <summary>Pictures inside a text are the outlet's to serve; a page of ours asks nobody else for anything.</summary>
+    private static void WithoutPictures(IElement tree)
+    {
+        foreach (var picture in tree.QuerySelectorAll("figure, img, picture, video, audio, iframe, object, embed, source").ToList()) picture.Remove();
+        foreach (var heading in tree.QuerySelectorAll("h1").ToList())
+        {
+            var lower = tree.Owner!.CreateElement("h2");
+            while (heading.FirstChild is { } child) lower.AppendChild(child);
+            heading.Replace(lower);
+        }
+        foreach (var empty in tree.QuerySelectorAll("p, h2, h3, h4, li, a").Where(e => string.IsNullOrWhiteSpace(e.TextContent)).ToList()) empty.Remove();
+    }
+
+    private static IElement Unwrapped(IElement tree)
+    {
+        while (tree.Children.Length == 1 && tree.Children[0].LocalName is "div" or "article" or "section" or "main"
+            && tree.ChildNodes.OfType<IText>().All(t => string.IsNullOrWhiteSpace(t.Data))) tree = tree.Children[0];
+        return tree;
+    }
+
+    /// <summary>Lays the tree's letters beside the text's, white space apart; true where they are the same from first to last.</summary>
+    private bool SaysTheSame()
+    {
+        var offset = 0;
+        foreach (var node in tree.Descendants<IText>())
+        {
+            for (var i = 0; i < node.Data.Length; i++)
+            {
+                if (char.IsWhiteSpace(node.Data[i])) continue;
+                while (offset < text.Length && char.IsWhiteSpace(text[offset])) offset++;
+                if (offset == text.Length || text[offset] != node.Data[i]) return false;
+                letters.Add((node, i, offset++));
+            }
+        }
+        while (offset < text.Length && char.IsWhiteSpace(text[offset])) offset++;
+        return offset == text.Length;
+    }
+
+    private void Mark(IReadOnlyList<Said> said)
+    {
+        Number();
+        var notes = new Dictionary<INode, List<Said>>();
+        // Backwards, so that splitting a text node leaves the places before it where they were.
+        var last = letters.Count - 1;
+        foreach (var one in said.Reverse())
+        {
+            while (last >= 0 && letters[last].Offset >= one.Span.End) last--;
+            var first = last;
+            while (first >= 0 && letters[first].Offset >= one.Span.Start) first--;
+            if (last > first && last >= 0)
+            {
+                var block = TopBlock(letters[first + 1].Node);
+                (notes.TryGetValue(block, out var list) ? list : notes[block] = []).Insert(0, one);
+                Underline(first + 1, last, one);
+            }
+            last = first;
+        }
+        foreach (var (block, claims) in notes) Note(block, claims);
+    }
+
+    /// <summary>Gives each block the number of the paragraph in which it begins.</summary>
+    private void Number()
+    {
+        var numbered = new HashSet<int>();
+        foreach (var (node, _, offset) in letters)
+        {
+            var number = paragraphs.At(offset);
+            if (number == 0 || !numbered.Add(number)) continue;
+            var block = node.Ancestors<IElement>().TakeWhile(e => e != tree).FirstOrDefault(e => Blocks.Contains(e.LocalName))
+                ?? TopBlock(node) as IElement;
+            if (block is not null && !block.HasAttribute("id")) block.Id = "p" + number.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    private INode TopBlock(INode node)
+    {
+        while (node.Parent is { } parent && parent != tree) node = parent;
+        return node;
+    }
+
+    private void Underline(int from, int to, Said said)
+    {
+        for (var end = to; end >= from;)
+        {
+            var node = letters[end].Node;
+            var start = end;
+            while (start > from && letters[start - 1].Node == node) start--;
+            var (first, length) = (letters[start].Index, letters[end].Index - letters[start].Index + 1);
+            var claim = node;
+            if (first + length < claim.Data.Length) claim.Split(first + length);
+            if (first > 0) claim = claim.Split(first);
+            var span = tree.Owner!.CreateElement("span");
+            span.ClassName = said.Relayed ? "q rep" : "q";
+            claim.Parent!.ReplaceChild(span, claim);
+            span.AppendChild(claim);
+            end = start - 1;
+        }
+    }
+
+    private void Note(INode block, List<Said> claims)
+    {
+        var note = tree.Owner!.CreateElement("p");
+        note.ClassName = claims.All(c => c.Relayed) ? "who rep" : "who";
+        foreach (var claim in claims.DistinctBy(c => c.Who, StringComparer.OrdinalIgnoreCase).Take(3))
+        {
+            var name = tree.Owner!.CreateElement("b");
+            name.SetAttribute("dir", "auto");
+            name.TextContent = claim.Who;
+            note.AppendChild(name);
+            var kind = here.T["kind." + claim.Kind.ToString().ToLowerInvariant()];
+            var words = tree.Owner!.CreateElement("span");
+            words.TextContent = claim.Relayed && claim.Kind != SourceKind.Outlet ? kind + here.T["list.comma"] + " " + here.T["kind.relayed"] : kind;
+            words.SetAttribute("lang", here.Lang);
+            words.SetAttribute("dir", here.T.Direction);
+            note.AppendChild(words);
+        }
+        var paragraph = tree.Owner!.CreateElement("div");
+        paragraph.ClassName = "p";
+        block.Parent!.ReplaceChild(paragraph, block);
+        paragraph.AppendChild(block);
+        paragraph.AppendChild(note);
+    }
+}

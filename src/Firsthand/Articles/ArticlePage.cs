@@ -1,0 +1,53 @@
+using Firsthand.Layout;
+using Firsthand.Reading.Summaries;
+using Firsthand.Store;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Firsthand.Articles;
+
+/// <summary>One article, shown as far as its outlet's display right goes: headline, excerpt or full text.</summary>
+public sealed class ArticlePage(NewsStore store) : PageModel
+{
+    private const int WordsAMinute = 220;
+
+    public ArticleView View { get; private set; } = null!;
+    public ArticleRow Article => View.Article;
+    public OutletRow Outlet => View.Outlet;
+    public bool Full { get; private set; }
+    public bool Excerpt { get; private set; }
+    public IReadOnlyList<string> Authors { get; private set; } = [];
+    public IReadOnlyList<Said> Said { get; private set; } = [];
+    /// <summary>Sentences of the text with the number of their paragraph.</summary>
+    public IReadOnlyList<(string Text, int Paragraph)> KeyPoints { get; private set; } = [];
+    public long Minutes => Math.Max(1, (Article.Words + (WordsAMinute / 2)) / WordsAMinute);
+    /// <summary>Newest first: when a change was seen, and what it was (words only where the full text may be shown).</summary>
+    public IReadOnlyList<(long SeenAt, IReadOnlyList<Edit>? Title, IReadOnlyList<IReadOnlyList<Edit>> Text)> Changes { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(long id)
+    {
+        if (await store.Articles.View(id, HttpContext.RequestAborted) is not { } view) return NotFound();
+        View = view;
+        Full = Outlet.DisplayRight == "full" && Article.Text.Length > 0;
+        Excerpt = !Full && Outlet.DisplayRight != "headline" && Article.Excerpt.Length > 0;
+        Authors = StoredJson.Read<List<string>>(Article.Authors) ?? [];
+        Changes = WhatChanged();
+        if (!Full) return Page();
+        Said = Articles.Said.Of(Article);
+        var paragraphs = new Paragraphs(Article.Text);
+        KeyPoints = [.. (StoredJson.Read<List<SummarySentence>>(Article.Summary) ?? []).Select(s => (s.Text, paragraphs.At(s.Span.Start))).Where(s => s.Item2 > 0)];
+        return Page();
+    }
+
+    private List<(long, IReadOnlyList<Edit>?, IReadOnlyList<IReadOnlyList<Edit>>)> WhatChanged()
+    {
+        var changes = new List<(long, IReadOnlyList<Edit>?, IReadOnlyList<IReadOnlyList<Edit>>)>();
+        var (title, text) = (Article.Title, Article.Text);
+        foreach (var older in View.Revisions.OrderByDescending(r => r.SeenAt).ThenByDescending(r => r.Id).Take(10))
+        {
+            changes.Add((older.SeenAt, older.Title == title ? null : WordDiff.Words(older.Title, title), Full ? WordDiff.Of(older.Text, text) : []));
+            (title, text) = (older.Title, older.Text);
+        }
+        return changes;
+    }
+}

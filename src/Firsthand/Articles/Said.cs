@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Firsthand.Reading;
+using Firsthand.Reading.Attribution;
+using Firsthand.Store;
+
+namespace Firsthand.Articles;
+
+/// <summary>A claim of the article's text with whoever makes it.</summary>
+/// <param name="Span">In UTF-16 units of the article's text.</param>
+/// <param name="Who">As the text names it.</param>
+/// <param name="Relayed">Another outlet heard it, not this one.</param>
+public sealed record Said(TextSpan Span, string Who, SourceKind Kind, bool Relayed)
+{
+    /// <summary>What may be shown: sure enough, with a source, within the text, no two on the same words; in order.</summary>
+    public static IReadOnlyList<Said> Of(ArticleRow article)
+    {
+        var attributions = StoredJson.Read<List<Attribution>>(article.Attributions) ?? [];
+        var relayed = (StoredJson.Read<ArticleOrigins>(article.Origins) ?? ArticleOrigins.Unknown).FirstHand == false;
+        var said = new List<Said>();
+        foreach (var attribution in attributions.Where(a => a.Confidence > AttributionFinder.ShownAbove && a.SourceKind != SourceKind.None))
+        {
+            if (Who(attribution, article.Text) is not { } who) continue;
+            said.AddRange(attribution.Content.Where(c => Within(c, article.Text)).Select(c => new Said(c, who, attribution.SourceKind, relayed || attribution.SourceKind == SourceKind.Outlet)));
+        }
+        var apart = new List<Said>();
+        foreach (var one in said.OrderBy(s => s.Span.Start).ThenByDescending(s => s.Span.Length))
+        {
+            if (apart.Count == 0 || one.Span.Start >= apart[^1].Span.End) apart.Add(one);
+        }
+        return apart;
+    }
+
+    private static string? Who(Attribution attribution, string text)
+    {
+        if (!string.IsNullOrWhiteSpace(attribution.Speaker)) return attribution.Speaker.Trim();
+        var words = string.Join(' ', attribution.Source.Where(s => Within(s, text)).Select(s => s.Of(text))).ReplaceLineEndings(" ").Trim();
+        return words.Length == 0 ? null : words;
+    }
+
+    private static bool Within(TextSpan span, string text) => span.Start >= 0 && span.End <= text.Length && span.Start < span.End;
+}
+
+/// <summary>Lists kept as JSON beside an article. What cannot be read is as if it were not there: a page is not lost for it.</summary>
+public static class StoredJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNameCaseInsensitive = true,
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+    };
+
+    public static T? Read<T>(string json) where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Firsthand.Texts;
+
+namespace Firsthand.Articles;
+
+/// <summary>The reasons that gathering writes down in English, in the page's language: "same event", "shares Mali, Bamako; 3 hours apart".</summary>
+public static partial class Why
+{
+    public static string Words(Locale t, string why) => string.Join(t["list.semicolon"] + " ", why.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(part => Part(t, part)));
+
+    private static string Part(Locale t, string part)
+    {
+        if (part is "same event" or "same text" or "similar words" or "says much the same" or "within an hour") return t["why." + part.Replace(' ', '-')];
+        if (part.StartsWith("names ", StringComparison.Ordinal)) return t.Say("why.names", ("names", part[6..]));
+        if (part.StartsWith("shares ", StringComparison.Ordinal)) return t.Say("why.shares", ("names", List(t, part[7..])));
+        if (Apart().Match(part) is { Success: true } match) return t.Count("why.apart-" + match.Groups[2].Value, long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+        return t.Say("why.shares", ("names", List(t, part)));
+    }
+
+    private static string List(Locale t, string names) => names.Replace(", ", t["list.comma"] + " ");
+
+    [GeneratedRegex("^([0-9]{1,6}) (hour|day)s? apart$", RegexOptions.NonBacktracking)]
+    private static partial Regex Apart();
+}

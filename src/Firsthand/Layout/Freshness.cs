@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Firsthand.Store;
+using Firsthand.Texts;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace Firsthand.Layout;
+
+/// <summary>
+/// One statement tells whether anything a reader could see has changed. If not, the browser's copy (304) or the
+/// server's copy stands; if so, the server's copies are dropped.
+/// </summary>
+public sealed class Freshness(NewsStore store, Languages languages, IOutputCacheStore cache)
+{
+    public const string Policy = "pages";
+    public const string Tag = "pages";
+    /// <summary>Everything that decides a page beside its path; other query keys are ignored, so that they cannot fill the cache.</summary>
+    public static readonly string[] QueryKeys = ["before", "in", "q", "order"];
+    /// <summary>Marks endpoints whose answers depend on the store alone.</summary>
+    public static readonly object Watched = new WatchedMark();
+
+    private sealed class WatchedMark;
+
+    private long lastStamp = -1;
+
+    public static KeyValuePair<string, string> CacheKey(HttpContext context) => KeyValuePair.Create("freshness", context.Items[typeof(Freshness)] as string ?? "");
+
+    /// <summary>The validator of a page: the store's stamp, the address, the texts, the day and what encoding is spoken.</summary>
+    private async Task<string> Validator(HttpContext context)
+    {
+        var stamp = await store.Facts.Stamp(context.RequestAborted);
+        if (Interlocked.Exchange(ref lastStamp, stamp) != stamp) await cache.EvictByTagAsync(Tag, context.RequestAborted);
+        var day = Here.Of(context).Now.Date.DayNumber();
+        var request = context.Request;
+        var query = string.Join('&', QueryKeys.Select(k => $"{k}={request.Query[k]}"));
+        var encoding = request.Headers.AcceptEncoding.ToString() switch
+        {
+            var e when e.Contains("br", StringComparison.Ordinal) => "br",
+            var e when e.Contains("gzip", StringComparison.Ordinal) => "gzip",
+            _ => "",
+        };
+        var all = string.Create(CultureInfo.InvariantCulture, $"{stamp} {day} {languages.Version} {request.Scheme} {request.Host} {request.Path} {query} {encoding}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..24];
+    }
+
+    public sealed class Middleware(RequestDelegate next, Freshness freshness)
+    {
+        public async Task Invoke(HttpContext context)
+        {
+            var watched = context.GetEndpoint()?.Metadata.GetMetadata<WatchedMark>() is not null
+                && context.Features.Get<IStatusCodeReExecuteFeature>() is null && context.Features.Get<IExceptionHandlerFeature>() is null
+                && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
+            if (!watched)
+            {
+                await next(context);
+                return;
+            }
+            var validator = await freshness.Validator(context);
+            context.Items[typeof(Freshness)] = validator;
+            var etag = $"W/\"{validator}\"";
+            if (context.Request.Headers.IfNoneMatch.Any(v => v?.Contains(validator, StringComparison.Ordinal) == true))
+            {
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                Say(context.Response, etag);
+                return;
+            }
+            context.Response.OnStarting(() =>
+            {
+                if (context.Response.StatusCode == StatusCodes.Status200OK) Say(context.Response, etag);
+                return Task.CompletedTask;
+            });
+            await next(context);
+        }
+
+        private static void Say(HttpResponse response, string etag)
+        {
+            response.Headers.ETag = etag;
+            response.Headers.CacheControl = "public, max-age=0, must-revalidate";
+            response.Headers.Vary = "Accept-Encoding";
+        }
+    }
+}
+
+internal static class Days
+{
+    public static int DayNumber(this DateTime date) => DateOnly.FromDateTime(date).DayNumber;
+}

@@ -1,0 +1,17 @@
+using Firsthand.Lists;
+
+namespace Firsthand.Layout;
+
+/// <summary>What a page tells its frame: title, description, address, which section it stands in, its feeds.</summary>
+public sealed record Head
+{
+    public required string Title { get; init; }
+    public string Description { get; init; } = "";
+    /// <summary>The one address of this page, without host; null for pages that have none (errors).</summary>
+    public string? Path { get; init; }
+    /// <summary>Which entry of the navigation is current: "front", "sources", a category's key.</summary>
+    public string Section { get; init; } = "";
+    /// <summary>Set where the page is a list that machines can read too.</summary>
+    public Listing? List { get; init; }
+    public bool NoIndex { get; init; }
+}

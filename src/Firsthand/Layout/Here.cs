@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using Firsthand.Reading.Language;
+using Firsthand.Store;
+using Firsthand.Texts;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Firsthand.Layout;
+
+/// <summary>What every page needs to know of its place: the language it speaks, the clock it tells the time by, and the addresses of everything.</summary>
+public sealed class Here
+{
+    private readonly HttpContext context;
+    private readonly TimeZoneInfo zone;
+
+    private Here(HttpContext context)
+    {
+        this.context = context;
+        Languages = context.RequestServices.GetRequiredService<Languages>();
+        Options = context.RequestServices.GetRequiredService<NewsroomOptions>();
+        T = Languages.Find(context.GetRouteValue("lang") as string)
+            ?? Languages.Find(FailedPath(context)?.Split('/').ElementAtOrDefault(1))
+            ?? Languages.Accepted(context.Request);
+        var time = context.RequestServices.GetRequiredService<TimeProvider>();
+        zone = time.LocalTimeZone;
+        Now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone);
+    }
+
+    public static Here Of(HttpContext context)
+    {
+        if (context.Items[typeof(Here)] is Here known) return known;
+        var here = new Here(context);
+        context.Items[typeof(Here)] = here;
+        return here;
+    }
+
+    public Languages Languages { get; }
+    public NewsroomOptions Options { get; }
+    /// <summary>The texts of the page's language.</summary>
+    public Locale T { get; }
+    public string Lang => T.Code;
+    /// <summary>In the time zone of the site.</summary>
+    public DateTimeOffset Now { get; }
+
+    public DateTimeOffset Local(long milliseconds) =>
+        TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, 253402300799999)), zone);
+
+    public DateTimeOffset Ago(TimeSpan span) => Now - span;
+
+    /// <summary>"UTC" or "UTC+03:00": pages name the clock they tell the time by.</summary>
+    public string Zone => Now.Offset == TimeSpan.Zero ? "UTC"
+        : "UTC" + (Now.Offset < TimeSpan.Zero ? "−" : "+") + Now.Offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
+
+    public string Path(string tail) => "/" + Lang + tail;
+    public string Home => Path("/");
+    public string Story(StoryRow story) => Story(story.Id, story.Title);
+    public string Story(long id, string title) => Path(string.Create(CultureInfo.InvariantCulture, $"/story/{id}/{Slug(title)}"));
+    public string Article(ArticleCard article) => Article(article.Id, article.Title);
+    public string Article(long id, string title) => Path(string.Create(CultureInfo.InvariantCulture, $"/article/{id}/{Slug(title)}"));
+    public string Outlet(string key) => Path("/source/" + Uri.EscapeDataString(key));
+    public string Hashtag(string key) => Path("/hashtag/" + Uri.EscapeDataString(key));
+    public string Category(string key) => Path("/category/" + Uri.EscapeDataString(key));
+    public string Country(string code) => Path("/country/" + code.ToLowerInvariant());
+    /// <summary>The article's picture, fetched and served by this site: a page asks nobody else for anything.</summary>
+    public static string Image(long articleId) => string.Create(CultureInfo.InvariantCulture, $"/image/{articleId}");
+    /// <summary>A file of ours with its version, so that it may be kept for a year.</summary>
+    public string Asset(string path) => context.RequestServices.GetRequiredService<IFileVersionProvider>().AddFileVersionToPath(context.Request.PathBase, path);
+
+    public string Absolute(string path) => $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{path}";
+
+    /// <summary>This page in another language.</summary>
+    public string SamePage(Locale other)
+    {
+        var path = (FailedPath(context) ?? context.Request.Path.Value ?? "/").Split('/');
+        var known = path.Length > 1 && Languages.Find(path[1]) is not null;
+        if (!known || FailedPath(context) is not null) return $"/{other.Code}/";
+        path[1] = other.Code;
+        return string.Join('/', path.Select(Uri.EscapeDataString)) + context.Request.QueryString;
+    }
+
+    /// <summary>lang of a text that is not in the page's language; null (no attribute) where it is, or is unknown.</summary>
+    public string? Foreign(string? language) => language is null || language == Lang ? null : language;
+
+    /// <summary>dir of such a text.</summary>
+    public string? Dir(string? language) => Foreign(language) is { } foreign ? LanguageDetector.Direction(foreign) : null;
+
+    /// <summary>The words of a title as an address: for people's eyes, the number decides.</summary>
+    public static string Slug(string title)
+    {
+        var slug = new StringBuilder();
+        var words = 0;
+        foreach (var rune in title.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark) continue;
+            if (Rune.IsLetterOrDigit(rune)) slug.Append(Rune.ToLowerInvariant(rune));
+            else if (slug.Length > 0 && slug[^1] != '-')
+            {
+                if (++words == 8 || slug.Length > 60) break;
+                slug.Append('-');
+            }
+            if (slug.Length > 80) break;
+        }
+        return Uri.EscapeDataString(slug.ToString().Trim('-'));
+    }
+
+    /// <summary>The address that was asked for, while its error page is made.</summary>
+    private static string? FailedPath(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+}

@@ -1,0 +1,65 @@
+using System.Xml;
+using Firsthand.Reading.Categories;
+using Firsthand.Store;
+
+namespace Firsthand.Layout;
+
+/// <summary>What stands at the root: the door to a language, robots.txt, sitemap.xml, and how files of ours are kept.</summary>
+public static class SiteFiles
+{
+    private const int SitemapStories = 1000;
+
+    public static StaticFileOptions Served { get; } = new()
+    {
+        OnPrepareResponse = file =>
+        {
+            // Fonts never change under their name; what is asked for with its version does not either.
+            var kept = file.Context.Request.Path.StartsWithSegments("/fonts") || file.Context.Request.Query.ContainsKey("v");
+            file.Context.Response.Headers.CacheControl = kept ? "public, max-age=31536000, immutable" : "public, max-age=3600";
+        },
+    };
+
+    /// <summary>"/" leads to the language the browser asks for.</summary>
+    public static IResult Door(HttpContext context)
+    {
+        context.Response.Headers.Vary = "Accept-Language";
+        context.Response.Headers.CacheControl = "private, no-cache";
+        return Results.Redirect(Here.Of(context).Home);
+    }
+
+    public static IResult Robots(HttpContext context, NewsroomOptions options) => Results.Text(options.Sample
+        ? "# A sample edition: all of it is invented.\nUser-agent: *\nDisallow: /\n"
+        : $"User-agent: *\nDisallow: /*/search\nDisallow: /image/\nSitemap: {Here.Of(context).Absolute("/sitemap.xml")}\n");
+
+    public static async Task<IResult> Sitemap(HttpContext context, NewsStore store)
+    {
+        var here = Here.Of(context);
+        if (here.Options.Sample) return Results.NotFound();
+        var stories = await store.Stories.Latest(null, null, Cursor.Newest, SitemapStories, context.RequestAborted);
+        using var stream = new MemoryStream();
+        using (var xml = XmlWriter.Create(stream))
+        {
+            xml.WriteStartElement("urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
+            foreach (var lang in here.Languages.All.Select(l => "/" + l.Code))
+            {
+                foreach (var page in new[] { "/", "/latest", "/sources", "/hashtags", "/about" }) Add(xml, here.Absolute(lang + page), null);
+                foreach (var key in Category.Keys) Add(xml, here.Absolute($"{lang}/category/{key}"), null);
+            }
+            foreach (var story in stories.Items)
+            {
+                var lang = here.Languages.Find(story.Language) is { } own ? own.Code : here.Languages.Default.Code;
+                Add(xml, here.Absolute($"/{lang}/story/{story.Id}/{Here.Slug(story.Title)}"), story.LastAt);
+            }
+            xml.WriteEndElement();
+        }
+        return Results.Bytes(stream.ToArray(), "application/xml; charset=utf-8");
+    }
+
+    private static void Add(XmlWriter xml, string address, long? changed)
+    {
+        xml.WriteStartElement("url");
+        xml.WriteElementString("loc", address);
+        if (changed is { } at) xml.WriteElementString("lastmod", XmlConvert.ToString(DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime, XmlDateTimeSerializationMode.Utc));
+        xml.WriteEndElement();
+    }
+}

@@ -1,0 +1,59 @@
+using Firsthand.Layout;
+using Firsthand.Store;
+
+namespace Firsthand.Lists;
+
+/// <summary>One entry of a list as machines read it. Addresses are absolute, times UTC.</summary>
+public sealed record FeedItem
+{
+    public required string Id { get; init; }
+    public required string Url { get; init; }
+    public required string Title { get; init; }
+    public string Summary { get; init; } = "";
+    public string? Language { get; init; }
+    public DateTimeOffset Published { get; init; }
+    public DateTimeOffset Updated { get; init; }
+    public string? Author { get; init; }
+    public string Category { get; init; } = "general";
+    /// <summary>The outlet's own page, for an article.</summary>
+    public string? Original { get; init; }
+    public string? Image { get; init; }
+
+    public static IReadOnlyList<FeedItem> Of(Listing list, Here here) => list.Stories.Count > 0
+        ? [.. list.Stories.Select(s => OfStory(s, here))]
+        : [.. list.Articles.Select(a => OfArticle(a, here))];
+
+    private static FeedItem OfStory(StoryRow story, Here here) => new()
+    {
+        Id = here.Absolute($"/story/{story.Id}"),
+        Url = here.Absolute(here.Story(story)),
+        Title = story.Title,
+        Summary = Join(story.Summary, string.Join(" · ", here.T.Count("count.articles", story.ArticleCount),
+            here.T.Count("count.outlets", story.OutletCount), here.T.Count("count.origins", story.OriginCount)), SampleSign(story.Sample, here)),
+        Language = story.Language,
+        Published = DateTimeOffset.FromUnixTimeMilliseconds(story.FirstAt),
+        Updated = DateTimeOffset.FromUnixTimeMilliseconds(story.LastAt),
+        Author = story.FirstOutletName,
+        Category = story.Category,
+        Image = story.ImageUrl is null ? null : here.Absolute(Here.Image(story.LeadArticleId)),
+    };
+
+    private static FeedItem OfArticle(ArticleCard article, Here here) => new()
+    {
+        Id = here.Absolute($"/article/{article.Id}"),
+        Url = here.Absolute(here.Article(article)),
+        Title = article.Title,
+        Summary = Join(article.DisplayRight == "headline" ? "" : article.Excerpt, article.StateControlled ? here.T["state"] : "", SampleSign(article.Sample, here)),
+        Language = article.Language,
+        Published = DateTimeOffset.FromUnixTimeMilliseconds(article.PublishedAt ?? article.SortAt),
+        Updated = DateTimeOffset.FromUnixTimeMilliseconds(article.SortAt),
+        Author = article.OutletName,
+        Category = article.Category,
+        Original = article.Url,
+        Image = article.ImageUrl is null ? null : here.Absolute(Here.Image(article.Id)),
+    };
+
+    private static string SampleSign(bool sample, Here here) => sample ? here.T["sample.item"] : "";
+
+    private static string Join(params string[] parts) => string.Join(" — ", parts.Where(p => p.Length > 0));
+}

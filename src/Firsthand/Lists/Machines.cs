@@ -1,0 +1,29 @@
+using Firsthand.Layout;
+
+namespace Firsthand.Lists;
+
+/// <summary>Every list for machines, at the page's own address: …/rss.xml, …/atom.xml, …/feed.json.</summary>
+public static class Machines
+{
+    /// <param name="query">The same method that feeds the page; null: there is no such list.</param>
+    public static void MapList(this IEndpointRouteBuilder routes, string path, Func<ListRequest, Task<Listing?>> query)
+    {
+        Map(routes, path + "/rss.xml", "application/rss+xml; charset=utf-8", query, FeedWriter.Rss);
+        Map(routes, path + "/atom.xml", "application/atom+xml; charset=utf-8", query, FeedWriter.AtomFeed);
+        Map(routes, path + "/feed.json", "application/feed+json; charset=utf-8", query, FeedWriter.Json);
+    }
+
+    private static void Map(IEndpointRouteBuilder routes, string path, string type, Func<ListRequest, Task<Listing?>> query, Func<Listing, Here, byte[]> write) =>
+        routes.MapGet(path, async context =>
+        {
+            var request = ListRequest.Of(context);
+            var list = await query(request);
+            if (list is null)
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+            context.Response.ContentType = type;
+            await context.Response.Body.WriteAsync(write(list, request.Here), request.Cancel);
+        });
+}

@@ -1,0 +1,43 @@
+using Firsthand.Layout;
+using Firsthand.Lists;
+using Firsthand.Store;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Firsthand.Stories;
+
+public sealed class StoryPage : PageModel
+{
+    public StoryView View { get; private set; } = null!;
+    public Listing List { get; private set; } = null!;
+    public OriginTree Tree { get; private set; } = null!;
+    public StoryRow Story => View.Story;
+    /// <summary>By time; equal headlines folded, with how many more outlets carry each.</summary>
+    public IReadOnlyList<(ArticleCard Article, int More)> Headlines { get; private set; } = [];
+    public IReadOnlyList<(string Country, int Outlets)> Countries { get; private set; } = [];
+    public IReadOnlyList<(string Kind, int Outlets)> Owners { get; private set; } = [];
+    public int Outlets { get; private set; }
+    public int StateControlled { get; private set; }
+
+    public async Task<IActionResult> OnGet()
+    {
+        var request = ListRequest.Of(HttpContext);
+        if (StoryList.Id(request) is not { } id || await request.Store.Stories.View(id, request.Cancel) is not { } view) return NotFound();
+        // A story that went into another one keeps its address.
+        if (view.Story.MergedInto is { } into) return RedirectPermanent(request.Here.Path($"/story/{into}"));
+        if (view.Articles.Count == 0) return NotFound();
+        View = view;
+        List = StoryList.Of(view, request);
+        Tree = new OriginTree(view.Articles, view.Edges);
+        Headlines = [.. view.Articles.GroupBy(a => a.Title.Trim(), StringComparer.OrdinalIgnoreCase).Select(g => (g.First(), g.Count() - 1))];
+        var outlets = view.Articles.DistinctBy(a => a.OutletId).ToList();
+        Outlets = outlets.Count;
+        StateControlled = outlets.Count(o => o.StateControlled);
+        Countries = Counted(outlets.Select(o => o.OutletCountry));
+        Owners = Counted(outlets.Select(o => o.StateControlled ? "state" : o.OwnerKind));
+        return Page();
+    }
+
+    private static List<(string, int)> Counted(IEnumerable<string?> values) =>
+        [.. values.OfType<string>().GroupBy(v => v).Select(g => (g.Key, g.Count())).OrderByDescending(g => g.Item2).ThenBy(g => g.Key, StringComparer.Ordinal)];
+}

@@ -1,0 +1,57 @@
+using Firsthand.Layout;
+using Firsthand.Store;
+using Microsoft.AspNetCore.Html;
+using static Firsthand.Layout.Parts;
+
+namespace Firsthand.Stories;
+
+/// <summary>A lane an outlet, a circle an article, on one axis of time. Each lane says its facts in words for those who do not see it.</summary>
+public static class Timeline
+{
+    public static IHtmlContent Lanes(Here here, IReadOnlyList<ArticleCard> articles)
+    {
+        var (from, to) = (articles.Min(a => a.SortAt), articles.Max(a => a.SortAt));
+        var hour = 3_600_000L;
+        // The axis begins and ends on full hours of the site's clock, so that its ticks are round.
+        var shift = (long)here.Local(from).Offset.TotalMilliseconds;
+        var start = ((from + shift) / hour * hour) - shift;
+        var end = Math.Max(start + hour, ((to + shift + hour - 1) / hour * hour) - shift);
+        string X(double at)
+        {
+            var share = Math.Clamp((at - start) / (end - start), 0, 1);
+            return Percent(here.T.RightToLeft ? 1 - share : share);
+        }
+        var lanes = new HtmlContentBuilder();
+        lanes.AppendHtml(Html($"<ol class=\"lanes\"><li class=\"axis\"><span class=\"nm\">{here.T.Date("date.day", here.Local(start))}</span><svg height=\"20\" aria-hidden=\"true\">"));
+        foreach (var (at, anchor) in Ticks(start, end, hour))
+        {
+            var local = here.Local(at);
+            var words = end - start > 24 * hour ? here.T.Date("date.short", local) : here.T.Clock(local);
+            lanes.AppendHtml(Html($"<text x=\"{X(at)}\" y=\"14\" text-anchor=\"{anchor}\">{words}</text>"));
+        }
+        lanes.AppendHtml("</svg></li>");
+        foreach (var outlet in articles.GroupBy(a => a.OutletId).OrderBy(g => g.Min(a => a.SortAt)))
+        {
+            var first = outlet.First();
+            var facts = string.Join(here.T["list.comma"] + " ", outlet.Select(a => $"{here.T.Clock(here.Local(a.SortAt))} {here.T[a.Role is null ? "role.unknown" : "role." + a.Role]}"));
+            lanes.AppendHtml(Html($"<li><span class=\"nm\"><bdi>{first.OutletName}</bdi>{(first.StateControlled ? Owner(here, null, true) : Nothing)}</span><svg height=\"28\" role=\"img\" aria-label=\"{first.OutletName}: {facts}\"><line x1=\"0\" x2=\"100%\" y1=\"14\" y2=\"14\"/>"));
+            foreach (var article in outlet)
+            {
+                var (kind, radius) = article.Role switch { "relay" => ("rr", "5"), "wire" => ("rw", "3.2"), _ => ("ro", "6") };
+                lanes.AppendHtml(Html($"<circle class=\"{kind}\" cx=\"{X(article.SortAt)}\" cy=\"14\" r=\"{radius}\"/>"));
+            }
+            lanes.AppendHtml("</svg></li>");
+        }
+        return lanes.AppendHtml("</ol>");
+    }
+
+    /// <summary>About five ticks on round hours (or days), ends included.</summary>
+    private static IEnumerable<(long At, string Anchor)> Ticks(long start, long end, long hour)
+    {
+        var hours = (end - start) / hour;
+        var step = new[] { 1L, 2, 3, 6, 12, 24, 48, 168 }.FirstOrDefault(s => hours / s <= 5, Math.Max(1, hours / 4));
+        yield return (start, "start");
+        for (var at = start + (step * hour); at <= end - (step * hour / 2); at += step * hour) yield return (at, "middle");
+        yield return (end, "end");
+    }
+}
