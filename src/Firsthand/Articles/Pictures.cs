@@ -14,6 +14,7 @@ public sealed class Pictures(NewsStore store, SafeHttp http, NewsroomOptions opt
 {
     private const int AtOnce = 4;
     private static readonly TimeSpan AskAgainIn = TimeSpan.FromHours(1);
+    private readonly NewsStore store = store;
     private readonly SemaphoreSlim fetching = new(AtOnce);
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> running = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> failed = new();

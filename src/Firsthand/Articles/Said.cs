@@ -19,7 +19,7 @@ public sealed record Said(TextSpan Span, string Who, SourceKind Kind, bool Relay
         var said = new List<Said>();
         foreach (var attribution in attributions.Where(a => a.Confidence > AttributionFinder.ShownAbove && a.SourceKind != SourceKind.None))
         {
-            if (Who(attribution, article.Text) is not { } who) continue;
+            if (Name(attribution, article.Text) is not { } who) continue;
             said.AddRange(attribution.Content.Where(c => Within(c, article.Text)).Select(c => new Said(c, who, attribution.SourceKind, relayed || attribution.SourceKind == SourceKind.Outlet)));
         }
         var apart = new List<Said>();
@@ -30,7 +30,7 @@ public sealed record Said(TextSpan Span, string Who, SourceKind Kind, bool Relay
         return apart;
     }
 
-    private static string? Who(Attribution attribution, string text)
+    private static string? Name(Attribution attribution, string text)
     {
         if (!string.IsNullOrWhiteSpace(attribution.Speaker)) return attribution.Speaker.Trim();
         var words = string.Join(' ', attribution.Source.Where(s => Within(s, text)).Select(s => s.Of(text))).ReplaceLineEndings(" ").Trim();
