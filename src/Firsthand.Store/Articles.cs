@@ -60,6 +60,12 @@ public sealed partial class Articles(Database database, TimeProvider time)
 
     internal static readonly string OfOutletSql = Cards.Page("a.outlet_id = @outletId");
 
+    /// <summary>Of all outlets of a country (ISO 3166 alpha-2).</summary>
+    public Task<Slice<ArticleCard>> OfCountry(string country, Cursor before, int count, CancellationToken cancel = default) =>
+        Page(OfCountrySql, new { country, before.At, before.Id, limit = Slices.Limit(count) }, count, cancel);
+
+    internal static readonly string OfCountrySql = Cards.Page("a.outlet_id IN (SELECT o.id FROM outlets o WHERE o.country = @country)");
+
     public Task<Slice<ArticleCard>> OfHashtag(long hashtagId, string? language, Cursor before, int count, CancellationToken cancel = default) =>
         Page(OfHashtagSql(language), new { hashtagId, language, before.At, before.Id, limit = Slices.Limit(count) }, count, cancel);
 

@@ -30,12 +30,12 @@ public sealed class ArticlePage(NewsStore store) : PageModel
         View = view;
         Full = Outlet.DisplayRight == "full" && Article.Text.Length > 0;
         Excerpt = !Full && Outlet.DisplayRight != "headline" && Article.Excerpt.Length > 0;
-        Authors = StoredJson.Read<List<string>>(Article.Authors) ?? [];
+        Authors = StoredJson.Read<List<string>>(Article.Authors, []);
         Changes = WhatChanged();
         if (!Full) return Page();
         Said = Articles.Said.Of(Article);
         var paragraphs = new Paragraphs(Article.Text);
-        KeyPoints = [.. (StoredJson.Read<List<SummarySentence>>(Article.Summary) ?? []).Select(s => (s.Text, paragraphs.At(s.Span.Start))).Where(s => s.Item2 > 0)];
+        KeyPoints = [.. StoredJson.Read<List<SummarySentence>>(Article.Summary, []).Select(s => (s.Text, paragraphs.At(s.Span.Start))).Where(s => s.Item2 > 0)];
         return Page();
     }
 

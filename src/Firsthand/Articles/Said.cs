@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Firsthand.Reading;
 using Firsthand.Reading.Attribution;
 using Firsthand.Store;
@@ -14,8 +13,8 @@ public sealed record Said(TextSpan Span, string Who, SourceKind Kind, bool Relay
     /// <summary>What may be shown: sure enough, with a source, within the text, no two on the same words; in order.</summary>
     public static IReadOnlyList<Said> Of(ArticleRow article)
     {
-        var attributions = StoredJson.Read<List<Attribution>>(article.Attributions) ?? [];
-        var relayed = (StoredJson.Read<ArticleOrigins>(article.Origins) ?? ArticleOrigins.Unknown).FirstHand == false;
+        var attributions = StoredJson.Read<List<Attribution>>(article.Attributions, []);
+        var relayed = StoredJson.Read(article.Origins, ArticleOrigins.Unknown).FirstHand == false;
         var said = new List<Said>();
         foreach (var attribution in attributions.Where(a => a.Confidence > AttributionFinder.ShownAbove && a.SourceKind != SourceKind.None))
         {
@@ -38,26 +37,4 @@ public sealed record Said(TextSpan Span, string Who, SourceKind Kind, bool Relay
     }
 
     private static bool Within(TextSpan span, string text) => span.Start >= 0 && span.End <= text.Length && span.Start < span.End;
-}
-
-/// <summary>Lists kept as JSON beside an article. What cannot be read is as if it were not there: a page is not lost for it.</summary>
-public static class StoredJson
-{
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNameCaseInsensitive = true,
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
-    };
-
-    public static T? Read<T>(string json) where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(json, Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -70,6 +70,7 @@ public static class Site
         fresh.MapList("/{lang:lang}", FrontList.Get);
         fresh.MapList("/{lang:lang}/latest", LatestList.Get);
         fresh.MapList("/{lang:lang}/category/{key}", CategoryList.Get);
+        fresh.MapList("/{lang:lang}/country/{code}", CountryList.Get);
         fresh.MapList("/{lang:lang}/hashtag/{key}", HashtagList.Get);
         fresh.MapList("/{lang:lang}/source/{key}", OutletList.Get);
         fresh.MapList("/{lang:lang}/story/{id:long}", StoryList.Get);

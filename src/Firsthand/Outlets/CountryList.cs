@@ -1,0 +1,25 @@
+using Firsthand.Lists;
+using Firsthand.Texts;
+
+namespace Firsthand.Outlets;
+
+/// <summary>What outlets of one country report.</summary>
+public static class CountryList
+{
+    public static string? Code(ListRequest request) => request.Key("code") is { Length: 2 } code && code.All(char.IsAsciiLetter) ? code.ToUpperInvariant() : null;
+
+    public static async Task<Listing?> Get(ListRequest request)
+    {
+        if (Code(request) is not { } code) return null;
+        var slice = await request.Store.Articles.OfCountry(code, request.Before, ListRequest.PageSize, request.Cancel);
+        var name = Languages.Country(request.Here.Lang, code);
+        return new Listing
+        {
+            Title = name,
+            Description = request.Here.T.Say("country.about", ("country", name)),
+            Path = request.Here.Country(code),
+            Articles = slice.Items,
+            Next = slice.Next,
+        };
+    }
+}
