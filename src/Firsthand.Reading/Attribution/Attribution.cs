@@ -20,11 +20,3 @@ public sealed record Attribution
     /// <summary>0–1. What is shown to readers lies above <see cref="AttributionFinder.ShownAbove"/>.</summary>
     public double Confidence { get; init; }
 }
-
-/// <summary>Finds who says what in a text.</summary>
-public static class AttributionFinder
-{
-    public const double ShownAbove = 0.6;
-
-    public static IReadOnlyList<Attribution> Find(string text, string? language) => [];
-}

@@ -1,0 +1,100 @@
+namespace Firsthand.Reading.Attribution;
+
+/// <summary>A stretch between quotation marks, marks included. Outer quotations only; what is quoted inside belongs to the outer one.</summary>
+/// <param name="Continues">It runs on from the paragraph before, which left its mark open.</param>
+internal readonly record struct Quotation(int Start, int End, bool Continues)
+{
+    public TextSpan Span => new(Start, End);
+}
+
+/// <summary>
+/// Finds quotations in all styles: “ ” „ “ « » ‹ › 「 」 『 』 ‘ ’ " . A paragraph that leaves a mark open is quoted to its end only
+/// if the next one opens with a mark again, as newspapers print long speeches; otherwise the mark is stray and quotes nothing.
+/// </summary>
+internal static class Quotations
+{
+    // A quotation longer than this is a missing mark.
+    private const int Longest = 4000;
+
+    public static List<Quotation> Find(string text, IReadOnlyList<TextSpan> paragraphs)
+    {
+        var found = new List<Quotation>();
+        var open = false;
+        for (var p = 0; p < paragraphs.Count; p++)
+        {
+            var paragraph = paragraphs[p];
+            var nextOpens = p + 1 < paragraphs.Count && IsOpener(text[paragraphs[p + 1].Start]);
+            open = InParagraph(text, paragraph, open && IsOpener(text[paragraph.Start]), nextOpens, found);
+        }
+        return found;
+    }
+
+    /// <summary>True when the paragraph leaves a quotation open that the next one takes up.</summary>
+    private static bool InParagraph(string text, TextSpan paragraph, bool continues, bool nextOpens, List<Quotation> found)
+    {
+        for (var at = paragraph.Start; at < paragraph.End; at++)
+        {
+            if (!Opens(text, at, paragraph)) continue;
+            var close = Close(text, at, paragraph.End);
+            if (close < 0)
+            {
+                if (!nextOpens || !IsSentence(text, at, paragraph.End)) continue;
+                found.Add(new Quotation(at, paragraph.End, continues && at == paragraph.Start));
+                return true;
+            }
+            if (close - at > 1) found.Add(new Quotation(at, close + 1, continues && at == paragraph.Start));
+            at = close;
+        }
+        return false;
+    }
+
+    private static bool IsSentence(string text, int start, int end) => text.AsSpan(start, end - start).ContainsAny('.', '?', '!');
+
+    private static bool IsOpener(char c) => c is '“' or '„' or '«' or '"' or '「' or '『' or '‘' or '»';
+
+    private static bool Opens(string text, int at, TextSpan paragraph)
+    {
+        var first = at == paragraph.Start || !char.IsLetterOrDigit(text[at - 1]);
+        var inside = at + 1 < paragraph.End && !char.IsWhiteSpace(text[at + 1]);
+        return text[at] switch
+        {
+            '“' or '„' or '「' or '『' or '«' or '‹' => true,
+            '"' or '‘' => first && at + 1 < paragraph.End,
+            // German books print »so«.
+            '»' => first && inside,
+            _ => false,
+        };
+    }
+
+    /// <summary>The closing mark's place, or -1.</summary>
+    private static int Close(string text, int open, int end)
+    {
+        end = Math.Min(end, open + Longest);
+        var depth = 0;
+        for (var at = open + 1; at < end; at++)
+        {
+            var c = text[at];
+            if (Closes(text, open, at, end))
+            {
+                if (depth == 0) return at;
+                depth--;
+            }
+            else if (c == text[open] && c != '"')
+            {
+                // Nested, or the same mark again because the first was never closed.
+                if (at > open + 1 && text[open] is '“' or '‘') return -1;
+                depth++;
+            }
+        }
+        return -1;
+    }
+
+    private static bool Closes(string text, int open, int at, int end) => (text[open], text[at]) switch
+    {
+        ('“', '”') or ('“', '"') or ('„', '“') or ('„', '”') or ('«', '»') or ('‹', '›') or ('「', '」') or ('『', '』') or ('»', '«') => true,
+        ('"', '"') => true,
+        // An apostrophe stands before a letter, and after one where a plural owns something.
+        ('‘', '’') => at + 1 >= end || !char.IsLetterOrDigit(text[at + 1]),
+        _ => false,
+    };
+}

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+
+namespace Firsthand.Reading.Attribution;
+
+/// <summary>What kind of source a name group is, from its own words. Outlets proper are known by the catalogue, see <see cref="OriginFinder"/>.</summary>
+internal static class SourceKinds
+{
+    private static readonly FrozenSet<string> Pronouns = Set("he she i we you who him her él ella il elle er sie ele ela он она");
+    private static readonly FrozenSet<string> Outlets = Set("times post news newspaper newspapers magazine agency journal herald tribune gazette reuters afp ap bbc cnn broadcaster television radio daily courier dispatch observer telegraph guardian");
+    private static readonly FrozenSet<string> Documents = Set("report reports statement filing filings document documents memo email emails letter tweet poll polls survey surveys study studies indictment complaint affidavit transcript data records lawsuit census rapport sondage informe encuesta bericht umfrage");
+    private static readonly FrozenSet<string> Unnamed = Set("source sources insider insiders someone person people anonymous aide aides");
+    private static readonly FrozenSet<string> Bodies = Set("""
+        ministry police army government department office council committee commission court company party union university institute association agency bureau authority authorities
+        house senate congress parliament campaign administration group organization organisation foundation bank board service corporation corp inc ltd federation league club military
+        ministère gouvernement policía gobierno ministerio regierung polizei ministerium governo polícia team embassy hospital school church centre center fund
+        """);
+    private static readonly FrozenSet<string> Many = Set("officials residents witnesses analysts experts critics supporters lawyers prosecutors doctors scientists researchers diplomats economists investigators observers activists lawmakers republicans democrats opponents voters many some others they those protesters campaigners neighbours neighbors traders dealers");
+    private static readonly FrozenSet<string> OneOfMany = Set("official diplomat adviser advisor aide source insider officer");
+
+    public static SourceKind Of(string source)
+    {
+        var words = source.Split([' ', ',', '\n', '\u00A0'], StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0) return SourceKind.None;
+        var lower = words.Select(w => w.Trim('.', ')', '(').ToLowerInvariant()).ToArray();
+        if (lower.Length == 1 && Pronouns.Contains(lower[0])) return SourceKind.Named;
+        var head = Head(words);
+        var capital = head.Any(IsName);
+        if (lower.Any(Unnamed.Contains) && !capital) return SourceKind.Unnamed;
+        var last = lower[Math.Max(0, head.Length - 1)];
+        if (Outlets.Contains(last)) return SourceKind.Outlet;
+        if (Documents.Contains(last)) return SourceKind.Document;
+        if (Many.Contains(last) || lower.Take(head.Length).Any(Many.Contains)) return SourceKind.Collective;
+        if (Bodies.Contains(last)) return SourceKind.Organisation;
+        if (OneOfMany.Contains(last) && lower[0] is "a" or "an" or "one" or "another") return SourceKind.Unnamed;
+        if (words.Count(IsName) >= 1) return lower.Take(head.Length).Any(Bodies.Contains) && head.Count(IsName) < 2 ? SourceKind.Organisation : SourceKind.Named;
+        if (lower[0] is "a" or "an" or "one" or "another") return SourceKind.Unnamed;
+        return lower[^1].EndsWith('s') ? SourceKind.Collective : lower.Any(Bodies.Contains) ? SourceKind.Organisation : SourceKind.Unnamed;
+    }
+
+    public static bool IsBody(string word) => Bodies.Contains(word.ToLowerInvariant()) || Outlets.Contains(word.ToLowerInvariant());
+
+    /// <summary>The words before "of", "for", "at" or a comma: "a spokesman" of "a spokesman for the ministry".</summary>
+    private static string[] Head(string[] words)
+    {
+        var end = Array.FindIndex(words, 1, w => w is "of" or "for" or "at" or "in" or "from" or "with" or "on" or "who" or "de" or "du" or "von" or "da" or "do");
+        return end < 0 ? words : words[..end];
+    }
+
+    private static bool IsName(string word) => char.IsUpper(word[0]) && word is not ("The" or "A" or "An" or "One" or "Some" or "Many" or "His" or "Her" or "Their" or "Its");
+
+    private static FrozenSet<string> Set(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+}

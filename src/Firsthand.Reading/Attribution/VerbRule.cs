@@ -1,0 +1,150 @@
+namespace Firsthand.Reading.Attribution;
+
+/// <summary>What a rule found in one passage, before sources get their kinds and speakers.</summary>
+internal sealed record Finding(TextSpan? Source, TextSpan Cue, List<TextSpan> Content, double Confidence)
+{
+    public int Paragraph { get; init; }
+}
+
+/// <summary>"X said that …", "…," said X, "…, X said": a verb of saying with its subject before or after it.</summary>
+internal static class VerbRule
+{
+    public static Finding? Try(Passage p, int verb)
+    {
+        var word = p.Lower(verb);
+        var first = verb;
+        while (first > 0 && p.IsWord(first - 1) && !p.Quoted(first - 1) && (p.Cues.Auxiliaries.Contains(p.Lower(first - 1)) || IsAdverb(p, first - 1))) first--;
+        if (IsPassiveOrNoun(p, first, verb)) return null;
+        if (p.Cues.VerbFirst) return Inverted(p, first, verb, before: null);
+        var before = first - 1;
+        if (before >= 0 && (p.Quoted(before) || p.IsPause(before)))
+            return Inverted(p, first, verb, before) ?? Appositive(p, first, verb);
+        return p.GroupBefore(first) is { } subject && word.Length > 0 ? Plain(p, subject, first, verb) : null;
+    }
+
+    private static bool IsAdverb(Passage p, int at) => p.Lower(at).Length > 4 && p.Lower(at).EndsWith("ly", StringComparison.Ordinal);
+
+    private static bool IsPassiveOrNoun(Passage p, int first, int verb)
+    {
+        var before = p.Lower(first - 1);
+        if (before is "was" or "were" or "is" or "are" or "been" or "be" or "being" or "get" or "got" or "'s" or "’s") return true;
+        return first == verb && p.IsWord(first - 1) && (before is "to" || Verbal.Owners.Contains(before)
+            || (p.Cues.Doubtful.Contains(p.Lower(verb)) && before.EndsWith("'s", StringComparison.Ordinal)));
+    }
+
+    /// <summary>"…," said X</summary>
+    private static Finding? Inverted(Passage p, int first, int verb, int? before)
+    {
+        if (p.GroupAfter(verb + 1) is not { } subject) return null;
+        var content = new List<TextSpan>();
+        if (before is null) return ContentAfter(p, subject.To + 1, content, verbFirst: true) ? Make(p, subject, first, verb, content, 0.8) : null;
+        if (!Earlier(p, before.Value, content)) return null;
+        var quoted = p.Quoted(Back(p, before.Value));
+        // "Dorn, the governor, said the plan failed": a clause with a verb after it is what he said, not who said it.
+        if (!quoted && (p.HasVerb(subject.From, p.LastContent(subject.From)) || !p.HasVerb(0, before.Value))) return null;
+        Later(p, subject.To + 1, content);
+        return Make(p, subject, first, verb, content, quoted ? 0.95 : 0.75);
+    }
+
+    /// <summary>"Dorn, the governor of Selwick, said …": who speaks stands before the comma.</summary>
+    private static Finding? Appositive(Passage p, int first, int verb)
+    {
+        if (!p.Is(first - 1, ",") || p.Quoted(first - 1)) return null;
+        var comma = first - 2;
+        while (comma > 0 && first - comma < 30 && (!p.Is(comma, ",") || p.Quoted(comma))) comma--;
+        if (comma <= 0 || !p.Is(comma, ",") || p.GroupBefore(comma) is not { } head) return null;
+        return !p.Tokens[head.From].IsUpper && !Verbal.Determiners.Contains(p.Lower(head.From)) ? null : Plain(p, (head.From, first - 2), first, verb);
+    }
+
+    /// <summary>"X said that …", "…, X said"</summary>
+    private static Finding? Plain(Passage p, (int From, int To) subject, int first, int verb)
+    {
+        var doubtful = p.Cues.Doubtful.Contains(p.Lower(verb));
+        var thinking = p.Cues.Thinking.Contains(p.Lower(verb));
+        var content = new List<TextSpan>();
+        if (p.Cues.Relatives.Contains(p.Lower(subject.To)) && subject.To > 0)
+            subject = Antecedent(p, subject.To) is { } name ? (name, subject.To) : subject;
+        var before = subject.From - 1;
+        var quotedBefore = before >= 0 && p.Quoted(Back(p, before));
+        if (quotedBefore && !thinking && Earlier(p, before, content))
+        {
+            Later(p, verb + 1, content);
+            return Make(p, subject, first, verb, content, 0.95);
+        }
+        var that = false;
+        var start = Saying.Start(p, verb, ref that);
+        if (start is { } from && ContentAfter(p, from, content, verbFirst: false))
+        {
+            var quoted = p.Quoted(from) || (content.Count > 0 && Saying.BeginsQuoted(p, from));
+            if (doubtful && !that && !quoted && !Saying.BeginsClause(p, from)) return null;
+            if (thinking && !that && !Saying.BeginsClause(p, from)) return null;
+            var sure = quoted ? 0.93 : that ? 0.9 : doubtful ? 0.7 : 0.85;
+            return Make(p, subject, first, verb, content, thinking ? 0.5 : sure);
+        }
+        if (doubtful || thinking || before < 0 || !p.IsPause(before) || !p.HasVerb(0, before) || !Earlier(p, before, content)) return null;
+        return Make(p, subject, first, verb, content, 0.85);
+    }
+
+    private static int? Antecedent(Passage p, int relative)
+    {
+        var end = p.Is(relative - 1, ",") ? relative - 1 : relative;
+        return p.GroupBefore(end)?.From;
+    }
+
+    private static int Back(Passage p, int at)
+    {
+        while (at > 0 && !p.Quoted(at) && p.IsPause(at)) at--;
+        return at;
+    }
+
+    /// <summary>What stands before the subject: the quotation, or the clause up to the comma.</summary>
+    private static bool Earlier(Passage p, int before, List<TextSpan> content)
+    {
+        var last = Back(p, before);
+        var from = last;
+        if (p.Quoted(last))
+        {
+            var quote = p.Tokens[last].Quote;
+            while (from > 0 && p.Tokens[from - 1].Quote == quote) from--;
+            // "The plan is "dead," he said": the words before the marks belong to it.
+            var clause = Math.Max(0, from - 40);
+            if (from > 0 && clause == 0 && p.IsWord(from - 1)) { content.Add(new TextSpan(p.Tokens[0].Start, p.Quotation(last).End)); return true; }
+            content.Add(p.Quotation(last));
+            return true;
+        }
+        from = Math.Max(0, last - Passage.Reach);
+        while (from < last && !p.IsWord(from) && !p.Quoted(from)) from++;
+        if (last - from < 2) return false;
+        content.Add(p.Span(from, last));
+        return true;
+    }
+
+    /// <summary>A second quotation after "he said,".</summary>
+    private static void Later(Passage p, int from, List<TextSpan> content)
+    {
+        for (var i = from; i < p.Count && i < from + 40; i++)
+        {
+            if (p.Tokens[i].IsWord && !p.Quoted(i) && (p.Cues.Verbs.Contains(p.Lower(i)) || p.Cues.Participles.Contains(p.Lower(i)))) return;
+            if (!p.Quoted(i)) continue;
+            if (!p.IsPause(i - 1) && !p.Is(i - 1, ".")) return;
+            content.Add(p.Quotation(i));
+            return;
+        }
+    }
+
+    private static bool ContentAfter(Passage p, int from, List<TextSpan> content, bool verbFirst)
+    {
+        while (from < p.Count && !p.Quoted(from) && (p.IsPause(from) || (verbFirst && p.Cues.That.Contains(p.Lower(from))))) from++;
+        if (from >= p.Count) return false;
+        var last = Saying.End(p, from);
+        if (last < from || (last == from && !p.Quoted(from) && Verbal.Days.Contains(p.Lower(from)))) return false;
+        var end = p.Quoted(last) ? p.Quotation(last).End : p.Tokens[last].End;
+        var start = p.Quoted(from) ? p.Quotation(from).Start : p.Tokens[from].Start;
+        if (end <= start) return false;
+        content.Add(new TextSpan(start, end));
+        return true;
+    }
+
+    private static Finding Make(Passage p, (int From, int To) subject, int first, int verb, List<TextSpan> content, double confidence) =>
+        new(p.Span(subject.From, subject.To), p.Span(first, verb), content, confidence) { Paragraph = p.Paragraph };
+}
