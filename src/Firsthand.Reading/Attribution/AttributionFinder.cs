@@ -20,6 +20,7 @@ public static class AttributionFinder
         var findings = new List<Finding>();
         foreach (var passage in passages) findings.AddRange(InPassage(passage));
         FollowingQuotations.Join(read, paragraphs, quotes, passages, findings);
+        findings.RemoveAll(f => f.Content.Count == 0);
         var sources = new Speakers(read, cues, findings);
         return [.. findings.Select(f => Finish(read, quotes, f, sources))];
     }

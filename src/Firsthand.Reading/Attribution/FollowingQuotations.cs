@@ -53,7 +53,7 @@ internal static class FollowingQuotations
     }
 
     private static bool EndsQuoted(Finding finding, List<Quotation> quotes) =>
-        finding.Content.Count > 0 && quotes.Exists(q => finding.Content.Exists(c => c.Start <= q.Start && q.End <= c.End && q.End - q.Start > 20));
+        finding.Content.Count > 0 && quotes.Exists(q => finding.Content.Exists(c => c.Start <= q.Start && q.End <= c.End && q.End - q.Start > 3));
 
     /// <summary>The quotation that the passage consists of.</summary>
     private static int? Whole(Passage passage, List<Quotation> quotes)

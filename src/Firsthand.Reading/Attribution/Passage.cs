@@ -43,10 +43,24 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
     public (int From, int To)? GroupBefore(int end)
     {
         var from = end;
-        while (from > 0 && end - from < LongestName && !Bounds(from - 1)) from--;
+        while (from > 0 && end - from < LongestName)
+        {
+            if (Aside(from - 1) is { } open) from = open;
+            else if (Bounds(from - 1)) break;
+            else from--;
+        }
         while (from < end && (Verbal.Adverbs.Contains(Lower(from)) || !IsWord(from))) from++;
         if (from < end && Verbal.Prepositions.Contains(Lower(from))) from = AfterPhrase(from, end);
         return from < end && IsGroup(from, end - 1) ? (from, end - 1) : null;
+    }
+
+    /// <summary>"(D-Ohio)", "(left)": where a short aside that ends here begins.</summary>
+    private int? Aside(int close)
+    {
+        if (!Is(close, ")")) return null;
+        for (var i = close - 1; i >= 0 && close - i < 8; i--)
+            if (Is(i, "(")) return i;
+        return null;
     }
 
     /// <summary>The name group that begins at a token ("said John Smith of the union").</summary>

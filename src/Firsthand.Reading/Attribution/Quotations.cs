@@ -42,11 +42,14 @@ internal static class Quotations
                 found.Add(new Quotation(at, paragraph.End, continues && at == paragraph.Start));
                 return true;
             }
-            if (close - at > 1) found.Add(new Quotation(at, close + 1, continues && at == paragraph.Start));
-            at = close;
+            if (close - at > 1) found.Add(new Quotation(at, close + Width(text, at), continues && at == paragraph.Start));
+            at = close + Width(text, at) - 1;
         }
         return false;
     }
+
+    // Typewriters and some wires write a double mark as two single ones: ''so'' or ``so''.
+    private static int Width(string text, int at) => text[at] is '\'' or '`' && at + 1 < text.Length && text[at + 1] is '\'' or '`' ? 2 : 1;
 
     private static bool IsSentence(string text, int start, int end) => text.AsSpan(start, end - start).ContainsAny('.', '?', '!');
 
@@ -60,6 +63,7 @@ internal static class Quotations
         {
             '“' or '„' or '「' or '『' or '«' or '‹' => true,
             '"' or '‘' => first && at + 1 < paragraph.End,
+            '\'' or '`' => first && Width(text, at) == 2,
             // German books print »so«.
             '»' => first && inside,
             _ => false,
@@ -79,7 +83,7 @@ internal static class Quotations
                 if (depth == 0) return at;
                 depth--;
             }
-            else if (c == text[open] && c != '"')
+            else if (c == text[open] && c is not ('"' or '\'' or '`'))
             {
                 // Nested, or the same mark again because the first was never closed.
                 if (at > open + 1 && text[open] is '“' or '‘') return -1;
@@ -93,6 +97,7 @@ internal static class Quotations
     {
         ('“', '”') or ('“', '"') or ('„', '“') or ('„', '”') or ('«', '»') or ('‹', '›') or ('「', '」') or ('『', '』') or ('»', '«') => true,
         ('"', '"') => true,
+        ('\'' or '`', '\'') => at + 1 < end && text[at + 1] == '\'' && at > open + 1,
         // An apostrophe stands before a letter, and after one where a plural owns something.
         ('‘', '’') => at + 1 >= end || !char.IsLetterOrDigit(text[at + 1]),
         _ => false,

@@ -14,7 +14,11 @@ internal static class Saying
         var limit = Math.Min(p.Count, verb + 1 + Between);
         for (var i = verb + 1; i < limit; i++)
         {
-            if (p.Quoted(i)) return i;
+            if (p.Quoted(i))
+            {
+                if (i == verb + 1) return i;
+                break;
+            }
             if (p.Cues.That.Contains(p.Lower(i)) && (i == verb + 1 || !p.HasVerb(verb + 1, i - 1)))
             {
                 that = true;
@@ -31,6 +35,7 @@ internal static class Saying
             if (!p.IsWord(i)) break;
         }
         var from = AfterHearer(p, verb);
+        if (p.Quoted(from)) return from;
         if (from >= p.Count || !p.IsWord(from)) return null;
         return p.LastContent(from) - from >= 1 && !OnlyTime(p, from) ? from : null;
     }
@@ -78,10 +83,23 @@ internal static class Saying
         var last = p.LastContent(from);
         for (var i = from + 1; i <= last; i++)
         {
-            if (p.Quoted(i) || !p.IsPause(i)) continue;
+            if (p.Quoted(i)) continue;
             var next = p.Lower(i + 1);
-            if (p.Cues.Participles.Contains(next) || next == "according") return i - 1;
+            if (p.IsPause(i) && (p.Cues.Participles.Contains(next) || next is "according" or "citing")) return i - 1;
+            if (p.Lower(i) is "and" or "but" or "while" or "though" && Resumes(p, i)) return p.IsPause(i - 1) ? i - 2 : i - 1;
         }
         return last;
+    }
+
+    /// <summary>"… and he added", "… but noted": another act of saying begins.</summary>
+    private static bool Resumes(Passage p, int join)
+    {
+        for (var i = join + 1; i < Math.Min(p.Count, join + 4); i++)
+        {
+            if (!p.IsWord(i) || p.Quoted(i)) return false;
+            if (p.Cues.Verbs.Contains(p.Lower(i))) return true;
+            if (Verbal.Finite.Contains(p.Lower(i))) return false;
+        }
+        return false;
     }
 }

@@ -81,8 +81,19 @@ internal static class VerbRule
             var sure = quoted ? 0.93 : that ? 0.9 : doubtful ? 0.7 : 0.85;
             return Make(p, subject, first, verb, content, thinking ? 0.5 : sure);
         }
-        if (doubtful || thinking || before < 0 || !p.IsPause(before) || !p.HasVerb(0, before) || !Earlier(p, before, content)) return null;
+        if (p.Is(verb + 1, ":") && verb + 2 >= p.Count && !thinking) return Make(p, subject, first, verb, content, 0.9);
+        var ends = verb + 1 >= p.Count || (p.Is(verb + 1, ".") && verb + 2 >= p.Count);
+        if (p.Is(before, ",") && p.Is(verb + 1, ",") && !thinking && Around(p, before, verb + 2, content)) return Make(p, subject, first, verb, content, 0.75);
+        if ((doubtful && !ends) || thinking || before < 0 || !p.IsPause(before) || !p.HasVerb(0, before) || !Earlier(p, before, content)) return null;
         return Make(p, subject, first, verb, content, 0.85);
+    }
+
+    /// <summary>"The levy, she says, would double"</summary>
+    private static bool Around(Passage p, int before, int after, List<TextSpan> content)
+    {
+        if (after >= p.Count || !p.HasVerb(after, p.LastContent(after)) || p.HasVerb(0, before)) return false;
+        if (!Earlier(p, before, content)) return false;
+        return ContentAfter(p, after, content, verbFirst: false);
     }
 
     private static int? Antecedent(Passage p, int relative)
