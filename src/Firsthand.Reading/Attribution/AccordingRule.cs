@@ -9,6 +9,8 @@ internal static class AccordingRule
     {
         if (p.Cues.According.FirstOrDefault(a => Matches(p, at, a)) is not { } cue) return null;
         var from = at + cue.Length;
+        // "según informó el Gobierno"
+        if (p.Cues.Verbs.Contains(p.Lower(from))) from++;
         var to = from;
         while (to < p.Count && to - from < LongestSource && !Ends(p, to)) to++;
         if (to == from || (to - from == 1 && !p.Tokens[from].IsUpper && p.Lower(from).Length < 3)) return null;

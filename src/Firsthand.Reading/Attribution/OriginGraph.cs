@@ -9,7 +9,10 @@ public sealed record StoryArticle(long Id, string OutletKey, string OutletName, 
 /// <param name="Why">In words: "same text", "names The Selwick Ledger".</param>
 public sealed record OriginEdge(long From, long? To, string? Name, string Why, TextSpan? Evidence);
 
-/// <summary>Who rests on whom in a story, and how many independent origins are left when relays and wire copies are folded.</summary>
+/// <summary>
+/// Who rests on whom in a story, and how many independent origins are left when relays and wire copies are folded.
+/// Everything that an article rests on falls together with it, so a doubt makes the count smaller, never larger.
+/// </summary>
 public sealed record OriginGraph
 {
     public required IReadOnlyDictionary<long, Role> Roles { get; init; }
@@ -17,10 +20,61 @@ public sealed record OriginGraph
     /// <summary>At least 1 for a story with articles.</summary>
     public required int IndependentOrigins { get; init; }
 
-    public static OriginGraph Of(IReadOnlyList<StoryArticle> articles) => new()
+    public static OriginGraph Of(IReadOnlyList<StoryArticle> articles)
     {
-        Roles = articles.ToDictionary(a => a.Id, a => a.DuplicateOf is null ? Role.FirstHand : Role.WireCopy),
-        Edges = [],
-        IndependentOrigins = Math.Max(1, articles.Count(a => a.DuplicateOf is null)),
-    };
+        var ordered = articles.OrderBy(a => a.Published).ThenBy(a => a.Id).ToList();
+        var byId = ordered.ToDictionary(a => a.Id);
+        var byOutlet = new Dictionary<string, StoryArticle>();
+        foreach (var article in ordered)
+        {
+            byOutlet.TryAdd(OutletNames.Fold(article.OutletName), article);
+            byOutlet.TryAdd(article.OutletKey, article);
+        }
+        var roots = new Roots();
+        var roles = new Dictionary<long, Role>();
+        var edges = new List<OriginEdge>();
+        foreach (var article in ordered)
+        {
+            // Two articles of one outlet are one voice.
+            roots.Fold(OfArticle(article.Id), OfOutlet(article));
+            roles[article.Id] = RoleOf(article);
+            if (article.DuplicateOf is { } original && original != article.Id) Copy(article, original, byId, roots, edges);
+            foreach (var origin in article.Origins.Origins) Rest(article, origin, byOutlet, roots, edges);
+        }
+        return new OriginGraph
+        {
+            Roles = roles,
+            Edges = edges,
+            IndependentOrigins = articles.Count == 0 ? 0 : ordered.Select(a => roots.Of(OfArticle(a.Id))).Distinct().Count(),
+        };
+    }
+
+    private static Role RoleOf(StoryArticle article) =>
+        article.DuplicateOf is not null && article.DuplicateOf != article.Id ? Role.WireCopy
+        : article.Origins.FirstHand is true ? Role.FirstHand
+        : article.Origins.FirstHand is false || article.Origins.Origins.Any(o => o.Kind == SourceKind.Outlet || o.Via.Count > 0) ? Role.Relay
+        : Role.FirstHand;
+
+    private static void Copy(StoryArticle article, long original, Dictionary<long, StoryArticle> byId, Roots roots, List<OriginEdge> edges)
+    {
+        var known = byId.ContainsKey(original);
+        edges.Add(new OriginEdge(article.Id, known ? original : null, null, known ? "same text" : "same text as an article outside this story", null));
+        roots.Fold(OfArticle(article.Id), OfArticle(original));
+    }
+
+    private static void Rest(StoryArticle article, Origin origin, Dictionary<string, StoryArticle> byOutlet, Roots roots, List<OriginEdge> edges)
+    {
+        var nearest = origin.Via.Count > 0 ? origin.Via[0] : origin.Name;
+        var isOutlet = origin.Via.Count > 0 || origin.Kind == SourceKind.Outlet;
+        var target = isOutlet && byOutlet.TryGetValue(OutletNames.Fold(nearest), out var named) && named.OutletKey != article.OutletKey ? named : null;
+        var why = origin.Via.Count > 0 ? $"names {nearest}, which names {origin.Name}" : $"names {origin.Name}";
+        edges.Add(new OriginEdge(article.Id, target?.Id, target is null ? nearest : null, why, origin.Evidence.Count > 0 ? origin.Evidence[0] : null));
+        // What an outlet's own people gathered does not become another's because it also names a ministry.
+        if (article.Origins.FirstHand is true && !isOutlet) return;
+        if (target is not null) roots.Fold(OfArticle(article.Id), OfArticle(target.Id));
+        foreach (var name in origin.Via.Append(origin.Name)) roots.Fold(OfArticle(article.Id), "name " + OutletNames.Fold(name));
+    }
+
+    private static string OfArticle(long id) => $"article {id}";
+    private static string OfOutlet(StoryArticle article) => "name " + OutletNames.Fold(article.OutletName);
 }

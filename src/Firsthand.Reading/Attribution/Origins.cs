@@ -23,12 +23,3 @@ public sealed record ArticleOrigins
 
 /// <summary>An outlet as a name to be recognised in texts.</summary>
 public sealed record KnownOutlet(string Key, string Name, IReadOnlyList<string> Aliases, string? Domain);
-
-/// <summary>Decides what an article rests on.</summary>
-public static class OriginFinder
-{
-    /// <param name="outlets">The catalogue as a gazetteer of outlets; may be empty.</param>
-    /// <param name="self">Name of the article's own outlet, which is never its own origin.</param>
-    public static ArticleOrigins Find(string title, string text, string? language, string? self,
-        IReadOnlyList<Attribution> attributions, IReadOnlyList<KnownOutlet> outlets) => ArticleOrigins.Unknown;
-}

@@ -1,0 +1,54 @@
+using Firsthand.Reading.Language;
+
+namespace Firsthand.Reading.Attribution;
+
+/// <summary>Decides what an article rests on.</summary>
+public static class OriginFinder
+{
+    // Further down stands background: what some outlet said last year carries nothing of today's report.
+    private const int LeadCharacters = 1_000;
+    private const int LongestText = 100_000;
+
+    /// <param name="outlets">The catalogue as a gazetteer of outlets; may be empty.</param>
+    /// <param name="self">Name of the article's own outlet, which is never its own origin.</param>
+    public static ArticleOrigins Find(string title, string text, string? language, string? self,
+        IReadOnlyList<Attribution> attributions, IReadOnlyList<KnownOutlet> outlets)
+    {
+        var read = text.Length > LongestText ? text[..LongestText] : text;
+        var scan = new OriginScan(read, language, self, OutletNames.Of(outlets));
+        scan.Run(Sentences.Split(read, language), LeadCharacters);
+        if (scan.Origins.Count == 0) AddUnlisted(read, attributions, scan);
+        if ((scan.Origins.Count == 0 || (scan.Line is not null && scan.Origins.Count == 1)) && LeadSource(read, attributions) is { } source) scan.Behind(source);
+        bool? firstHand = scan.Gathered ? true : scan.Relays || scan.CouldNotVerify ? false : scan.OwnLine ? true : null;
+        return firstHand is null && scan.Origins.Count == 0 ? ArticleOrigins.Unknown : new ArticleOrigins { FirstHand = firstHand, Origins = scan.Origins };
+    }
+
+    /// <summary>Outlets that no catalogue lists are known by their form: "The Selwick Ledger reported".</summary>
+    private static void AddUnlisted(string text, IReadOnlyList<Attribution> attributions, OriginScan scan)
+    {
+        foreach (var a in attributions)
+        {
+            if (a.SourceKind != SourceKind.Outlet || a.Confidence < AttributionFinder.ShownAbove || a.Cue.Start > LeadCharacters) continue;
+            var name = SourceNames.Bare(a.Source[0].Of(text));
+            if (name.Length == 0 || !name.Any(char.IsUpper) || scan.IsSelf(name)) continue;
+            scan.Relay(name, SourceKind.Outlet, [], new TextSpan(Math.Min(a.Source[0].Start, a.Cue.Start), Math.Max(a.Source[0].End, a.Cue.End)));
+            return;
+        }
+    }
+
+    /// <summary>The body, document or person on whose word the first paragraph stands.</summary>
+    private static Origin? LeadSource(string text, IReadOnlyList<Attribution> attributions)
+    {
+        var end = text.IndexOf('\n');
+        if (end < 0) end = text.Length;
+        foreach (var a in attributions)
+        {
+            if (a.Cue.Start > end || a.Confidence < AttributionFinder.ShownAbove || a.Source.Count == 0) continue;
+            var name = a.Speaker ?? SourceNames.Bare(a.Source[0].Of(text));
+            var kind = SourceKinds.Of(name);
+            if (kind is SourceKind.None or SourceKind.Unnamed or SourceKind.Collective || name.Length is < 3 or > 80 || SourceNames.IsPronoun(name) || SourceNames.IsGeneric(name)) continue;
+            return new Origin { Name = name, Kind = kind, Evidence = [new TextSpan(Math.Min(a.Source[0].Start, a.Cue.Start), Math.Max(a.Source[0].End, a.Cue.End))] };
+        }
+        return null;
+    }
+}
