@@ -18,6 +18,19 @@ public sealed class Facts(Database database)
     public Task Set(string key, string value, CancellationToken cancel = default) => database.Write(session => session.Execute(
         "INSERT INTO facts(key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value", new { key, value }), cancel);
 
+    /// <summary>
+    /// Takes or renews a duty that one process at a time may have, such as gathering stories; it falls free by itself when it is not renewed.
+    /// </summary>
+    /// <returns>False: another holder has it.</returns>
+    public Task<bool> TakeDuty(string duty, string holder, DateTimeOffset now, TimeSpan lease, CancellationToken cancel = default) => database.Write(async session =>
+    {
+        var (key, value) = ("duty:" + duty, $"{(now + lease).ToUnixTimeMilliseconds():D15} {holder}");
+        return await session.Execute("""
+            INSERT INTO facts(key, value) VALUES (@key, @value)
+            ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE SUBSTR(facts.value, 17) = @holder OR SUBSTR(facts.value, 1, 15) < @from
+            """, new { key, value, holder, from = $"{now.ToUnixTimeMilliseconds():D15}" }) > 0;
+    }, cancel);
+
     /// <summary>The last statement of a transaction: all writers meet at this row, and must not wait for each other there while they hold others.</summary>
     internal static Task MoveStamp(Session session) =>
         session.Execute("UPDATE facts SET value = CAST(CAST(value AS BIGINT) + 1 AS TEXT) WHERE key = 'stamp'");

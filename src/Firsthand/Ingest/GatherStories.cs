@@ -5,12 +5,15 @@ using Firsthand.Store;
 namespace Firsthand.Ingest;
 
 /// <summary>Puts articles with a text into stories and decides what each story shows. One at a time: there is one gatherer.</summary>
-public sealed class GatherStories(NewsStore store, NewsSignals signals, TimeProvider time, ILogger<GatherStories> log)
+public sealed class GatherStories(NewsStore store, NewsSignals signals, string worker, TimeProvider time, ILogger<GatherStories> log)
 {
     private const int Batch = 200;
 
     /// <summary>How long a story can be joined.</summary>
     private static readonly TimeSpan window = TimeSpan.FromDays(10);
+
+    // Long against one batch, short against a reader's patience when the holder was killed.
+    private static readonly TimeSpan duty = TimeSpan.FromMinutes(2);
 
     private readonly SemaphoreSlim one = new(1, 1);
     private StoryGatherer? gatherer;
@@ -22,17 +25,15 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, TimeProv
         await one.WaitAsync(cancel);
         try
         {
+            if (!await Mine(cancel)) return 0;
             gatherer ??= await Restore(cancel);
-            var stories = 0;
-            while (await store.Stories.Ungathered(Batch, cancel) is { Count: > 0 } batch)
+            while (await Mine(cancel) && await store.Stories.Ungathered(Batch, cancel) is { Count: > 0 } batch)
             {
-                var touched = new HashSet<long>();
-                foreach (var article in batch) touched.Add(await Place(gatherer, article, cancel));
-                await Show(touched, cancel);
-                stories += touched.Count;
-                log.LogDebug("{Articles} articles in {Stories} stories", batch.Count, touched.Count);
+                foreach (var article in batch) await Place(gatherer, article, cancel);
+                log.LogDebug("{Articles} articles gathered", batch.Count);
             }
-            gatherer.Forget(time.GetUtcNow() - window);
+            var stories = await ShowChanged(cancel);
+            gatherer?.Forget(time.GetUtcNow() - window);
             return stories;
         }
         catch
@@ -47,6 +48,14 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, TimeProv
         }
     }
 
+    /// <summary>Of several processes on one database, one gathers. Whoever takes over begins from what is stored.</summary>
+    private async Task<bool> Mine(CancellationToken cancel)
+    {
+        if (await store.Facts.TakeDuty("gather", worker, time.GetUtcNow(), duty, cancel)) return true;
+        gatherer = null;
+        return false;
+    }
+
     private async Task<StoryGatherer> Restore(CancellationToken cancel)
     {
         var fresh = new StoryGatherer();
@@ -54,7 +63,7 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, TimeProv
         return fresh;
     }
 
-    private async Task<long> Place(StoryGatherer into, Ungathered article, CancellationToken cancel)
+    private async Task Place(StoryGatherer into, Ungathered article, CancellationToken cancel)
     {
         var gathered = into.Add(article.Vector);
         var story = await store.Stories.Place(new Placement
@@ -66,23 +75,30 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, TimeProv
             Related = [.. gathered.Related.Select(r => (r.Id, r.Score, r.Why))],
         }, cancel);
         into.Place(article.Vector.Id, story);
-        return story;
     }
 
-    private async Task Show(IEnumerable<long> stories, CancellationToken cancel)
+    /// <summary>Also stories whose articles were revised or removed, and those that a killed process had only begun.</summary>
+    private async Task<int> ShowChanged(CancellationToken cancel)
     {
-        var faces = new List<StoryFace>();
-        foreach (var id in stories)
+        var seen = new HashSet<long>();
+        while ((await store.Stories.Changed(Batch, cancel)).Where(seen.Add).ToArray() is { Length: > 0 } changed)
         {
-            var members = await store.Stories.Members(id, cancel);
-            if (members.Count == 0) continue;
-            var graph = OriginGraph.Of([.. members.Select(m => m.Article)]);
-            var lead = Lead(members, graph);
-            faces.Add(new StoryFace { StoryId = id, LeadArticleId = lead.Article.Id, Summary = lead.Excerpt, Graph = graph });
+            var faces = new List<StoryFace>();
+            foreach (var id in changed)
+            {
+                if (await store.Stories.Members(id, cancel) is { Count: > 0 } members) faces.Add(Face(id, members));
+            }
+            await store.Stories.Update(faces, cancel);
+            signals.SayChanged();
         }
-        if (faces.Count == 0) return;
-        await store.Stories.Update(faces, cancel);
-        signals.SayChanged();
+        return seen.Count;
+    }
+
+    private static StoryFace Face(long story, IReadOnlyList<StoryMember> members)
+    {
+        var graph = OriginGraph.Of([.. members.Select(m => m.Article)]);
+        var lead = Lead(members, graph);
+        return new StoryFace { StoryId = story, LeadArticleId = lead.Article.Id, Summary = lead.Excerpt, Graph = graph };
     }
 
     /// <summary>The earliest report that is first-hand and has a text and a title worth the name stands for the story.</summary>

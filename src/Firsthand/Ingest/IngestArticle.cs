@@ -19,6 +19,12 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
             await store.Articles.PageUnchanged(job.SubjectId, null, cancel);
             return JobDone.Nothing;
         }
+        // Attempts are counted when they begin: these ended without anybody noting how.
+        if (job.Attempts > pace.PageAttempts + 2 && article.State != "full")
+        {
+            await store.Articles.PageFailed(article.Id, new Reason("ingest.gave-up", "The page was tried again and again without an end."), null, cancel: cancel);
+            return JobDone.Nothing;
+        }
         var allowed = await robots.Ask(url, cancel, Urls.Host(article.Url) == job.Host ? job.HostState : null);
         // The delay was learned only now, after the feed's fetch a moment ago: it comes first, the page after it.
         if (allowed.NewDelay && allowed.Refusal is null) return new JobDone(allowed.CrawlDelay);
@@ -31,7 +37,7 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
 
         var at = time.GetUtcNow();
         var conditions = article.State == "full" ? new Conditions(article.Etag, article.LastModified) : null;
-        var fetched = await http.Get(url, FetchKind.Page, conditions, cancel, async (hop, c) => (await robots.Ask(hop, c)).Refusal);
+        var fetched = await http.Get(url, FetchKind.Page, conditions, cancel, (from, to, c) => robots.BeforeHop(from, to, true, c));
         if (fetched.RetryAfter is { } wait && !fetched.Ok) await store.Work.HoldHost(job.Host, time.GetUtcNow() + wait, cancel);
         var outlet = (await store.Outlets.FindById(article.OutletId, cancel))!;
         var verdict = fetched switch

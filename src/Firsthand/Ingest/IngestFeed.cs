@@ -7,25 +7,31 @@ using Firsthand.Store;
 namespace Firsthand.Ingest;
 
 /// <summary>Fetches one feed: new articles, validators and the next due time go into the store together.</summary>
-public sealed class IngestFeed(NewsStore store, SafeHttp http, Gazetteer gazetteer, IngestPace pace, TimeProvider time, Jitter jitter, ILogger<IngestFeed> log)
+public sealed class IngestFeed(NewsStore store, SafeHttp http, Robots robots, Gazetteer gazetteer, IngestPace pace, TimeProvider time, Jitter jitter, ILogger<IngestFeed> log)
 {
     private static readonly IReadOnlySet<ulong> none = new HashSet<ulong>();
 
     // Entries stored as they stand since this process began: they need not be understood again at every fetch.
     private readonly ConcurrentDictionary<long, IReadOnlySet<ulong>> stored = [];
 
+    // Answers that were no feed, by their validators: while they stay the same, nobody need send them again.
+    private readonly ConcurrentDictionary<long, (Conditions Conditions, Reason Reason)> refused = [];
+
     public async Task<JobDone> Run(Job job, CancellationToken cancel)
     {
         if (await store.Feeds.Find(job.SubjectId, cancel) is not { } feed || UrlGuard.Parse(feed.Url) is not { } url) return JobDone.Nothing;
         var outlet = (await store.Outlets.FindById(feed.OutletId, cancel))!;
         var at = time.GetUtcNow();
-        var fetched = await http.Get(url, FetchKind.Feed, new Conditions(feed.Etag, feed.LastModified), cancel);
+        (Conditions Conditions, Reason Reason)? before = refused.TryGetValue(feed.Id, out var r) ? r : null;
+        var fetched = await http.Get(url, FetchKind.Feed, before?.Conditions ?? new(feed.Etag, feed.LastModified), cancel, (from, to, c) => robots.BeforeHop(from, to, false, c));
         if (fetched.RetryAfter is { } wait && !fetched.Ok) await store.Work.HoldHost(job.Host, time.GetUtcNow() + wait, cancel);
 
         var found = 0;
-        var failure = fetched.Failure;
+        var failure = fetched.Failure ?? (fetched.NotModified ? before?.Reason : null);
         if (failure is null) (found, failure) = await Take(feed, outlet, fetched, cancel);
         if (failure is not null) await Fail(feed, failure, fetched, cancel);
+        if (failure is null) refused.TryRemove(feed.Id, out _);
+        else if (fetched.Status == 200 && new Conditions(fetched.Etag, fetched.LastModified) is { Any: true } conditions) refused[feed.Id] = (conditions, failure);
         await store.Fetches.Add(new FetchRow
         {
             OutletId = feed.OutletId,

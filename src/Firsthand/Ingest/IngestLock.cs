@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Firsthand.Reading;
 
 namespace Firsthand.Ingest;
@@ -20,30 +19,29 @@ public sealed class IngestLock : IDisposable
         if (options.Database is not null) return (new IngestLock(null), null);
         Directory.CreateDirectory(options.Data);
         var path = Path.Combine(options.Data, "ingest.lock");
+        // The locked file can be read by nobody else, so the holder's name lies beside it.
+        var name = Path.Combine(options.Data, "ingest.pid");
         try
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            file.SetLength(0);
-            file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
+            File.WriteAllText(name, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return (new IngestLock(file), null);
         }
         catch (IOException)
         {
-            return (null, new Reason("ingest.locked", $"Process {Holder(path)} already fetches into {options.Data}. Stop it, or start this one with --roles web."));
+            return (null, new Reason("ingest.locked", $"Process {Holder(name)} already fetches into {options.Data}. Stop it, or start this one with --roles web."));
         }
     }
 
-    private static string Holder(string path)
+    private static string Holder(string name)
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return reader.ReadToEnd() is { Length: > 0 } pid ? pid : "(unknown)";
+            return File.ReadAllText(name) is { Length: > 0 } pid ? pid : "(unknown)";
         }
         catch (IOException)
         {
-            return "(unknown)"; // Windows lets nobody look into it
+            return "(unknown)";
         }
     }
 

@@ -9,14 +9,16 @@ public sealed class Pipeline
     {
         var (pace, jitter) = (options.Pace, new Jitter(options.Pace.JitterSeed));
         var gazetteer = new Gazetteer(store, time);
-        var feeds = new IngestFeed(store, http, gazetteer, pace, time, jitter, log.CreateLogger<IngestFeed>());
-        var articles = new IngestArticle(store, http, new Robots(store, http, time), gazetteer, pace, time, jitter, log.CreateLogger<IngestArticle>());
-        var runner = new JobRunner(store, http, feeds, articles, signals, pace, jitter, log.CreateLogger<JobRunner>());
-        Loop = new WorkLoop(store, runner, signals, options, time, log.CreateLogger<WorkLoop>());
-        Stories = new GatherStories(store, signals, time, log.CreateLogger<GatherStories>());
+        var robots = new Robots(store, http, time);
+        var feeds = new IngestFeed(store, http, robots, gazetteer, pace, time, jitter, log.CreateLogger<IngestFeed>());
+        var articles = new IngestArticle(store, http, robots, gazetteer, pace, time, jitter, log.CreateLogger<IngestArticle>());
+        Runner = new JobRunner(store, http, feeds, articles, signals, pace, jitter, log.CreateLogger<JobRunner>());
+        Loop = new WorkLoop(store, Runner, signals, options, time, log.CreateLogger<WorkLoop>());
+        Stories = new GatherStories(store, signals, Loop.Worker, time, log.CreateLogger<GatherStories>());
         Gatherer = new Gatherer(Stories, signals, time, log.CreateLogger<Gatherer>());
     }
 
+    public JobRunner Runner { get; }
     public WorkLoop Loop { get; }
     public GatherStories Stories { get; }
     public Gatherer Gatherer { get; }

@@ -13,7 +13,7 @@ public sealed record RobotsAnswer(Reason? Refusal, bool ForGood, TimeSpan CrawlD
 /// <summary>Asks hosts what robots may read, keeps the answer with the host, and asks again after a day.</summary>
 public sealed class Robots(NewsStore store, SafeHttp http, TimeProvider time)
 {
-    private static readonly TimeSpan keptFor = TimeSpan.FromHours(24), unreachableKeptFor = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan keptFor = TimeSpan.FromHours(24), unreachableKeptFor = TimeSpan.FromMinutes(30), longestHop = TimeSpan.FromSeconds(10);
 
     public async Task<RobotsAnswer> Ask(Uri page, CancellationToken cancel, HostRow? known = null)
     {
@@ -28,6 +28,18 @@ public sealed class Robots(NewsStore store, SafeHttp http, TimeProvider time)
         var rules = state == "read" ? RobotsRules.Parse(body ?? "") : RobotsRules.AllowAll;
         var refusal = rules.Allows(page) ? null : new Reason("robots.disallowed", $"The robots.txt of {host} asks robots not to read this page.");
         return new(refusal, true, rules.CrawlDelay, rules.CrawlDelay > before);
+    }
+
+    /// <summary>Before a redirect is followed within one host: its pause counts there too, as far as a worker can wait for it.</summary>
+    public async Task<Reason?> BeforeHop(Uri from, Uri to, bool pagesOnly, CancellationToken cancel)
+    {
+        var answer = await Ask(to, cancel);
+        if (pagesOnly && answer.Refusal is not null) return answer.Refusal;
+        if (from.Authority == to.Authority && answer.CrawlDelay > TimeSpan.Zero)
+        {
+            await Task.Delay(answer.CrawlDelay < longestHop ? answer.CrawlDelay : longestHop, time, cancel);
+        }
+        return null;
     }
 
     private bool IsFresh(HostRow? known)

@@ -50,10 +50,10 @@ public sealed class SafeHttp : IDisposable
     public bool IsOverridden(Uri url) => urls.Override(url.IdnHost) is not null;
 
     /// <summary>Fetches one address, following redirects. Whatever goes wrong out there is in the result.</summary>
-    /// <param name="mayFollow">Asked before each redirect hop; a reason stops there (robots.txt of the place it leads to).</param>
+    /// <param name="mayFollow">Asked before each redirect hop, from where to where; a reason stops there. Its waiting counts against no deadline.</param>
     /// <exception cref="OperationCanceledException">Only when <paramref name="cancel"/> asks for it.</exception>
     public async Task<Fetched> Get(Uri url, FetchKind kind, Conditions? conditions = null, CancellationToken cancel = default,
-        Func<Uri, CancellationToken, Task<Reason?>>? mayFollow = null)
+        Func<Uri, Uri, CancellationToken, Task<Reason?>>? mayFollow = null)
     {
         using var deadline = new Deadline(Options.Total, Options.Idle, time, cancel);
         var seen = new HashSet<string>();
@@ -76,7 +76,8 @@ public sealed class SafeHttp : IDisposable
             permanent &= fetched.Status is 301 or 308;
             if (permanent) movedTo = next;
             else movedTo = null;
-            if (mayFollow is not null && await deadline.Outside(() => mayFollow(next, cancel)) is { } stop) return Failed(next, stop, deadline);
+            var from = url;
+            if (mayFollow is not null && await deadline.Outside(() => mayFollow(from, next, cancel)) is { } stop) return Failed(next, stop, deadline);
             url = next;
         }
     }

@@ -11,7 +11,8 @@ internal static class Wishes
     public static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => Within(delta),
-        { Date: { } date } => Within(date - now),
+        // A date has no fractions: the moment meant lies anywhere within its second.
+        { Date: { } date } => Within(date - now + TimeSpan.FromSeconds(1)),
         _ => null,
     };
 
