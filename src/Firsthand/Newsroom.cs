@@ -30,8 +30,8 @@ public sealed class Newsroom : IAsyncDisposable
             options = options with { Http = options.Http with { Overrides = new Dictionary<string, IPEndPoint> { [".localhost"] = sample.Address } } };
         }
 
-        // Pages, texts and style sheet lie beside the program, wherever it is started from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Pages, texts and style sheet lie beside the program, wherever it is started from and by whom.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Newsroom).Assembly.GetName().Name });
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.Logging.ClearProviders().AddSimpleConsole(c => { c.SingleLine = true; c.TimestampFormat = "HH:mm:ss "; });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Firsthand.Catalogue;
 using Firsthand.Ingest;
+using Firsthand.Reading;
 using Spectre.Console;
 
 namespace Firsthand.Verbs;
@@ -10,8 +11,7 @@ public static class IngestVerb
 {
     public static Command Make(CommonOptions common)
     {
-        var all = new Option<bool>("--all") { Description = "Fetch every feed now, also those that are not due yet (waits that servers asked for are kept)." };
-        var command = new Command("ingest", "Fetch once all feeds and pages that are due, gather stories, and end") { all };
+        var command = new Command("ingest", "Fetch once all feeds and the pages of new articles, gather stories, and end (for a timer instead of a server)");
         command.SetAction(async (parsed, cancel) =>
         {
             var options = common.Read(parsed);
@@ -22,27 +22,28 @@ public static class IngestVerb
                 foreach (var error in catalogue.Errors) Console.Error.WriteLine($"Left out of the catalogue: {error}");
                 await desk.Store.Outlets.Save(catalogue.Outlets, cancel);
             }
-            if (parsed.GetValue(all)) await desk.Store.Feeds.MakeDue(cancel: cancel);
-            var last = await WithProgress(desk.Ingest, cancel);
+            var (last, failure) = await WithProgress(desk.Ingest, cancel);
+            if (failure is not null) return Say.Wrong(failure.Detail);
             Console.WriteLine($"{last.FeedsDone} feeds and {last.PagesDone} pages fetched, {last.ArticlesNew} new articles. What failed and why: firsthand outlets --failing");
             return 0;
         });
         return command;
     }
 
-    private static async Task<IngestProgress> WithProgress(IngestOnce ingest, CancellationToken cancel)
+    private static async Task<(IngestProgress Last, Reason? Failure)> WithProgress(IngestOnce ingest, CancellationToken cancel)
     {
         var last = new IngestProgress(0, 0, 0, 0, 0, 0, null);
         if (Console.IsOutputRedirected)
         {
-            await ingest.Run(new Straight(p => last = p), cancel);
-            return last;
+            var failed = await ingest.Run(new Straight(p => last = p), cancel);
+            return (last, failed);
         }
+        Reason? failure = null;
         await AnsiConsole.Progress().StartAsync(async bars =>
         {
             var feeds = bars.AddTask("Feeds");
             var pages = bars.AddTask("Pages");
-            await ingest.Run(new Straight(p =>
+            failure = await ingest.Run(new Straight(p =>
             {
                 last = p;
                 (feeds.MaxValue, feeds.Value) = (Math.Max(1, p.FeedsTotal), p.FeedsDone);
@@ -50,7 +51,7 @@ public static class IngestVerb
             }), cancel);
             (feeds.Value, pages.Value) = (feeds.MaxValue, pages.MaxValue);
         });
-        return last;
+        return (last, failure);
     }
 
     /// <summary>Reports on the caller's thread: <see cref="Progress{T}"/> could deliver the last report after the end.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Firsthand.Ingest;
 
 namespace Firsthand.Verbs;
 
@@ -58,6 +59,13 @@ public static class Serve
 
     private static async Task<int> Run(NewsroomOptions options, CancellationToken cancel)
     {
+        if (options.Ingest)
+        {
+            // Asked here once, so that the answer is a sentence; the scheduler takes the lock for good.
+            var (held, failure) = IngestLock.Take(options);
+            held?.Dispose();
+            if (failure is not null) return Say.Wrong(failure.Detail);
+        }
         await using var newsroom = await Newsroom.Build(options, cancel);
         await newsroom.App.StartAsync(cancel);
         if (options.Web) Console.WriteLine($"Firsthand is at {string.Join(", ", newsroom.App.Urls)}  (stop with Ctrl+C)");
