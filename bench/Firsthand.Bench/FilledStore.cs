@@ -1,5 +1,4 @@
 using Firsthand.Reading;
-using Firsthand.Reading.Attribution;
 using Firsthand.Reading.Categories;
 using Firsthand.Reading.Entities;
 using Firsthand.Reading.Extraction;
@@ -32,8 +31,8 @@ public static class FilledStore
                     .Select(n => Make(n, outlets[o], now.AddMinutes(-(double)n * 50 * 24 * 60 / articles), random)).ToList();
                 if (batch.Count > 0) await store.Feeds.Fetched(new FeedFetched { FeedId = feeds[outlets[o].Id].Id, Interval = TimeSpan.FromHours(1), Articles = batch });
             }
-            await Gather(store);
         }
+        await Gather(store);
     }
 
     private static NewArticle Make(int n, OutletRow outlet, DateTimeOffset published, Random random)
@@ -59,20 +58,16 @@ public static class FilledStore
         };
     }
 
-    /// <summary>Five neighbours in time are a story; the real gatherer is measured elsewhere.</summary>
-    private static async Task Gather(NewsStore store)
+    /// <summary>Five neighbours in time are a story. Straight into the tables: a hundred thousand placements one by one would wait for the disk each time, and the gatherer is measured elsewhere.</summary>
+    private static Task Gather(NewsStore store) => store.Database.Write(async session =>
     {
-        while (await store.Stories.Ungathered(1000) is { Count: > 0 } waiting)
-        {
-            var faces = new List<StoryFace>();
-            foreach (var group in waiting.OrderBy(w => w.Vector.Published).Chunk(PerStory))
-            {
-                long? story = null;
-                foreach (var article in group) story = await store.Stories.Place(new Placement { ArticleId = article.Vector.Id, StoryId = story, Why = "invented" });
-                var members = await store.Stories.Members(story!.Value);
-                faces.Add(new StoryFace { StoryId = story.Value, LeadArticleId = group[0].Vector.Id, Summary = "An invented summary of an invented story.", Graph = OriginGraph.Of([.. members.Select(m => m.Article)]) });
-            }
-            await store.Stories.Update(faces);
-        }
-    }
+        await session.Execute($"""
+            INSERT INTO stories(id, title, summary, language, category, lead_article_id, article_count, outlet_count, origin_count, first_hand_count, relay_count, wire_count, first_at, last_at, first_outlet_id, updated_at)
+            SELECT CAST(guid AS BIGINT) / {PerStory} + 1, MIN(title), 'An invented summary of an invented story, about as long as such summaries are.', 'en', MIN(category), MIN(id),
+              COUNT(*), COUNT(DISTINCT outlet_id), 1 + COUNT(*) / 2, 1, COUNT(*) - 1, 0, MIN(sort_at), MAX(sort_at), MIN(outlet_id), MAX(sort_at)
+            FROM articles WHERE story_id IS NULL GROUP BY CAST(guid AS BIGINT) / {PerStory} ON CONFLICT DO NOTHING
+            """);
+        await session.Execute($"UPDATE articles SET story_id = CAST(guid AS BIGINT) / {PerStory} + 1, role = CASE WHEN CAST(guid AS BIGINT) % {PerStory} = 0 THEN 'firsthand' ELSE 'relay' END WHERE story_id IS NULL");
+        return 0;
+    });
 }
