@@ -120,7 +120,7 @@ public static class Analyser
         || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Without the English possessive and the elided articles of the Romance languages.</summary>
-    private static TextSpan Bare(string text, Token token, string? language)
+    internal static TextSpan Bare(string text, Token token, string? language)
     {
         var word = text.AsSpan(token.Start, Math.Min(token.End - token.Start, LongestTerm));
         if (word.Length == token.End - token.Start && word.Length > 2 && Tokens.IsApostrophe(word[^2]) && word[^1] is 's' or 'S')

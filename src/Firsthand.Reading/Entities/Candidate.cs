@@ -1,0 +1,27 @@
+namespace Firsthand.Reading.Entities;
+
+/// <summary>A name under which something occurs in the text, with all its mentions.</summary>
+internal sealed class Candidate
+{
+    public required string Key { get; init; }
+    public required string[] Words { get; init; }
+    public required string Label { get; set; }
+    public TagKind Kind { get; set; } = TagKind.Other;
+    public string? Country { get; init; }
+    public List<TextSpan> Spans { get; } = [];
+    /// <summary>Mentions that count; a nationality word counts half.</summary>
+    public double Mentions { get; set; }
+    /// <summary>Seen with a capital where none was due.</summary>
+    public bool InsideSentence { get; set; }
+    public bool Titled { get; set; }
+    public bool Speaks { get; set; }
+
+    public void Take(Candidate other)
+    {
+        Spans.AddRange(other.Spans);
+        Mentions += other.Mentions;
+        Titled |= other.Titled;
+        Speaks |= other.Speaks;
+        InsideSentence |= other.InsideSentence;
+    }
+}
