@@ -121,7 +121,7 @@ internal sealed class Gazetteer
                 return true;
         }
         return span.End + 2 < text.Length && text[span.End] == ' ' && char.IsUpper(text[span.End + 1]) && char.IsLower(text[span.End + 2])
-            && NameWords.Fold(span.Of(text)) is "jordan" or "chad" or "georgia" or "israel" or "kenya" or "india";
+            && NameWords.Fold(span.Of(text)) is "jordan" or "chad" or "georgia";
     }
 
     /// <summary>"Orlando Bloom", "Chelsea Clinton", "New London": a city beside another capital word, without a comma, is part of a name.</summary>
