@@ -1,3 +1,5 @@
+using Firsthand.Reading.Language;
+
 namespace Firsthand.Reading.Categories;
 
 /// <summary>A category with the words that led to it.</summary>
@@ -15,5 +17,85 @@ public sealed record Category(string Key, string Why, IReadOnlyDictionary<string
 /// <summary>Decides what an article is about, from its text, its feed and its address together; "general" rather than wrong.</summary>
 public static class CategoryFinder
 {
-    public static Category Find(string title, string text, string? language, Uri? url = null, Hints? hints = null, string? section = null) => Category.General;
+    private const int CharactersRead = 6000;
+    private const double TitleWeight = 3;
+    /// <summary>What an outlet's own section is worth beside the words of a usual article.</summary>
+    private const double SectionScore = 6;
+    private const double LeastScore = 1.5;
+    private const double LeastLead = 1.08;
+
+    public static Category Find(string title, string text, string? language, Uri? url = null, Hints? hints = null, string? section = null)
+    {
+        var scores = new double[Category.Keys.Count - 1];
+        var reasons = new Dictionary<(int Category, string Term), (double Score, string Word)>();
+        if (CategoryWords.Of(language) is { } words)
+        {
+            Count(title, language, words, TitleWeight, scores, reasons);
+            Count(text.Length > CharactersRead ? text[..CharactersRead] : text, language, words, 1, scores, reasons);
+        }
+        var named = Section(url, hints, section);
+        if (named is { } own)
+            scores[IndexOf(own.Key)] += SectionScore + (0.5 * scores.Max());
+        var best = Array.IndexOf(scores, scores.Max());
+        var second = scores.Where((_, i) => i != best).Max();
+        if (scores[best] < LeastScore || scores[best] < LeastLead * second)
+            return Category.General;
+        var telling = reasons.Where(r => r.Key.Category == best).OrderByDescending(r => r.Value.Score).ThenBy(r => r.Value.Word, StringComparer.Ordinal).Take(3).Select(r => r.Value.Word).ToList();
+        var bySection = named is { } n && IndexOf(n.Key) == best ? n.Why : null;
+        return new Category(
+            Category.Keys[best],
+            string.Join("; ", new[] { bySection, telling.Count > 0 ? string.Join(", ", telling) : null }.OfType<string>()),
+            telling.Count == 0 ? new Dictionary<string, double>() : scores.Select((s, i) => (s, i)).Where(p => p.s > 0).ToDictionary(p => Category.Keys[p.i], p => Math.Round(p.s, 3)));
+    }
+
+    /// <summary>Words count by the logarithm of how often they occur; single words and pairs are looked up.</summary>
+    private static void Count(string text, string? language, Dictionary<string, List<(int Category, double Weight)>> words, double weight, double[] scores, Dictionary<(int, string), (double, string)> reasons)
+    {
+        var counts = new Dictionary<string, (int Times, TextSpan First)>();
+        var terms = Analyser.Terms(text, language == "pcm" ? "en" : language);
+        for (var i = 0; i < terms.Count; i++)
+        {
+            Note(counts, terms[i].Text, terms[i].Span, words);
+            if (i + 1 < terms.Count)
+                Note(counts, terms[i].Text + ' ' + terms[i + 1].Text, new TextSpan(terms[i].Span.Start, terms[i + 1].Span.End), words);
+        }
+        foreach (var (term, (times, first)) in counts)
+            foreach (var (category, each) in words[term])
+            {
+                var score = weight * each * (1 + Math.Log(times));
+                scores[category] += score;
+                var known = reasons.GetValueOrDefault((category, term));
+                reasons[(category, term)] = (known.Item1 + score, known.Item2 ?? first.Of(text).ToLowerInvariant());
+            }
+    }
+
+    private static void Note(Dictionary<string, (int Times, TextSpan First)> counts, string term, TextSpan span, Dictionary<string, List<(int, double)>> words)
+    {
+        if (words.ContainsKey(term))
+            counts[term] = counts.TryGetValue(term, out var known) ? (known.Times + 1, known.First) : (1, span);
+    }
+
+    /// <summary>What the outlet itself files the article under: the entry's categories, the page's section, the address, the feed.</summary>
+    private static (string Key, string Why)? Section(Uri? url, Hints? hints, string? section)
+    {
+        if (CategoryWords.Section(section) is { } page)
+            return (page, $"page section '{section}'");
+        foreach (var name in hints?.Entry?.Categories ?? [])
+            if (CategoryWords.Section(name) is { } entry)
+                return (entry, $"feed section '{name}'");
+        if (url is { IsAbsoluteUri: true })
+            foreach (var segment in url.Segments.Take(5))
+                if (CategoryWords.Section(Uri.UnescapeDataString(segment.Trim('/'))) is { } key)
+                    return (key, $"address '/{segment.Trim('/')}/'");
+        return hints?.FeedCategory is { } feed && feed != "general" && (Category.Keys.Contains(feed) ? feed : CategoryWords.Section(feed)) is { } known
+            ? (known, $"feed section '{feed}'") : null;
+    }
+
+    private static int IndexOf(string key)
+    {
+        for (var i = 0; i < Category.Keys.Count - 1; i++)
+            if (Category.Keys[i] == key)
+                return i;
+        throw new ArgumentOutOfRangeException(nameof(key), key, "Not a category.");
+    }
 }

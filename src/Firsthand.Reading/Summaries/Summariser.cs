@@ -1,3 +1,5 @@
+using Firsthand.Reading.Language;
+
 namespace Firsthand.Reading.Summaries;
 
 /// <summary>A sentence taken from a text, with its place there; Article is the index among several texts.</summary>
@@ -6,9 +8,83 @@ public sealed record SummarySentence(string Text, TextSpan Span, int Article = 0
 /// <summary>Summaries by choosing sentences: nothing is rewritten, every sentence can be found in its source.</summary>
 public static class Summariser
 {
-    /// <summary>The sentences that carry the article, in the order of the text.</summary>
-    public static IReadOnlyList<SummarySentence> Summarise(string title, string text, string? language, int sentences) => [];
+    /// <summary>Sentences looked at in one text; what comes later in a book-length text summarises nothing.</summary>
+    private const int SentencesRead = 300;
+    private const int FewestTerms = 4;
+    private const double Lead = 1.2;
+    private const double Repetition = 0.7;
 
-    /// <summary>The sentences that carry a story told by several outlets, without repetition.</summary>
-    public static IReadOnlyList<SummarySentence> Summarise(IReadOnlyList<(string Title, string Text)> articles, string? language, int sentences) => [];
+    private sealed class Sentence(int article, int position, int of, TextSpan span, HashSet<string> terms)
+    {
+        public int Article => article;
+        public int Position => position;
+        public int Of => of;
+        public TextSpan Span => span;
+        public HashSet<string> Terms => terms;
+    }
+
+    /// <summary>The sentences that carry the article, in the order of the text.</summary>
+    public static IReadOnlyList<SummarySentence> Summarise(string title, string text, string? language, int sentences) =>
+        [.. Choose([(title, text)], language, sentences).OrderBy(s => s.Position).Select(s => new SummarySentence(s.Span.Of(text), s.Span))];
+
+    /// <summary>The sentences that carry a story told by several outlets, without repetition; the most telling first.</summary>
+    public static IReadOnlyList<SummarySentence> Summarise(IReadOnlyList<(string Title, string Text)> articles, string? language, int sentences) =>
+        [.. Choose(articles, language, sentences).Select(s => new SummarySentence(s.Span.Of(articles[s.Article].Text), s.Span, s.Article))];
+
+    private static List<Sentence> Choose(IReadOnlyList<(string Title, string Text)> articles, string? language, int wanted)
+    {
+        var left = articles.SelectMany((a, i) => Read(a.Text, i, language)).ToList();
+        var chosen = new List<Sentence>();
+        if (left.Count == 0 || wanted <= 0)
+            return chosen;
+        var full = left.Where(s => s.Terms.Count >= FewestTerms).ToList();
+        // Headlines between paragraphs, "Read more", lone names: only where there is nothing else.
+        if (full.Count >= Math.Min(wanted, left.Count))
+            left = full;
+        var titles = articles.SelectMany(a => Analyser.Terms(a.Title, language)).Select(t => t.Text).ToHashSet();
+        var weights = Weights(left, titles, articles.Count);
+        var score = left.ToDictionary(s => s, s => Centrality(s, weights) + Position(s));
+        var told = new HashSet<string>();
+        while (chosen.Count < wanted && left.Count > 0)
+        {
+            var best = left.MaxBy(s => score[s] * (1 - (Repetition * Told(s, told, weights))) * (articles.Count > 1 && chosen.Any(c => c.Article == s.Article) ? 0.85 : 1))!;
+            chosen.Add(best);
+            told.UnionWith(best.Terms);
+            left.Remove(best);
+            if (articles.Count > 1)
+                left.RemoveAll(s => Told(s, told, weights) > 0.8);
+        }
+        return chosen;
+    }
+
+    private static IEnumerable<Sentence> Read(string text, int article, string? language)
+    {
+        var spans = Sentences.Split(text, language).Take(SentencesRead).ToList();
+        for (var i = 0; i < spans.Count; i++)
+            yield return new Sentence(article, i, spans.Count, spans[i], [.. Analyser.Terms(spans[i].Of(text), language).Select(t => t.Text)]);
+    }
+
+    /// <summary>What is said in many sentences, by several outlets and in the titles is what it is about.</summary>
+    private static Dictionary<string, double> Weights(List<Sentence> sentences, HashSet<string> titles, int articles)
+    {
+        var weights = new Dictionary<string, double>();
+        foreach (var group in sentences.SelectMany(s => s.Terms.Select(t => (Term: t, s.Article))).GroupBy(p => p.Term))
+        {
+            var outlets = articles == 1 ? 1 : group.Select(p => p.Article).Distinct().Count();
+            weights[group.Key] = (Math.Log(1 + group.Count()) + (outlets - 1)) * (titles.Contains(group.Key) ? 1.5 : 1);
+        }
+        return weights;
+    }
+
+    private static double Centrality(Sentence sentence, Dictionary<string, double> weights) =>
+        sentence.Terms.Count == 0 ? 0 : sentence.Terms.Sum(t => weights[t]) / Math.Pow(sentence.Terms.Count + 4, 0.5);
+
+    private static double Position(Sentence sentence) => Lead * ((1.0 / (1 + sentence.Position)) + (1 - ((double)sentence.Position / sentence.Of)));
+
+    /// <summary>How much of the sentence's weight earlier ones have told already.</summary>
+    private static double Told(Sentence sentence, HashSet<string> told, Dictionary<string, double> weights)
+    {
+        var all = sentence.Terms.Sum(t => weights[t]);
+        return all == 0 ? 0 : sentence.Terms.Where(told.Contains).Sum(t => weights[t]) / all;
+    }
 }

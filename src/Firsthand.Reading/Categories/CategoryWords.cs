@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Firsthand.Reading.Language;
+
+namespace Firsthand.Reading.Categories;
+
+/// <summary>The word lists: what a term says for which category, and which category a section's name means.</summary>
+internal static class CategoryWords
+{
+    private const double Strong = 2;
+
+    private static readonly Lazy<Dictionary<string, string[]>> Lists = new(() => DataFile.Sections("Categories.Data.category-words.txt"));
+    private static readonly ConcurrentDictionary<string, Dictionary<string, List<(int Category, double Weight)>>> PerLanguage = new();
+    private static readonly Lazy<Dictionary<string, string>> SectionNames = new(() =>
+        DataFile.Sections("Categories.Data.section-words.txt").SelectMany(s => s.Value.Select(w => (Word: Fold(w), s.Key))).GroupBy(p => p.Word).ToDictionary(g => g.Key, g => g.First().Key));
+
+    /// <summary>Term → categories it speaks for; null where there is no list for the language.</summary>
+    public static Dictionary<string, List<(int Category, double Weight)>>? Of(string? language)
+    {
+        // Nigerian Pidgin shares the words of news with English.
+        language = language == "pcm" ? "en" : language;
+        return language is not null && Lists.Value.ContainsKey(language + ".world") ? PerLanguage.GetOrAdd(language, Load) : null;
+    }
+
+    public static string? Section(string? name) => name is not null && SectionNames.Value.TryGetValue(Fold(name), out var key) ? key : null;
+
+    private static Dictionary<string, List<(int, double)>> Load(string language)
+    {
+        var words = new Dictionary<string, List<(int Category, double Weight)>>();
+        for (var category = 0; category < Category.Keys.Count - 1; category++)
+        {
+            foreach (var word in Lists.Value[$"{language}.{Category.Keys[category]}"])
+            {
+                var terms = Analyser.Terms(word.TrimStart('!').Replace('-', ' '), language);
+                if (terms.Count == 0)
+                    continue;
+                var key = string.Join(' ', terms.Select(t => t.Text));
+                if (!words.TryGetValue(key, out var list))
+                    words[key] = list = [];
+                if (!list.Any(l => l.Category == category))
+                    list.Add((category, word[0] == '!' ? Strong : 1));
+            }
+        }
+        // A word that several categories claim says less for each.
+        foreach (var list in words.Values)
+            for (var i = 0; i < list.Count; i++)
+                list[i] = (list[i].Category, list[i].Weight / list.Count);
+        return words;
+    }
+
+    private static string Fold(string word) => Folding.Strip(Folding.Lower(word.Replace(' ', '-'), null), null);
+}
