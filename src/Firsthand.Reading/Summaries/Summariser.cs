@@ -71,7 +71,7 @@ public static class Summariser
         foreach (var group in sentences.SelectMany(s => s.Terms.Select(t => (Term: t, s.Article))).GroupBy(p => p.Term))
         {
             var outlets = articles == 1 ? 1 : group.Select(p => p.Article).Distinct().Count();
-            weights[group.Key] = (Math.Log(1 + group.Count()) + (outlets - 1)) * (titles.Contains(group.Key) ? 1.5 : 1);
+            weights[group.Key] = (Math.Log(1 + group.Count()) - 0.45 + (outlets - 1)) * (titles.Contains(group.Key) ? 1.5 : 1);
         }
         return weights;
     }

@@ -1,0 +1,58 @@
+using Firsthand.Reading;
+using Firsthand.Reading.Categories;
+using Firsthand.Reading.Feeds;
+using Firsthand.Tests.Reading.Language;
+
+namespace Firsthand.Tests.Reading.Categories;
+
+public sealed class CategoryFinderTests
+{
+    [Theory]
+    [InlineData("en", "sport", "The striker scored two goals in the cup final before the coach replaced him.")]
+    [InlineData("en", "business", "Shares fell after the company said quarterly profits and revenues had dropped.")]
+    [InlineData("en", "politics", "The party won the election and its candidate will lead parliament in a coalition.")]
+    [InlineData("fr", "health", "Les médecins de l'hôpital disent que le vaccin protège les patients de la maladie.")]
+    [InlineData("de", "sport", "Der Trainer lobte die Mannschaft nach dem Sieg in der Bundesliga; der Stürmer schoss zwei Tore.")]
+    [InlineData("es", "technology", "La aplicación para el móvil envía datos de los usuarios a internet, según la empresa de software.")]
+    [InlineData("ar", "sport", "فاز المنتخب في المباراة بعد هدف المهاجم، وقال المدرب إن البطولة صعبة.")]
+    [InlineData("ru", "sport", "Нападающий забил два гола в финале кубка, сказал тренер команды после матча.")]
+    [InlineData("pt", "environment", "O desmatamento da floresta e as emissões de carbono agravam o aquecimento, e a seca ameaça o clima.")]
+    public void The_words_decide(string language, string category, string text) => Assert.Equal(category, CategoryFinder.Find("", text, language).Key);
+
+    [Fact]
+    public void Gives_its_reason_in_the_articles_own_words()
+    {
+        var category = CategoryFinder.Find("Election day", "The election begins; the parliament waits for the vote.", "en");
+        Assert.Equal("politics", category.Key);
+        Assert.Contains("election", category.Why);
+        Assert.True(category.Scores["politics"] > 0);
+    }
+
+    [Fact]
+    public void The_section_decides_where_no_word_does()
+    {
+        Assert.Equal(("sport", "page section 'Sport'"), Key(CategoryFinder.Find("Dorn leaves", "Dorn left.", "en", section: "Sport")));
+        Assert.Equal(("health", "address '/health/'"), Key(CategoryFinder.Find("Dorn leaves", "Dorn left.", "en", new Uri("https://example.org/health/dorn-leaves"))));
+        Assert.Equal(("business", "feed section 'Wirtschaft'"), Key(CategoryFinder.Find("Dorn", "Dorn.", "de", hints: new Hints { Entry = new FeedEntry { Id = "1", Categories = ["Wirtschaft"] } })));
+        Assert.Equal("science", CategoryFinder.Find("Dorn", "Dorn.", null, hints: new Hints { FeedCategory = "science" }).Key);
+    }
+
+    private static (string, string) Key(Category category) => (category.Key, category.Why);
+
+    [Fact]
+    public void General_rather_than_wrong()
+    {
+        Assert.Equal("general", CategoryFinder.Find("Dorn leaves", "Dorn left the house and walked home.", "en").Key);
+        Assert.Equal("general", CategoryFinder.Find("", "", null).Key);
+    }
+
+    public static TheoryData<string> BadTexts => BadInput.Texts;
+
+    [Theory]
+    [MemberData(nameof(BadTexts))]
+    public void Survives_bad_input(string name)
+    {
+        foreach (var language in new[] { "en", "ar", "xx", null })
+            Assert.Contains(CategoryFinder.Find(BadInput.Of(name), BadInput.Of(name), language, new Uri("/sport", UriKind.Relative)).Key, Category.Keys);
+    }
+}

@@ -1,0 +1,55 @@
+using Firsthand.Reading.Summaries;
+using Firsthand.Tests.Reading.Language;
+
+namespace Firsthand.Tests.Reading.Summaries;
+
+public sealed class SummariserTests
+{
+    private const string Text =
+        "The Selwick council voted on Monday to close the old harbour bridge for repairs. It rained.\n\n"
+        + "Engineers found cracks in the harbour bridge in spring. Council leader Anna Felsing said the bridge repairs would take a year. "
+        + "A bakery nearby sells bread with seeds from the northern valley. Ferries will replace the harbour bridge until the repairs end.";
+
+    [Fact]
+    public void Takes_whole_sentences_with_their_place_in_the_order_of_the_text()
+    {
+        var summary = Summariser.Summarise("Harbour bridge to close for repairs", Text, "en", 3);
+        Assert.Equal(3, summary.Count);
+        Assert.All(summary, s => Assert.Equal(s.Text, s.Span.Of(Text)));
+        Assert.Equal(summary.OrderBy(s => s.Span.Start), summary);
+        Assert.DoesNotContain(summary, s => s.Text.StartsWith("It rained", StringComparison.Ordinal) || s.Text.Contains("bakery"));
+    }
+
+    [Fact]
+    public void A_story_draws_on_several_outlets_and_repeats_nothing()
+    {
+        const string lead = "The Selwick council voted to close the old harbour bridge for repairs.";
+        var summary = Summariser.Summarise(
+            [("Bridge closes", lead + " Engineers found cracks in the steel last spring."), ("Bridge to close", lead + " Ferries will carry workers across the water until next summer.")], "en", 3);
+        Assert.Equal(3, summary.Count);
+        Assert.Equal(2, summary.Select(s => s.Article).Distinct().Count());
+        Assert.Single(summary, s => s.Text == lead);
+    }
+
+    [Fact]
+    public void Empty_in_empty_out()
+    {
+        Assert.Empty(Summariser.Summarise("A title", "", "en", 3));
+        Assert.Empty(Summariser.Summarise("A title", Text, "en", 0));
+        Assert.Empty(Summariser.Summarise([], "en", 3));
+    }
+
+    [Fact]
+    public void A_short_text_is_its_own_summary() => Assert.Equal("It rained.", Summariser.Summarise("", "It rained.", "en", 3).Single().Text);
+
+    public static TheoryData<string> BadTexts => BadInput.Texts;
+
+    [Theory]
+    [MemberData(nameof(BadTexts))]
+    public void Survives_bad_input_with_exact_spans(string name)
+    {
+        var text = BadInput.Of(name);
+        Assert.All(Summariser.Summarise("title", text, "en", 5), s => Assert.Equal(s.Text, s.Span.Of(text)));
+        Assert.All(Summariser.Summarise([("a", text), ("b", text)], null, 5), s => Assert.Equal(s.Text, s.Span.Of(text)));
+    }
+}
