@@ -61,6 +61,8 @@ public sealed class Here
     public string Outlet(string key) => Path("/source/" + Uri.EscapeDataString(key));
     public string Hashtag(string key) => Path("/hashtag/" + Uri.EscapeDataString(key));
     public string Category(string key) => Path("/category/" + Uri.EscapeDataString(key));
+    /// <summary>In the page's language. The texts name countries that are invented; the platform knows the others.</summary>
+    public string CountryName(string code) => T.Find("country." + code.ToUpperInvariant()) ?? Texts.Languages.Country(Lang, code);
     public string Country(string code) => Path("/country/" + code.ToLowerInvariant());
     /// <summary>The article's picture, fetched and served by this site: a page asks nobody else for anything.</summary>
     public static string Image(long articleId) => string.Create(CultureInfo.InvariantCulture, $"/image/{articleId}");

@@ -45,7 +45,7 @@ public static class Parts
     /// <summary>Category and country above a headline.</summary>
     public static IHtmlContent Kick(Here here, string category, string? country, bool sample)
     {
-        var place = country is null ? "" : Texts.Languages.Country(here.Lang, country) + " · ";
+        var place = country is null ? "" : here.CountryName(country) + " · ";
         return Html($"<p class=\"kick\">{place}{here.T["category." + category]}{(sample ? Html($" <span class=\"own\">{here.T["sample.item"]}</span>") : Nothing)}</p>");
     }
 

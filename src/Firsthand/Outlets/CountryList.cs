@@ -12,7 +12,7 @@ public static class CountryList
     {
         if (Code(request) is not { } code) return null;
         var slice = await request.Store.Articles.OfCountry(code, request.Before, ListRequest.PageSize, request.Cancel);
-        var name = Languages.Country(request.Here.Lang, code);
+        var name = request.Here.CountryName(code);
         return new Listing
         {
             Title = name,

@@ -17,7 +17,7 @@ public sealed class OutletsPage(NewsStore store) : PageModel
         var outlets = await store.Outlets.Directory(HttpContext.RequestAborted);
         Total = outlets.Count;
         Countries = [.. outlets.GroupBy(o => o.Country)
-            .Select(g => (g.Key, Name: g.Key is null ? here.T["sources.no-country"] : Languages.Country(here.Lang, g.Key), (IReadOnlyList<OutletHealth>)[.. g]))
+            .Select(g => (g.Key, Name: g.Key is null ? here.T["sources.no-country"] : here.CountryName(g.Key), (IReadOnlyList<OutletHealth>)[.. g]))
             .OrderBy(c => c.Key is null).ThenBy(c => c.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo(here.Lang), true))];
     }
 }

@@ -1,0 +1,109 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Firsthand.Tests.Web;
+
+/// <summary>The main ways through the site in a real browser with JavaScript off.</summary>
+[Collection("site")]
+public sealed class BrowserTests(SiteUnderTest site, Chromium chromium) : IClassFixture<Chromium>
+{
+    private async Task<List<string>> Watch(IPage page)
+    {
+        var strangers = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(site.Address.ToString(), StringComparison.Ordinal)) strangers.Add(request.Url);
+        };
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") strangers.Add(message.Text);
+        };
+        await page.SetViewportSizeAsync(390, 844);
+        return strangers;
+    }
+
+    [Theory]
+    [InlineData("en", "Read the original")]
+    [InlineData("ar", "اقرأ الأصل")]
+    public async Task A_reader_finds_the_way_from_the_front_page_to_the_original_without_script(string lang, string original)
+    {
+        var browser = await chromium.Browser();
+        await using var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        var strangers = await Watch(page);
+        await page.GotoAsync(new Uri(site.Address, $"/{lang}/").ToString());
+        await page.Locator("main h2 a").First.ClickAsync();
+        Assert.Contains($"/{lang}/story/", page.Url, StringComparison.Ordinal);
+        await page.Locator(".said p a").First.ClickAsync();
+        Assert.Contains($"/{lang}/article/", page.Url, StringComparison.Ordinal);
+        var link = page.Locator(".orig");
+        Assert.Contains(original, await link.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await link.IsVisibleAsync());
+        await page.Locator(".from a").First.ClickAsync();
+        Assert.Contains($"/{lang}/source/", page.Url, StringComparison.Ordinal);
+        await page.Locator(".find input").FillAsync("strait");
+        await page.Locator(".find input").PressAsync("Enter");
+        Assert.Contains("/search?q=strait", page.Url, StringComparison.Ordinal);
+        Assert.Empty(strangers);
+    }
+
+    public static TheoryData<string, string> Pages
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var lang in new[] { "en", "ar" })
+                foreach (var page in new[] { "/", "/latest", "/story/F", "/article/L", "/hashtag/aurenstrait", "/source/kestria-state-broadcasting", "/sources", "/search?q=strait", "/about", "/nonsense" }) data.Add(lang, page);
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_serious_barrier_and_no_sideways_scrolling(string lang, string path)
+    {
+        var browser = await chromium.Browser();
+        // The checker is script; what it checks is the page as it stands without.
+        await using var context = await browser.NewContextAsync(new() { BypassCSP = true });
+        var page = await context.NewPageAsync();
+        var strangers = await Watch(page);
+        await page.GotoAsync(new Uri(site.Address, $"/{lang}{path}".Replace("/story/F", $"/story/{site.Ferries}").Replace("/article/L", $"/article/{site.Ledger}")).ToString());
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            var barriers = (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical")
+                .Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ToList();
+            Assert.True(barriers.Count == 0, $"{scheme}: " + string.Join("\n", barriers));
+        }
+        foreach (var width in new[] { 320, 390, 820, 1440 })
+        {
+            await page.SetViewportSizeAsync(width, 844);
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{width} px");
+        }
+        if (path != "/nonsense") Assert.Empty(strangers);
+    }
+}
+
+/// <summary>Debian's Chromium, started once. Where there is none, tests say so and are skipped, unless FIRSTHAND_REQUIRE_BROWSER=1.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private readonly string path = Environment.GetEnvironmentVariable("FIRSTHAND_CHROMIUM") ?? "/usr/bin/chromium";
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async Task<IBrowser> Browser()
+    {
+        if (!File.Exists(path) && Environment.GetEnvironmentVariable("FIRSTHAND_REQUIRE_BROWSER") != "1") Assert.Skip($"There is no browser at {path}.");
+        playwright ??= await Playwright.CreateAsync();
+        return browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}

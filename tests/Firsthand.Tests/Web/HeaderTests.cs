@@ -1,0 +1,133 @@
+using System.Diagnostics.Metrics;
+using System.Net;
+
+namespace Firsthand.Tests.Web;
+
+[Collection("site")]
+public sealed class HeaderTests(SiteUnderTest site)
+{
+    [Theory]
+    [InlineData("/en/")]
+    [InlineData("/en/nonsense")]
+    [InlineData("/look.css")]
+    [InlineData("/robots.txt")]
+    [InlineData("/en/rss.xml")]
+    [InlineData("/problem/500")]
+    [InlineData("/")]
+    public async Task Every_answer_forbids_what_pages_do_not_need(string path)
+    {
+        var answer = await site.Get(path);
+        string Header(string name) => string.Join(", ", answer.Headers.GetValues(name));
+        var policy = Header("Content-Security-Policy");
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Header("X-Content-Type-Options"));
+        Assert.Equal("no-referrer", Header("Referrer-Policy"));
+        Assert.Equal("same-origin", Header("Cross-Origin-Opener-Policy"));
+        Assert.Equal("same-origin", Header("Cross-Origin-Resource-Policy"));
+        Assert.NotEmpty(Header("Permissions-Policy"));
+        Assert.Contains("noindex", Header("X-Robots-Tag"), StringComparison.Ordinal);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task An_unchanged_page_is_a_304_until_something_changes()
+    {
+        var first = await site.Get("/en/latest");
+        var etag = first.Headers.ETag!.ToString();
+        using (var statements = new Statements())
+        {
+            Assert.Equal(HttpStatusCode.NotModified, (await site.Get("/en/latest", ("If-None-Match", etag))).StatusCode);
+            Assert.Equal(1, statements.Count);
+        }
+        Assert.Equal(HttpStatusCode.OK, (await site.Get("/en/latest?before=1-1", ("If-None-Match", etag))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await site.Get("/ar/latest", ("If-None-Match", etag))).StatusCode);
+        await site.Add("etag", "full", "Something new", "A new text.", "<p>A new text.</p>");
+        var again = await site.Get("/en/latest", ("If-None-Match", etag));
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.NotEqual(etag, again.Headers.ETag!.ToString());
+    }
+
+    [Fact]
+    public async Task A_page_shown_twice_is_made_once()
+    {
+        var page = await site.Page("/en/sources");
+        using var statements = new Statements();
+        Assert.Equal(page, await site.Page("/en/sources"));
+        Assert.Equal(1, statements.Count);
+    }
+
+    [Fact]
+    public async Task No_page_needs_more_than_five_statements()
+    {
+        string[] pages = ["/en/", "/en/latest", "/en/sources", "/en/hashtags", "/en/about", "/en/search?q=strait", "/en/category/politics", "/en/country/xo",
+            "/en/source/selwick-ledger", "/en/hashtag/aurenstrait", $"/en/story/{site.Ferries}", $"/en/article/{site.Ledger}", "/en/rss.xml", "/en/source/selwick-ledger/feed.json"];
+        foreach (var page in pages)
+        {
+            // Another language header makes no other page; a new word in the address does.
+            await site.Add("statements", "full", "Moves the stamp", "Text.", "<p>Text.</p>");
+            using var statements = new Statements();
+            await site.Page(page);
+            Assert.True(statements.Count is >= 1 and <= 5, $"{page}: {statements.Count}");
+        }
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task Pages_travel_compressed(string encoding)
+    {
+        var answer = await site.Get("/en/about", ("Accept-Encoding", encoding));
+        Assert.Equal([encoding], answer.Content.Headers.ContentEncoding);
+        Assert.Contains("Accept-Encoding", answer.Headers.Vary);
+        Assert.Empty((await site.Get("/en/about")).Content.Headers.ContentEncoding);
+    }
+
+    [Fact]
+    public async Task Files_with_a_version_are_kept_for_a_year()
+    {
+        var page = await site.Page("/en/about");
+        var sheet = page[page.IndexOf("/look.css?v=", StringComparison.Ordinal)..].Split('"')[0];
+        Assert.Contains("immutable", (await site.Get(sheet)).Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("immutable", (await site.Get("/look.css")).Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_comes_from_this_site_as_a_picture_and_nothing_else()
+    {
+        var picture = await site.Get($"/image/{site.Ledger}");
+        Assert.Equal(HttpStatusCode.OK, picture.StatusCode);
+        Assert.Equal("image/png", picture.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("default-src 'none'; sandbox", string.Join(' ', picture.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], (await picture.Content.ReadAsByteArrayAsync()).Take(4));
+    }
+
+    [Fact]
+    public async Task The_sample_edition_stays_out_of_search_engines()
+    {
+        Assert.Contains("Disallow: /\n", await site.Page("/robots.txt"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Get("/sitemap.xml")).StatusCode);
+    }
+
+    private sealed class Statements : IDisposable
+    {
+        private readonly MeterListener listener = new();
+        private int count;
+
+        public Statements()
+        {
+            listener.InstrumentPublished = (instrument, l) =>
+            {
+                if (instrument.Meter.Name == "Firsthand.Store" && instrument.Name == "firsthand.sql.statements") l.EnableMeasurementEvents(instrument);
+            };
+            listener.SetMeasurementEventCallback<long>((_, n, _, _) => Interlocked.Add(ref count, (int)n));
+            listener.SetMeasurementEventCallback<int>((_, n, _, _) => Interlocked.Add(ref count, n));
+            listener.Start();
+        }
+
+        public int Count => count;
+
+        public void Dispose() => listener.Dispose();
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.Playwright;
+
+namespace Firsthand.Tests.Web;
+
+/// <summary>
+/// Takes the pictures in docs/screens, when asked to by name:
+/// <c>dotnet test --project tests/Firsthand.Tests --filter-class Firsthand.Tests.Web.Screens --explicit only</c>.
+/// FIRSTHAND_SCREENS_OF=ADDRESS takes them of a running server; FIRSTHAND_SCREENS_TO=FOLDER puts them elsewhere;
+/// FIRSTHAND_SCREENS=all takes every kind of page at every width, light and dark, in full size.
+/// </summary>
+[Collection("site")]
+public sealed class Screens(SiteUnderTest site, Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly bool All = Environment.GetEnvironmentVariable("FIRSTHAND_SCREENS") == "all";
+    private readonly string of = (Environment.GetEnvironmentVariable("FIRSTHAND_SCREENS_OF") ?? site.Address.ToString()).TrimEnd('/');
+    private readonly string to = Environment.GetEnvironmentVariable("FIRSTHAND_SCREENS_TO") ?? Path.Combine(Root(), "docs", "screens");
+
+    [Fact(Explicit = true)]
+    public async Task Take()
+    {
+        Directory.CreateDirectory(to);
+        var browser = await chromium.Browser();
+        foreach (var lang in new[] { "en", "ar" })
+        {
+            var pages = await Pages(browser, lang);
+            foreach (var (name, path) in pages)
+            {
+                foreach (var width in All ? new[] { 390, 820, 1440 } : [390, 1440])
+                {
+                    foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+                    {
+                        // The set that is kept: everything in light, the two pages people read most in dark too.
+                        if (!All && scheme == ColorScheme.Dark && (name is not ("front" or "article") || width != 1440)) continue;
+                        await Shoot(browser, of + path, $"{name}-{lang}-{width}-{scheme.ToString().ToLowerInvariant()}", width, scheme);
+                    }
+                }
+            }
+        }
+    }
+
+    private async Task Shoot(IBrowser browser, string address, string name, int width, ColorScheme scheme)
+    {
+        await using var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            DeviceScaleFactor = All ? 1 : 0.6f,
+            JavaScriptEnabled = false,
+        });
+        var page = await context.NewPageAsync();
+        // Pictures further down are lazy: the window is made as tall as the page before it is drawn.
+        await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        var height = (int)Math.Ceiling((await page.Locator("body").BoundingBoxAsync())!.Height);
+        await page.SetViewportSizeAsync(width, Math.Min(height, 12_000));
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var file = Path.Combine(to, name + (All ? ".png" : ".jpg"));
+        await page.ScreenshotAsync(new() { Path = file, FullPage = true, Type = All ? ScreenshotType.Png : ScreenshotType.Jpeg, Quality = All ? null : 62 });
+    }
+
+    /// <summary>One page of each kind, found as a reader finds them.</summary>
+    private async Task<List<(string Name, string Path)>> Pages(IBrowser browser, string lang)
+    {
+        await using var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        async Task<string> Link(string path, string selector)
+        {
+            await page.GotoAsync(of + path);
+            return (await page.Locator(selector).First.GetAttributeAsync("href"))!;
+        }
+        var story = await Link($"/{lang}/", "main .lead h2 a");
+        var article = await Link(story, ".said p a");
+        var hashtag = await Link($"/{lang}/hashtags", ".tags a");
+        var source = await Link($"/{lang}/sources", "tr:has(.state) .src a");
+        var pages = new List<(string, string)> { ("front", $"/{lang}/"), ("story", story), ("article", article), ("hashtag", hashtag), ("source", source), ("category", $"/{lang}/category/politics") };
+        if (All) pages.AddRange([("latest", $"/{lang}/latest"), ("sources", $"/{lang}/sources"), ("search", $"/{lang}/search?q=auren"), ("about", $"/{lang}/about"), ("missing", $"/{lang}/nonsense"), ("hashtags", $"/{lang}/hashtags"), ("country", $"/{lang}/country/xo")]);
+        return pages;
+    }
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Firsthand.slnx"))) folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Firsthand.slnx");
+        return folder;
+    }
+}
