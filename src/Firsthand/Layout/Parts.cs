@@ -60,7 +60,7 @@ public static class Parts
         // The Arabic article hides the letter that tells names apart, and joined initials would read as a word.
         if (words[0][0] is >= '\u0590' and <= '\u08FF')
         {
-            var word = words[^1];
+            var word = words[0];
             return StringInfo.GetNextTextElement(word.Length > 3 && word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word);
         }
         return string.Concat(words.Take(2).Select(w => StringInfo.GetNextTextElement(w).ToUpperInvariant()));

@@ -23,10 +23,12 @@ public static class Timeline
         }
         var lanes = new HtmlContentBuilder();
         lanes.AppendHtml(Html($"<ol class=\"lanes\"><li class=\"axis\"><span class=\"nm\">{here.T.Date("date.day", here.Local(start))}</span><svg height=\"20\" aria-hidden=\"true\">"));
+        var day = here.Local(start).Date;
         foreach (var (at, anchor) in Ticks(start, end, hour))
         {
             var local = here.Local(at);
-            var words = end - start > 24 * hour ? here.T.Date("date.short", local) : here.T.Clock(local);
+            var words = local.Date == day ? here.T.Clock(local) : here.T.Date("date.short", local);
+            day = local.Date;
             lanes.AppendHtml(Html($"<text x=\"{X(at)}\" y=\"14\" text-anchor=\"{anchor}\">{words}</text>"));
         }
         lanes.AppendHtml("</svg></li>");

@@ -42,13 +42,13 @@ public sealed class Screens(SiteUnderTest site, Chromium chromium) : IClassFixtu
     {
         await using var context = await browser.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = 900 },
+            // Pictures further down are lazy: the window is tall before anything is drawn.
+            ViewportSize = new() { Width = width, Height = 8000 },
             ColorScheme = scheme,
             DeviceScaleFactor = All ? 1 : 0.6f,
             JavaScriptEnabled = false,
         });
         var page = await context.NewPageAsync();
-        // Pictures further down are lazy: the window is made as tall as the page before it is drawn.
         await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
         var height = (int)Math.Ceiling((await page.Locator("body").BoundingBoxAsync())!.Height);
         await page.SetViewportSizeAsync(width, Math.Min(height, 12_000));
