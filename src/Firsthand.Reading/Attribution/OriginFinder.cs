@@ -18,7 +18,7 @@ public static class OriginFinder
         var scan = new OriginScan(read, language, self, OutletNames.Of(outlets));
         scan.Run(Sentences.Split(read, language), LeadCharacters);
         if (scan.Origins.Count == 0) AddUnlisted(read, attributions, scan);
-        if ((scan.Origins.Count == 0 || (scan.Line is not null && scan.Origins.Count == 1)) && LeadSource(read, attributions) is { } source) scan.Behind(source);
+        if ((scan.Origins.Count == 0 || (scan.Line is not null && scan.Origins.Count == 1)) && LeadSource(read, attributions) is { } source && !scan.IsSelf(source.Name)) scan.Behind(source);
         bool? firstHand = scan.Gathered ? true : scan.Relays || scan.CouldNotVerify ? false : scan.OwnLine ? true : null;
         return firstHand is null && scan.Origins.Count == 0 ? ArticleOrigins.Unknown : new ArticleOrigins { FirstHand = firstHand, Origins = scan.Origins };
     }

@@ -10,16 +10,15 @@ internal static class RelatedChoice
     private const double OtherOutlet = 0.01;
     private const double Least = 0.03;
 
-    public static IReadOnlyList<RelatedArticle> Of(ArticleVector article, IReadOnlyList<Neighbour> neighbours, long? storyId, StoryWindow window)
-    {
-        _ = window;
-        return [.. neighbours
+    public static IReadOnlyList<RelatedArticle> Of(ArticleVector article, IReadOnlyList<Neighbour> neighbours, long? storyId, long text) =>
+        [.. neighbours
+            .Where(n => n.Article.Text != text)
             .Select(n => (n, Score: Score(article, n, storyId)))
             .Where(r => r.Score >= Least)
             .OrderByDescending(r => r.Score).ThenBy(r => r.n.Article.Id)
+            .DistinctBy(r => r.n.Article.Text)
             .Take(Most)
             .Select(r => new RelatedArticle(r.n.Article.Id, Math.Round(Math.Min(1, r.Score), 4), Why(article, r.n, storyId)))];
-    }
 
     private static double Score(ArticleVector article, Neighbour n, long? storyId) =>
         n.Evidence.Cosine
@@ -28,8 +27,12 @@ internal static class RelatedChoice
 
     private static string Why(ArticleVector article, Neighbour n, long? storyId)
     {
-        if (storyId is not null && n.Article.StoryId == storyId) return "same event";
+        if (storyId is not null && n.Article.StoryId == storyId) return Later(article, n) is { } days ? $"follow-up, {days} days later" : "same event";
         var names = Reasons.Names(article, n);
         return names.Count > 0 ? string.Join(", ", names) : "similar words";
     }
+
+    /// <summary>Whole days by which the other came later, from two on.</summary>
+    private static int? Later(ArticleVector article, Neighbour n) =>
+        n.Article.Published - article.Published is { TotalHours: >= 36 } later ? (int)Math.Round(later.TotalDays) : null;
 }

@@ -12,6 +12,8 @@ internal sealed record StoryChoice(long StoryId, string Why)
     private const double DayCosts = 0.06;
     private const double MostDays = 10;
     private const double Least = 0.26;
+    private const double Contrast = 0.5;
+    private const int Rivals = 4;
     // The nearest article counts as much as the story as a whole; of a long story only as many members as an article is compared with.
     private const double StoryShare = 0.5;
     private const int MostMembers = 8;
@@ -20,12 +22,17 @@ internal sealed record StoryChoice(long StoryId, string Why)
     public static StoryChoice? Of(ArticleVector article, IReadOnlyList<Neighbour> neighbours, Duplicate? duplicate, StoryWindow window)
     {
         if (duplicate is { } copy && window.StoryOf(copy.Of) is { } copied) return new StoryChoice(copied, "repeats an earlier article's text");
-        var best = neighbours.Where(n => n.Article.StoryId is not null)
+        var ranked = neighbours.Where(n => n.Article.StoryId is not null)
             .GroupBy(n => n.Article.StoryId!.Value)
             .Select(g => (Story: g.Key, Score: Score(g, window.Story(g.Key).Count), Nearest: g.First()))
             .OrderByDescending(s => s.Score).ThenBy(s => s.Story)
-            .FirstOrDefault();
-        return best.Score >= Least ? new StoryChoice(best.Story, Reasons.Shared(article, best.Nearest)) : null;
+            .Take(Rivals + 1)
+            .ToList();
+        if (ranked.Count == 0) return null;
+        // Where many stories look alike (matches of one league, storms of one season) being similar says little.
+        var usual = ranked.Skip(1).Sum(s => Math.Max(0, s.Score)) / Rivals;
+        var best = ranked[0];
+        return best.Score >= Least + Contrast * usual ? new StoryChoice(best.Story, Reasons.Shared(article, best.Nearest)) : null;
     }
 
     private static double Score(IEnumerable<Neighbour> members, int size)

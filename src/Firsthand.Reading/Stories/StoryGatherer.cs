@@ -25,8 +25,7 @@ public sealed class StoryGatherer
     /// <summary>Puts an article that was gathered before back into the window.</summary>
     public void Restore(ArticleVector article, long storyId)
     {
-        duplicates.Restore(article);
-        window.Enter(article, storyId);
+        window.Enter(article, storyId, duplicates.Add(article));
     }
 
     /// <summary>Decides for one article, which must carry its id. Call <see cref="Place"/> with the story's id afterwards.</summary>
@@ -35,8 +34,8 @@ public sealed class StoryGatherer
         var duplicate = duplicates.Add(article);
         var neighbours = window.Nearest(article);
         var choice = StoryChoice.Of(article, neighbours, duplicate, window);
-        var related = RelatedChoice.Of(article, neighbours, choice?.StoryId, window);
-        window.Enter(article, choice?.StoryId);
+        var related = RelatedChoice.Of(article, neighbours, choice?.StoryId, duplicate?.Of ?? article.Id);
+        window.Enter(article, choice?.StoryId, duplicate);
         return new Gathered(choice?.StoryId, choice?.Why ?? "", duplicate, related);
     }
 
@@ -45,7 +44,7 @@ public sealed class StoryGatherer
 
     /// <summary>Articles of the window worth reading beside this one, whether they came before or after it.</summary>
     public IReadOnlyList<RelatedArticle> RelatedTo(ArticleVector article) =>
-        RelatedChoice.Of(article, window.Nearest(article), window.StoryOf(article.Id), window);
+        RelatedChoice.Of(article, window.Nearest(article), window.StoryOf(article.Id), window.Find(article.Id)?.Text ?? article.Id);
 
     /// <summary>Forgets what is older than the window.</summary>
     public void Forget(DateTimeOffset before)

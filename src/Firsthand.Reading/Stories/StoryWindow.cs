@@ -7,6 +7,8 @@ namespace Firsthand.Reading.Stories;
 internal sealed record WindowArticle(long Id, string Outlet, string? Language, DateTimeOffset? Published, uint[] Keys, float[] Counts, TermKind[] Kinds, ShingleSketch Sketch)
 {
     public long? StoryId { get; set; }
+    /// <summary>The article whose text this one repeats, or its own id.</summary>
+    public long Text { get; init; }
 
     public static WindowArticle Of(ArticleVector v)
     {
@@ -53,7 +55,8 @@ internal sealed class StoryWindow
 
     public IReadOnlyList<WindowArticle> Story(long storyId) => stories.TryGetValue(storyId, out var members) ? members : [];
 
-    public void Enter(ArticleVector vector, long? storyId) => Enter(WindowArticle.Of(vector) with { StoryId = storyId });
+    public void Enter(ArticleVector vector, long? storyId, Duplicate? duplicate) =>
+        Enter(WindowArticle.Of(vector) with { StoryId = storyId, Text = duplicate?.Of ?? vector.Id });
 
     private void Enter(WindowArticle article)
     {

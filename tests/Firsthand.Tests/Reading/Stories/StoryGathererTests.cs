@@ -1,0 +1,128 @@
+using Firsthand.Reading.Similarity;
+using Firsthand.Reading.Stories;
+using Firsthand.Tests.Reading.Similarity;
+
+namespace Firsthand.Tests.Reading.Stories;
+
+public sealed class StoryGathererTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private const string StormTold = "Selwick's port is shut until April. The northern breakwater of the harbour gave way in Saturday's storm and two cranes fell into the basin, the port authority announced. Barges with stone will come from Orrin, and damage may reach 60 million crowns.";
+
+    private static ArticleVector Article(long id, string title, string text, double hours = 0, string? language = "en") =>
+        ArticleVector.Of(title, text, language, $"Outlet {id}", Noon.AddHours(hours), []) with { Id = id };
+
+    private static ArticleVector[] Stream() =>
+    [
+        Article(1, "Storm closes Selwick harbour for 40 days", InventedNews.Storm),
+        Article(2, "Reed party keeps Marlow Fen council", InventedNews.Election, 1),
+        Article(3, "Selwick harbour shut after storm breaks breakwater", StormTold, 3),
+        Article(4, "Selwick harbour closed", InventedNews.Storm, 4),
+    ];
+
+    private static List<long> Gather(StoryGatherer gatherer, IEnumerable<ArticleVector> articles)
+    {
+        var stories = new List<long>();
+        foreach (var article in articles)
+        {
+            var story = gatherer.Add(article).StoryId ?? 100 + article.Id;
+            gatherer.Place(article.Id, story);
+            stories.Add(story);
+        }
+        return stories;
+    }
+
+    [Fact]
+    public void The_same_event_in_other_words_is_one_story() => Assert.Equal([101, 102, 101, 101], Gather(new StoryGatherer(), Stream()));
+
+    [Fact]
+    public void The_same_order_gives_the_same_stories() =>
+        Assert.Equal(Gather(new StoryGatherer(), Stream()), Gather(new StoryGatherer(), Stream()));
+
+    [Fact]
+    public void Says_why_an_article_belongs()
+    {
+        var gatherer = new StoryGatherer();
+        Gather(gatherer, Stream()[..2]);
+        var why = gatherer.Add(Stream()[2]).Why;
+        Assert.Contains("Orrin", why);
+        Assert.Contains("3 hours apart", why);
+    }
+
+    [Fact]
+    public void Articles_without_a_date_are_gathered_too() =>
+        Assert.Equal([101, 102, 101, 101], Gather(new StoryGatherer(), Stream().Select(a => a with { Published = null })));
+
+    [Fact]
+    public void Equal_times_are_gathered_in_the_order_given() =>
+        Assert.Equal([101, 102, 101, 101], Gather(new StoryGatherer(), Stream().Select(a => a with { Published = Noon })));
+
+    [Fact]
+    public void Another_language_begins_its_own_story()
+    {
+        var gatherer = new StoryGatherer();
+        Gather(gatherer, Stream()[..1]);
+        Assert.Null(gatherer.Add(Article(9, "Selwick Hafen", StormTold, 1, "de")).StoryId);
+    }
+
+    [Fact]
+    public void Goes_on_after_a_restart_as_before()
+    {
+        var gatherer = new StoryGatherer();
+        foreach (var article in Stream()[..2]) gatherer.Restore(article, 100 + article.Id);
+        var gathered = gatherer.Add(Stream()[3]);
+        Assert.Equal(101, gathered.StoryId);
+        Assert.Equal(1, gathered.Duplicate?.Of);
+    }
+
+    [Fact]
+    public void What_is_moved_is_found_where_it_now_belongs()
+    {
+        var gatherer = new StoryGatherer();
+        Gather(gatherer, Stream()[..1]);
+        gatherer.Place(1, 555);
+        Assert.Equal(555, gatherer.Add(Stream()[2]).StoryId);
+    }
+
+    [Fact]
+    public void What_is_older_than_the_window_gathers_nothing()
+    {
+        var gatherer = new StoryGatherer();
+        Gather(gatherer, Stream()[..2]);
+        gatherer.Forget(Noon.AddDays(1));
+        Assert.Null(gatherer.Add(Stream()[2]).StoryId);
+    }
+
+    [Fact]
+    public void Related_articles_name_the_reason_and_never_the_article_itself()
+    {
+        var gatherer = new StoryGatherer();
+        Gather(gatherer, Stream());
+        var related = gatherer.RelatedTo(Stream()[2]);
+        Assert.Equal("same event", related[0].Why);
+        Assert.DoesNotContain(related, r => r.Id == 3);
+        Assert.All(related, r => Assert.NotEqual("", r.Why));
+    }
+
+    [Fact]
+    public void Copies_of_one_text_are_related_once()
+    {
+        var gatherer = new StoryGatherer();
+        Gather(gatherer, Stream());
+        var related = gatherer.RelatedTo(Stream()[2]).Select(r => r.Id).ToList();
+        Assert.Single(related, id => id is 1 or 4);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("!!!", "…")]
+    [InlineData("the", "and of the")]
+    public void Articles_without_words_stand_alone(string title, string text)
+    {
+        var gatherer = new StoryGatherer();
+        Assert.Null(gatherer.Add(Article(1, title, text)).StoryId);
+        gatherer.Place(1, 1);
+        Assert.Null(gatherer.Add(Article(2, title, text)).StoryId);
+    }
+}
