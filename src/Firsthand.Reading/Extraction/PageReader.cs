@@ -1,4 +1,6 @@
+using AngleSharp.Dom;
 using Firsthand.Reading.Feeds;
+using Firsthand.Reading.Text;
 
 namespace Firsthand.Reading.Extraction;
 
@@ -10,10 +12,73 @@ public static class PageReader
     /// <param name="url">The address the page was fetched from, after redirects.</param>
     /// <param name="hints">What is known beforehand; all optional.</param>
     /// <returns>Always a page; one that is no article carries <see cref="Page.Refusal"/>.</returns>
-    public static Page Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints hints) =>
-        new() { Kind = PageKind.Thin, Refusal = new Reason("page.thin", "No text was found.") };
+    public static Page Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints hints)
+    {
+        if (PageKinds.IsBinary(bytes.Span))
+            return new Page { Kind = PageKind.Error, Refusal = new Reason("page.binary", "The address gives a file, not a page.") };
+        using var document = HtmlTree.Parse(Charsets.Decode(bytes, contentType, html: true));
+        var data = StructuredData.Of(document);
+        var page = Metadata.Of(document, data, url, hints);
+        var signs = PageSigns.Of(document, data, url);
+        var body = document.Body ?? document.DocumentElement;
+        var root = MainContent.Find(body);
+        RemoveHeadline(root, page.Title);
+        var text = root is null ? "" : ArticleText.Of(root);
+        var html = root is null ? "" : Sanitiser.Clean(HtmlWriter.Write([root], url), url);
+        if (Rescue(data, text) is { } rescued)
+            (text, html) = (string.Join("\n\n", rescued), HtmlOf(rescued));
+        return PageKinds.Judge(page with { Text = text, Html = html, Image = page.Image ?? FirstImage(root, url) }, signs);
+    }
 
     /// <summary>A page made from the feed's own text, for when the page itself cannot be had.</summary>
-    public static Page FromEntry(FeedEntry entry, Uri url, Hints hints) =>
-        new() { Kind = PageKind.Thin, Title = entry.Title, Rule = "feed" };
+    public static Page FromEntry(FeedEntry entry, Uri url, Hints hints)
+    {
+        var source = (entry.Content?.Length ?? 0) >= (entry.Summary?.Length ?? 0) ? entry.Content : entry.Summary;
+        var html = Sanitiser.Clean(source ?? "", url);
+        var root = HtmlTree.ParseBody(html);
+        var text = ArticleText.Of(root);
+        var page = new Page
+        {
+            Kind = text.Length > 0 ? PageKind.Article : PageKind.Thin,
+            Title = Metadata.Line(entry.Title),
+            Authors = entry.Authors,
+            SiteName = hints.OutletName,
+            Published = entry.Published,
+            Modified = entry.Updated,
+            Language = entry.Language,
+            Image = HtmlTree.Absolute(entry.Image, url) ?? FirstImage(root, url),
+            Keywords = entry.Categories,
+            Text = text,
+            Html = html,
+            Confidence = 0.5,
+            Rule = "feed",
+        };
+        return text.Length > 0 ? page : page with { Refusal = new Reason("page.thin", "The feed gives no text.") };
+    }
+
+    // The page prints the headline itself.
+    private static void RemoveHeadline(IElement? root, string? title)
+    {
+        if (root is null || title is null)
+            return;
+        foreach (var heading in root.QuerySelectorAll("h1, h2").Take(3).ToList())
+            if (string.Equals(Metadata.Line(heading.TextContent), title, StringComparison.OrdinalIgnoreCase) || heading.LocalName == "h1" && heading.TextContent.Length < 200)
+                heading.Remove();
+    }
+
+    /// <summary>The article from JSON-LD, where the page shows much less than it declares.</summary>
+    private static IReadOnlyList<string>? Rescue(StructuredData data, string text)
+    {
+        if (data.ArticleText("articleBody") is not { Length: > 300 } body || body.Length < 2.5 * text.Length)
+            return null;
+        if (body.Contains("</", StringComparison.Ordinal))
+            return ArticleText.Paragraphs(HtmlTree.ParseBody(body));
+        return [.. System.Net.WebUtility.HtmlDecode(body).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    }
+
+    private static string HtmlOf(IEnumerable<string> paragraphs) =>
+        Sanitiser.Clean(string.Concat(paragraphs.Select(p => $"<p>{System.Net.WebUtility.HtmlEncode(p)}</p>")), null);
+
+    private static string? FirstImage(IElement? root, Uri url) =>
+        root?.QuerySelectorAll("img").Take(5).Select(i => HtmlWriter.ImageAddress(i, url)).FirstOrDefault(a => a is not null);
 }

@@ -11,8 +11,10 @@ public static class LabStages
     public static readonly IReadOnlyDictionary<string, Stage> All = new SortedDictionary<string, Stage>(StringComparer.Ordinal)
     {
         ["duplicates"] = Stream(() => new DuplicatesStage().Run),
+        ["extract"] = Each(ExtractStage.Run),
         ["feed"] = Each(FeedStage.Run),
         ["related"] = Whole(RelatedStage.Run),
+        ["sanitize"] = Each(SanitizeStage.Run),
         ["stories"] = Stream(() => new StoriesStage().Run),
     };
 

@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using System.Text;
+using AngleSharp.Dom;
+
+namespace Firsthand.Reading.Extraction;
+
+/// <summary>Text of a tree as paragraphs separated by an empty line. Inline elements never part words, blocks always do.</summary>
+internal sealed class ArticleText
+{
+    private static readonly FrozenSet<string> Inline =
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby s samp small span strike strong sub sup time tt u var wbr img picture rb".Split(' ').ToFrozenSet();
+    private static readonly FrozenSet<string> Silent =
+        "script style noscript template svg math head title textarea select button input iframe object embed audio video canvas figcaption form rt rp".Split(' ').ToFrozenSet();
+
+    private readonly List<string> paragraphs = [];
+    private readonly StringBuilder line = new();
+
+    public static string Of(INode root) => string.Join("\n\n", Paragraphs(root));
+
+    public static IReadOnlyList<string> Paragraphs(INode root)
+    {
+        var text = new ArticleText();
+        text.Walk(root, pre: false);
+        text.Break();
+        return text.paragraphs;
+    }
+
+    public static bool IsInline(IElement element) => Inline.Contains(element.LocalName);
+
+    private void Walk(INode node, bool pre)
+    {
+        if (node.NodeType == NodeType.Text)
+        {
+            Append(node.NodeValue, pre);
+            return;
+        }
+        if (node.NodeType != NodeType.Element && node.NodeType != NodeType.Document)
+            return;
+        var name = (node as IElement)?.LocalName ?? "";
+        if (Silent.Contains(name))
+            return;
+        if (name == "br")
+        {
+            if (line.Length > 0 && line[^1] == '\n')
+                Break();
+            else
+                line.Append('\n');
+            return;
+        }
+        if (name is "td" or "th")
+            line.Append(' ');
+        var block = name.Length > 0 && !Inline.Contains(name) && name is not ("td" or "th");
+        if (block)
+            Break();
+        foreach (var child in node.ChildNodes)
+            Walk(child, pre || name == "pre");
+        if (block)
+            Break();
+    }
+
+    private void Append(string text, bool pre)
+    {
+        foreach (var c in text)
+        {
+            if (c is '\u200b' or '\u00ad' or '\ufeff')
+                continue;
+            if (c == '\n' && pre)
+                line.Append('\n');
+            else if (!char.IsWhiteSpace(c) && !char.IsControl(c))
+                line.Append(c);
+            else if (line.Length > 0 && line[^1] is not (' ' or '\n'))
+                line.Append(' ');
+        }
+    }
+
+    private void Break()
+    {
+        // A single <br> is a line of the same paragraph.
+        var text = line.ToString().Replace(" \n", "\n").Trim();
+        line.Clear();
+        if (text.Length > 0)
+            paragraphs.Add(text.Contains("\n\n") ? text.Replace("\n\n", "\n") : text);
+    }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Frozen;
+using System.Text;
+using AngleSharp.Dom;
+
+namespace Firsthand.Reading.Extraction;
+
+/// <summary>Writes a tree as HTML from an allow list. Nothing of the input reaches the output but escaped text, checked addresses and the tags named here.</summary>
+internal sealed class HtmlWriter(Uri? baseUrl)
+{
+    private static readonly FrozenSet<string> Blocks = Names("p h2 h3 h4 h5 h6 blockquote pre ul ol li dl dt dd table caption thead tbody tfoot tr th td figure figcaption div hr");
+    private static readonly FrozenSet<string> Inlines = Names("a b strong i em u s del ins sub sup small mark code kbd samp var q cite abbr dfn time bdi bdo br wbr img span ruby rt rp");
+    public static readonly FrozenSet<string> Tags = Blocks.Union(Inlines).ToFrozenSet();
+    public static readonly FrozenSet<string> Attributes = Names("href src alt title lang dir datetime colspan rowspan width height rel loading referrerpolicy");
+
+    /// <summary>Their content is no text.</summary>
+    public static readonly FrozenSet<string> Dropped = Names(
+        "script style template noscript noembed noframes iframe object embed applet svg math head title textarea select option optgroup datalist button input canvas audio video source track map area frame frameset meta link base xmp plaintext listing");
+
+    private static FrozenSet<string> Names(string names) => names.Split(' ').ToFrozenSet();
+
+    private readonly StringBuilder output = new();
+
+    public static string Write(IEnumerable<INode> nodes, Uri? baseUrl)
+    {
+        var writer = new HtmlWriter(baseUrl);
+        foreach (var node in nodes)
+            writer.Write(node, 0);
+        return writer.output.ToString().Trim();
+    }
+
+    private void Write(INode node, int depth)
+    {
+        if (node.NodeType == NodeType.Text)
+            Escape(node.NodeValue);
+        else if (node.IsElement(out var element) && depth < 2 * HtmlGuard.MaxDepth)
+            Write(element, depth);
+    }
+
+    private void Write(IElement element, int depth)
+    {
+        var name = element.LocalName;
+        if (name == "iframe")
+            Card(element);
+        if (element.NamespaceUri != "http://www.w3.org/1999/xhtml" || Dropped.Contains(name))
+            return;
+        // The page has its own h1.
+        name = name switch { "h1" => "h2", "strike" => "s", "tt" => "code", "center" or "section" or "article" or "main" or "header" or "footer" or "aside" or "address" or "details" or "summary" or "nav" or "form" or "fieldset" => "div", _ => name };
+        if (name == "img")
+            Image(element);
+        else if (name is "br" or "hr" or "wbr")
+            output.Append('<').Append(name).Append('>');
+        else if (!Tags.Contains(name) || name is "span" or "a" && !HasUse(element, name))
+            WriteChildren(element, depth);
+        else
+        {
+            output.Append('<').Append(name);
+            WriteAttributes(element, name);
+            output.Append('>');
+            // Parsers drop a newline that follows <pre>.
+            if (name == "pre" && element.TextContent.StartsWith('\n'))
+                output.Append('\n');
+            WriteChildren(element, depth);
+            output.Append("</").Append(name).Append('>');
+        }
+    }
+
+    private void WriteChildren(IElement element, int depth)
+    {
+        foreach (var child in element.ChildNodes)
+            Write(child, depth + 1);
+    }
+
+    private bool HasUse(IElement element, string name) => name == "a"
+        ? HtmlTree.Absolute(element.GetAttribute("href"), baseUrl) is not null
+        : element.HasAttribute("lang") || element.HasAttribute("dir");
+
+    private void WriteAttributes(IElement element, string name)
+    {
+        if (name == "a")
+        {
+            Attribute("href", HtmlTree.Absolute(element.GetAttribute("href"), baseUrl));
+            Attribute("rel", "nofollow noopener noreferrer ugc");
+        }
+        if (name is "a" or "abbr" or "dfn")
+            Attribute("title", Short(element.GetAttribute("title")));
+        if (name is "time" or "del" or "ins")
+            Attribute("datetime", Short(element.GetAttribute("datetime")));
+        if (name is "td" or "th")
+        {
+            Attribute("colspan", Number(element.GetAttribute("colspan"), 100));
+            Attribute("rowspan", Number(element.GetAttribute("rowspan"), 1000));
+        }
+        Attribute("lang", element.GetAttribute("lang") is { Length: > 1 and < 36 } l && l.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? l : null);
+        Attribute("dir", element.GetAttribute("dir")?.ToLowerInvariant() is "ltr" or "rtl" or "auto" ? element.GetAttribute("dir")!.ToLowerInvariant() : null);
+    }
+
+    private void Image(IElement element)
+    {
+        if (ImageAddress(element, baseUrl) is not { } source)
+            return;
+        output.Append("<img");
+        Attribute("src", source);
+        Attribute("alt", Short(element.GetAttribute("alt")) ?? "");
+        Attribute("width", Number(element.GetAttribute("width"), 10_000));
+        Attribute("height", Number(element.GetAttribute("height"), 10_000));
+        output.Append(" loading=\"lazy\" referrerpolicy=\"no-referrer\">");
+    }
+
+    /// <summary>The picture's address; lazy loaders hide it in data attributes.</summary>
+    public static string? ImageAddress(IElement image, Uri? baseUrl)
+    {
+        foreach (var name in new[] { "data-src", "data-original", "data-lazy-src", "src" })
+        {
+            var value = image.GetAttribute(name);
+            if (value is not null && !value.StartsWith("data:", StringComparison.OrdinalIgnoreCase) && HtmlTree.Absolute(value, baseUrl) is { } url)
+                return url;
+        }
+        var set = image.GetAttribute("srcset") ?? image.GetAttribute("data-srcset");
+        return set is null ? null : HtmlTree.Absolute(set.Trim().Split([' ', ','], 2)[0], baseUrl);
+    }
+
+    // A foreign player becomes a link that the reader may open.
+    private void Card(IElement frame)
+    {
+        var address = HtmlTree.Absolute(frame.GetAttribute("src") ?? frame.GetAttribute("data-src"), baseUrl);
+        if (address is null || !Uri.TryCreate(address, UriKind.Absolute, out var url) || !IsPlayer(url.Host))
+            return;
+        output.Append("<a");
+        Attribute("href", address);
+        Attribute("rel", "nofollow noopener noreferrer ugc");
+        output.Append('>');
+        Escape(url.Host);
+        output.Append("</a>");
+    }
+
+    public static bool IsPlayer(string host) => host.Contains("youtube", StringComparison.Ordinal) || host.Contains("vimeo", StringComparison.Ordinal)
+        || host.Contains("dailymotion", StringComparison.Ordinal) || host.Contains("soundcloud", StringComparison.Ordinal);
+
+    private void Attribute(string name, string? value)
+    {
+        if (value is null)
+            return;
+        output.Append(' ').Append(name).Append("=\"");
+        Escape(value);
+        output.Append('"');
+    }
+
+    private static string? Number(string? value, int most) => int.TryParse(value, out var n) && n > 0 && n <= most ? n.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    private static string? Short(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Length > 1000 ? value[..1000] : value;
+
+    private void Escape(string text)
+    {
+        foreach (var c in text)
+        {
+            _ = c switch
+            {
+                '&' => output.Append("&amp;"),
+                '<' => output.Append("&lt;"),
+                '>' => output.Append("&gt;"),
+                '"' => output.Append("&quot;"),
+                '\r' => output.Append(' '),
+                < ' ' and not '\n' and not '\t' or '\u007f' => output,
+                _ => output.Append(c),
+            };
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using Firsthand.Reading;
+using Firsthand.Reading.Extraction;
+using Firsthand.Reading.Language;
+
+namespace Firsthand.Lab;
+
+/// <summary>The laboratory stage "extract": one saved page in, its article out.</summary>
+public static class ExtractStage
+{
+    public static JsonObject Run(JsonObject input)
+    {
+        var page = PageReader.Read(Bytes((string)input["html_path"]!), null, new Uri((string?)input["url"] ?? "https://unknown.invalid/"), Hints.None);
+        return new JsonObject
+        {
+            ["title"] = page.Title,
+            ["byline"] = page.Authors.Count == 0 ? null : string.Join("; ", page.Authors),
+            ["site_name"] = page.SiteName,
+            ["published"] = Time(page.Published, page.PublishedPrecision),
+            ["modified"] = Time(page.Modified, Precision.Minute),
+            ["language"] = page.Language,
+            ["direction"] = LanguageDetector.Direction(page.Language),
+            ["image"] = page.Image,
+            ["canonical_url"] = page.CanonicalUrl,
+            ["kind"] = page.Kind.ToString().ToLowerInvariant(),
+            ["text"] = page.Text,
+            ["html"] = page.Html,
+        };
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        if (bytes is not [0x1F, 0x8B, ..]) return bytes;
+        using var unzipped = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var all = new MemoryStream();
+        unzipped.CopyTo(all);
+        return all.ToArray();
+    }
+
+    private static string? Time(DateTimeOffset? time, Precision precision) =>
+        precision == Precision.Day ? time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+}
