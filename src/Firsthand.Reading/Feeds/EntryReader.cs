@@ -23,7 +23,7 @@ internal static class EntryReader
             Link = Link(entry),
             Published = Date(entry, "published", "pubdate", "issued", "atom:published", "dcterms:issued", "dcterms:created", "created", "dc:date", "dcterms:date", "date")
                 ?? (news?.First("news:publication_date") is { } date ? FeedDates.Parse(date.Text()) : null),
-            Updated = Date(entry, "updated", "modified", "atom:updated", "atom:modified", "dcterms:modified", "dc:date", "dcterms:date", "lastmod", "lastbuilddate"),
+            Updated = Date(entry, "updated", "modified", "atom:updated", "atom:modified", "dcterms:modified", "dc:date", "dcterms:date", "lastmod", "lastbuilddate") ?? FeedDates.Parse(entry.Attribute("lastmod")),
             Authors = People.Read(entry, atom),
             Summary = summary,
             Content = content,

@@ -12,6 +12,8 @@ public static class FeedDates
     {
         text = text?.Trim();
         if (string.IsNullOrEmpty(text) || text.Length > Longest) return null;
+        // How programs print that they know no date.
+        if (text.StartsWith("0001-01-01", StringComparison.Ordinal)) return null;
         // A time in Korean words without a zone is Korea's, which has one.
         TimeSpan? assumed = text.AsSpan().IndexOfAny('년', '오') >= 0 ? TimeSpan.FromHours(9) : null;
         text = DateWords.Normalise(text);

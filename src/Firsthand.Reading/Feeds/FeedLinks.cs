@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Firsthand.Reading.Text;
 
 namespace Firsthand.Reading.Feeds;
 
@@ -27,7 +28,7 @@ public static partial class FeedLinks
         var found = new List<(FeedLink Link, int Rank)>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var from = url;
-        foreach (var tag in HtmlTags.Find(FeedText.Decode(html.Span, contentType), "base", "link", "a"))
+        foreach (var tag in HtmlTags.Find(Charsets.Decode(html, contentType, html: true), "base", "link", "a"))
         {
             var href = tag.Attributes.GetValueOrDefault("href");
             if (tag.Name == "base")

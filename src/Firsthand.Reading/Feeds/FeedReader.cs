@@ -1,3 +1,5 @@
+using Firsthand.Reading.Text;
+
 namespace Firsthand.Reading.Feeds;
 
 /// <summary>The result of reading a feed: the feed, or the reason why there is none.</summary>
@@ -26,7 +28,7 @@ public static class FeedReader
     public static FeedReading Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url)
     {
         if (bytes.Length > MostCharacters * 4L) return Refused("feed.limits", $"The feed has {bytes.Length} bytes.");
-        var text = FeedText.Decode(bytes.Span, contentType);
+        var text = Charsets.Decode(bytes, contentType, html: false);
         if (text.Length > MostCharacters) return Refused("feed.limits", $"The feed has {text.Length} characters.");
         var start = text.AsSpan().TrimStart("\uFEFF \t\r\n\0\u000B\f\u00A0\u200B");
         if (start.IsEmpty) return Refused("feed.empty", "The feed is empty.");

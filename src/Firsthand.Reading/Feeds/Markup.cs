@@ -118,8 +118,11 @@ internal sealed class Markup(string text, Uri url, Repairs repairs, Func<Element
         var parent = _open.Count > 0 ? _open[^1] : null;
         var element = new Element
         {
-            Name = name, Tag = _scopes.Local(written), Written = written,
-            Base = parent?.Base ?? url, Language = parent?.Language,
+            Name = name,
+            Tag = _scopes.Local(written),
+            Written = written,
+            Base = parent?.Base ?? url,
+            Language = parent?.Language,
         };
         element.Attributes = Attributes(element, attributes);
         Root ??= element;

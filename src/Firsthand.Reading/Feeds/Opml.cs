@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Firsthand.Reading.Text;
 
 namespace Firsthand.Reading.Feeds;
 
@@ -19,14 +20,14 @@ public static class Opml
     public static OpmlReading Read(ReadOnlyMemory<byte> bytes, string? contentType = null)
     {
         if (bytes.Length > FeedReader.MostCharacters) return Refused("opml.limits", $"The list has {bytes.Length} bytes.");
-        var text = FeedText.Decode(bytes.Span, contentType);
+        var text = Charsets.Decode(bytes, contentType, html: false);
         if (string.IsNullOrWhiteSpace(text)) return Refused("opml.empty", "The list is empty.");
         var repairs = new Repairs();
         // Outlines have no base; a relative address stays relative and is left out.
         var markup = new Markup(text, new Uri("about:blank"), repairs, _ => false);
         markup.Read();
         if (markup.Refusal is { } refusal) return Refused("opml.limits", refusal.Detail);
-        if (markup.Root is not { } root || root.Name != "opml" && !root.Elements("body", "outline").Any()) return Refused("opml.unreadable", "The file is not an OPML list.");
+        if (markup.Root is not { } root || root.Name != "opml" && !root.Elements("body").DefaultIfEmpty(root).Any(b => b.Elements("outline").Any())) return Refused("opml.unreadable", "The file is not an OPML list.");
         var feeds = new Dictionary<string, OpmlFeed>(StringComparer.Ordinal);
         foreach (var body in root.Elements("body").DefaultIfEmpty(root))
             foreach (var outline in body.Elements("outline")) Collect(outline, [], feeds, repairs);
