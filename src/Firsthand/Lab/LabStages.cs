@@ -10,12 +10,18 @@ public static class LabStages
 {
     public static readonly IReadOnlyDictionary<string, Stage> All = new SortedDictionary<string, Stage>(StringComparer.Ordinal)
     {
+        ["attribute"] = Each(AttributeStage.Run),
+        ["category"] = Each(CategoryStage.Run),
         ["duplicates"] = Stream(() => new DuplicatesStage().Run),
         ["extract"] = Each(ExtractStage.Run),
         ["feed"] = Each(FeedStage.Run),
+        ["language"] = Each(LanguageStage.Run),
+        ["origins"] = Whole(OriginsStage.Run),
         ["related"] = Whole(RelatedStage.Run),
         ["sanitize"] = Each(SanitizeStage.Run),
         ["stories"] = Stream(() => new StoriesStage().Run),
+        ["summarize"] = Each(SummarizeStage.Run),
+        ["tags"] = Each(TagsStage.Run),
     };
 
     /// <summary>Each line by itself, several beside each other, answers in order.</summary>
