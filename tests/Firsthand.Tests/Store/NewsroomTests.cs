@@ -2,12 +2,16 @@ using Firsthand.Store;
 
 namespace Firsthand.Tests.Store;
 
-public sealed class FirstSliceTests
+public sealed class NewsroomOnSqlite() : NewsroomTests(Engine.Sqlite);
+
+public sealed class NewsroomOnPostgres(PostgresEngine engine) : NewsroomTests(engine);
+
+public abstract class NewsroomTests(Engine engine)
 {
     [Fact]
     public async Task Goes_the_whole_way_from_feed_to_story()
     {
-        await using var store = await TestStore.Sqlite();
+        await using var store = await engine.NewStore();
         var (outlet, feed) = await store.Outlet();
         var job = await store.News.Work.Claim("w", TimeSpan.FromMinutes(1));
         Assert.Equal(("feed", feed.Id), (job!.Kind, job.SubjectId));

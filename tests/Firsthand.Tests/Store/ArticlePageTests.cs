@@ -1,0 +1,172 @@
+using Firsthand.Reading;
+using Firsthand.Reading.Extraction;
+using Firsthand.Store;
+
+namespace Firsthand.Tests.Store;
+
+public sealed class ArticlePagesOnSqlite() : ArticlePageTests(Engine.Sqlite);
+
+public sealed class ArticlePagesOnPostgres(PostgresEngine engine) : ArticlePageTests(engine);
+
+/// <summary>What reading a page leaves behind.</summary>
+public abstract class ArticlePageTests(Engine engine)
+{
+    private const string Site = "https://selwick-ledger.example";
+
+    private static PageFetched Page(long id, string url, string title = "Harbour bridge opens", string text = Samples.Text, string? canonical = null, TimeSpan? again = null)
+    {
+        var reading = Samples.Reading(title, text);
+        return new PageFetched { ArticleId = id, FinalUrl = url, LookAgainIn = again, Reading = reading with { Page = reading.Page with { CanonicalUrl = canonical } } };
+    }
+
+    [Fact]
+    public async Task Replaces_the_feeds_text_without_a_revision_and_ends_the_work()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        var id = (await store.Fetched(feed.Id, Samples.Article($"{Site}/a", text: "Short."))).Single();
+        Assert.Equal(1, (await store.News.Work.Count()).ArticlesDue);
+        await store.News.Articles.PageRead(Page(id, $"{Site}/a"));
+        var article = (await store.News.Articles.Find(id))!;
+        Assert.Equal(("full", Samples.Text, 0L), (article.State, article.Text, article.RevisionCount));
+        Assert.Equal(0, (await store.News.Work.Count()).ArticlesDue);
+    }
+
+    [Fact]
+    public async Task Makes_a_revision_when_a_full_text_changes_and_none_when_it_is_read_again()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        var id = await store.FullArticle(feed.Id, $"{Site}/a");
+        await store.News.Articles.PageRead(Page(id, $"{Site}/a", again: TimeSpan.FromHours(6)));
+        Assert.Empty(await store.News.Articles.Revisions(id));
+        Assert.Equal(1, (await store.News.Work.Count()).ArticlesWaiting);
+        await store.News.Articles.PageRead(Page(id, $"{Site}/a", "Harbour bridge opens late", "Other text."));
+        var view = (await store.News.Articles.View(id))!;
+        Assert.Equal("Other text.", view.Article.Text);
+        Assert.Equal(("Harbour bridge opens", Samples.Text), (Assert.Single(view.Revisions).Title, view.Revisions[0].Text));
+    }
+
+    [Fact]
+    public async Task Folds_an_article_whose_canonical_address_is_another_of_the_outlet()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        var ids = await store.Fetched(feed.Id, Samples.Article($"{Site}/a"), Samples.Article($"{Site}/a/print"));
+        await store.News.Articles.PageRead(Page(ids[1], $"{Site}/a/print", canonical: $"{Site}/a"));
+        var (kept, folded) = ((await store.News.Articles.Find(ids[0]))!, (await store.News.Articles.Find(ids[1]))!);
+        Assert.Equal(("full", "removed", ids[0]), (kept.State, folded.State, folded.DuplicateOf));
+        Assert.Equal(ids[0], await store.News.Articles.FindByUrl($"{Site}/a/print"));
+        Assert.Empty(await store.Fetched(feed.Id, Samples.Article($"{Site}/a/print"), Samples.Article($"{Site}/a")));
+        Assert.Equal(0, (await store.News.Work.Count()).ArticlesDue);
+    }
+
+    [Fact]
+    public async Task Keeps_all_articles_of_a_site_that_names_one_canonical_address_everywhere()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        var ids = await store.Fetched(feed.Id, [.. Enumerable.Range(0, 4).Select(i => Samples.Article($"{Site}/{i}", $"Title {i}"))]);
+        for (var i = 0; i < 4; i++)
+            await store.News.Articles.PageRead(Page(ids[i], $"{Site}/{i}", $"Title {i}", $"Text {i}.", canonical: i % 2 == 0 ? $"{Site}/" : $"{Site}/index.php"));
+        Assert.Equal(4, (await store.News.Articles.CountByState())["full"]);
+    }
+
+    [Fact]
+    public async Task Does_not_fold_a_reprint_into_another_outlets_original_nor_take_its_address()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        var (other, otherFeed) = await store.Outlet("brenholt-times");
+        var reprint = (await store.Fetched(otherFeed.Id, Samples.Article("https://brenholt-times.example/x"))).Single();
+        await store.News.Articles.PageRead(Page(reprint, "https://brenholt-times.example/x", canonical: $"{Site}/original"));
+        var original = (await store.Fetched(feed.Id, Samples.Article($"{Site}/original"))).Single();
+        Assert.Equal(("full", other.Id), ((await store.News.Articles.Find(reprint))!.State, (await store.News.Articles.Find(reprint))!.OutletId));
+        Assert.Equal(original, await store.News.Articles.FindByUrl($"{Site}/original"));
+    }
+
+    [Fact]
+    public async Task Keeps_the_feeds_text_and_the_reason_when_a_page_cannot_be_had()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        var id = (await store.Fetched(feed.Id, Samples.Article($"{Site}/a", text: "Feed text."))).Single();
+        var job = (await store.News.Work.Claim("w", TimeSpan.FromMinutes(1)))!;
+        Assert.Equal(("article", id, 0), (job.Kind, job.SubjectId, job.Attempts));
+        await store.News.Articles.PageFailed(id, new Reason("http.timeout", "slow"), TimeSpan.FromMinutes(5));
+        await store.News.Work.Release(job, "w", TimeSpan.Zero);
+        Assert.Equal(("pending", "http.timeout"), ((await store.News.Articles.Find(id))!.State, (await store.News.Articles.Find(id))!.ReasonCode));
+        store.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(1, (await store.News.Work.Claim("w", TimeSpan.FromMinutes(1)))!.Attempts);
+        await store.News.Articles.PageFailed(id, new Reason("http.timeout", "slow"), null);
+        var article = (await store.News.Articles.Find(id))!;
+        Assert.Equal(("feed", "Feed text.", "http.timeout"), (article.State, article.Text, article.ReasonCode));
+        Assert.Equal(0, (await store.News.Work.Count()).ArticlesDue);
+    }
+
+    [Theory]
+    [InlineData("Feed text.", "feed", 1)]
+    [InlineData("", "refused", 0)]
+    public async Task Shows_a_refused_page_only_with_the_feeds_text(string text, string state, int shown)
+    {
+        await using var store = await engine.NewStore();
+        var (outlet, feed) = await store.Outlet();
+        var id = (await store.Fetched(feed.Id, Samples.Article($"{Site}/a", text: text))).Single();
+        await store.News.Articles.PageFailed(id, new Reason("page.index", "A list."), null, refused: true);
+        Assert.Equal(state, (await store.News.Articles.Find(id))!.State);
+        Assert.Equal(shown, (await store.News.Articles.Latest(null, Cursor.Newest, 9)).Items.Count);
+        Assert.Equal(shown, (await store.News.Articles.OfOutlet(outlet.Id, Cursor.Newest, 9)).Items.Count);
+        Assert.Equal(shown, (await store.News.Stories.Ungathered(9)).Count);
+        Assert.Equal(shown == 1, await store.News.Articles.View(id) is not null);
+        Assert.Empty(await store.Fetched(feed.Id, Samples.Article($"{Site}/a", text: text)));
+    }
+
+    [Fact]
+    public async Task Keeps_a_text_that_was_read_once_when_the_page_goes()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        var id = await store.FullArticle(feed.Id, $"{Site}/a");
+        await store.News.Articles.PageFailed(id, new Reason("http.gone", "410"), null, gone: true);
+        await store.News.Articles.PageFailed(id, new Reason("page.paywall", "wall"), null, refused: true);
+        var article = (await store.News.Articles.Find(id))!;
+        Assert.Equal(("full", Samples.Text), (article.State, article.Text));
+        Assert.NotNull(article.GoneAt);
+        Assert.Null(article.ReasonCode);
+        await store.News.Articles.PageUnchanged(id, TimeSpan.FromHours(2));
+        Assert.Equal(1, (await store.News.Work.Count()).ArticlesWaiting);
+    }
+
+    [Fact]
+    public async Task Refines_a_day_to_a_minute_and_keeps_the_first_minute()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        var day = new DateTimeOffset(2026, 3, 9, 0, 0, 0, TimeSpan.Zero);
+        var entry = Samples.Article($"{Site}/a", published: day);
+        entry = entry with { Reading = entry.Reading with { Page = entry.Reading.Page with { PublishedPrecision = Precision.Day } } };
+        var id = (await store.Fetched(feed.Id, entry)).Single();
+        foreach (var minute in new[] { 615, 720 })
+        {
+            var reading = Samples.Reading("t", published: day.AddMinutes(minute), tags: "Selwick");
+            await store.News.Articles.PageRead(new PageFetched { ArticleId = id, FinalUrl = $"{Site}/a", Reading = reading });
+        }
+        var article = (await store.News.Articles.Find(id))!;
+        Assert.Equal((day.AddMinutes(615).ToUnixTimeMilliseconds(), "minute"), (article.SortAt, article.PublishedPrecision));
+        var tag = (await store.News.Hashtags.Find("selwick", "en"))!;
+        Assert.Equal(article.SortAt, Assert.Single((await store.News.Articles.OfHashtag(tag.Id, "en", Cursor.Newest, 5)).Items).SortAt);
+    }
+
+    [Fact]
+    public async Task Changes_nothing_for_an_article_that_is_not_there()
+    {
+        await using var store = await engine.NewStore();
+        await store.News.Articles.PageRead(Page(99, $"{Site}/a"));
+        await store.News.Articles.PageFailed(99, new Reason("x", "y"), TimeSpan.FromHours(1));
+        await store.News.Articles.PageUnchanged(99, null);
+        await store.News.Articles.Remove(99);
+        Assert.Null(await store.News.Articles.View(99));
+        Assert.Null(await store.News.Articles.Find(99));
+        Assert.Equal(0, await store.News.Stories.Place(new Placement { ArticleId = 99 }));
+    }
+}
