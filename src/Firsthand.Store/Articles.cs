@@ -48,7 +48,7 @@ public sealed partial class Articles(Database database, TimeProvider time)
             UNION ALL SELECT article_id AS id, score, why FROM related WHERE other_id = @id) AS pairs
           GROUP BY pairs.id) AS r
         JOIN articles a ON a.id = r.id WHERE {Cards.Shown} ORDER BY r.score DESC, a.id DESC LIMIT 10
-        """, order: "a.related_score DESC, a.id DESC", also: ", a.related_why AS why");
+        """, order: "c.related_score DESC, c.id DESC", also: ", c.related_why AS why");
 
     public Task<Slice<ArticleCard>> Latest(string? language, Cursor before, int count, CancellationToken cancel = default) =>
         Page(LatestSql(language), new { language, before.At, before.Id, limit = Slices.Limit(count) }, count, cancel);
@@ -86,7 +86,7 @@ public sealed partial class Articles(Database database, TimeProvider time)
 
     internal static readonly string OfStorySql = Cards.Of($"""
         SELECT a.* FROM articles a WHERE a.story_id = @storyId AND {Cards.Shown} ORDER BY a.sort_at, a.id LIMIT {Slices.Most}
-        """, order: "a.sort_at, a.id");
+        """, order: "c.sort_at, c.id");
 
     /// <summary>Newest first; at most 100.</summary>
     public Task<IReadOnlyList<RevisionRow>> Revisions(long articleId, CancellationToken cancel = default) => database.Read(session => Revisions(session, articleId), cancel);

@@ -7,15 +7,15 @@ internal static class Cards
     internal const string Shown = "a.state IN ('pending', 'full', 'feed')";
 
     private const string Columns = """
-        a.id, a.url, a.title, a.excerpt, a.language, a.direction, a.category, a.image_url, a.image_alt, a.published_at, a.published_precision,
-        a.sort_at, a.state, a.kind, a.words, a.role, a.story_id, a.story_why, a.duplicate_of,
+        c.id, c.url, c.title, c.excerpt, c.language, c.direction, c.category, c.image_url, c.image_alt, c.published_at, c.published_precision,
+        c.sort_at, c.state, c.kind, c.words, c.role, c.story_id, c.story_why, c.duplicate_of,
         o.id AS outlet_id, o.key AS outlet_key, o.name AS outlet_name, o.country AS outlet_country, o.language AS outlet_language,
         o.owner_kind, o.state_controlled, o.display_right, o.sample
         """;
 
     /// <summary>Cards of the articles that a subquery (all columns of articles, limited) gives. Choosing first and joining then keeps the plan of both engines on the list's index.</summary>
-    internal static string Of(string articles, string order = "a.sort_at DESC, a.id DESC", string also = "") =>
-        $"SELECT {Columns}{also} FROM ({articles}) a JOIN outlets o ON o.id = a.outlet_id ORDER BY {order}";
+    internal static string Of(string articles, string order = "c.sort_at DESC, c.id DESC", string also = "") =>
+        $"SELECT {Columns}{also} FROM ({articles}) c JOIN outlets o ON o.id = c.outlet_id ORDER BY {order}";
 
     /// <summary>One page: the newest @count + 1 before (@at, @id) for which the condition holds.</summary>
     internal static string Page(string condition) => Of($"""

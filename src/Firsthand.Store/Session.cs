@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Diagnostics.Metrics;
 using Dapper;
@@ -48,6 +49,6 @@ public sealed class Session
     {
         Statements.Add(1);
         var (text, parameters) = Arguments.Of(sql, args);
-        return new CommandDefinition(text, parameters, transaction, cancellationToken: cancel);
+        return new CommandDefinition(text, parameters, transaction, commandType: CommandType.Text, cancellationToken: cancel);
     }
 }

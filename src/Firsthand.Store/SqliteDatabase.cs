@@ -117,7 +117,7 @@ public sealed class SqliteDatabase : Database
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException(new Reason("store.readonly", $"The backup {target} cannot be written: {e.Message}"), e);
+            throw new StoreException(new Reason("store.unreachable", $"The backup {target} cannot be written: {e.Message}"), e);
         }
     }
 

@@ -15,8 +15,8 @@ public sealed partial class Stories(Database database, TimeProvider time)
         LEFT JOIN outlets fo ON fo.id = s.first_outlet_id LEFT JOIN articles la ON la.id = s.lead_article_id LEFT JOIN outlets lo ON lo.id = la.outlet_id
         """;
 
-    /// <summary>On alias s; the same words as in the partial indexes.</summary>
-    private const string Shown = "s.merged_into IS NULL AND s.article_count > 0";
+    /// <summary>On alias n; the same words as in the partial indexes.</summary>
+    private const string Shown = "n.merged_into IS NULL AND n.article_count > 0";
 
     private static string Of(string stories, string order = "s.last_at DESC, s.id DESC") => $"""
         SELECT {Columns} FROM ({stories}) s {Joins} ORDER BY {order}
@@ -51,8 +51,8 @@ public sealed partial class Stories(Database database, TimeProvider time)
             count, s => new Cursor(s.LastAt, s.Id)), cancel);
 
     internal static string LatestSql(string? language, string? category) => Of($"""
-        SELECT s.* FROM stories s WHERE {Shown} {Language(language)} {(category is null ? "" : "AND s.category = @category")} AND (s.last_at, s.id) < (@At, @Id)
-        ORDER BY s.last_at DESC, s.id DESC LIMIT @limit
+        SELECT n.* FROM stories n WHERE {Shown} {Language(language)} {(category is null ? "" : "AND n.category = @category")} AND (n.last_at, n.id) < (@At, @Id)
+        ORDER BY n.last_at DESC, n.id DESC LIMIT @limit
         """);
 
     /// <summary>The front page's order: independent origins, then articles, then time, among stories with news since a moment. One statement.</summary>
@@ -62,17 +62,16 @@ public sealed partial class Stories(Database database, TimeProvider time)
     /// <summary>A story of one article has one origin: such stories stand in order of time behind all others, and need not be ranked.</summary>
     internal static string TopSql(string? language)
     {
-        const string rank = "s.origin_count DESC, s.article_count DESC, s.last_at DESC, s.id DESC";
         return Of($"""
-            SELECT * FROM (SELECT s.* FROM stories s WHERE s.merged_into IS NULL AND s.article_count > 1 {Language(language)} AND s.last_at >= @since ORDER BY {rank} LIMIT @limit) AS several
+            SELECT * FROM (SELECT n.* FROM stories n WHERE n.merged_into IS NULL AND n.article_count > 1 {Language(language)} AND n.last_at >= @since ORDER BY n.origin_count DESC, n.article_count DESC, n.last_at DESC, n.id DESC LIMIT @limit) AS several
             UNION ALL
-            SELECT * FROM (SELECT s.* FROM stories s WHERE {Shown} AND s.article_count = 1 {Language(language)} AND s.last_at >= @since ORDER BY s.last_at DESC, s.id DESC LIMIT @limit) AS single
-            """, rank) + " LIMIT @limit";
+            SELECT * FROM (SELECT n.* FROM stories n WHERE {Shown} AND n.article_count = 1 {Language(language)} AND n.last_at >= @since ORDER BY n.last_at DESC, n.id DESC LIMIT @limit) AS single
+            """, "s.origin_count DESC, s.article_count DESC, s.last_at DESC, s.id DESC") + " LIMIT @limit";
     }
 
     /// <summary>How many stories had news since a moment.</summary>
     public Task<long> CountSince(string? language, DateTimeOffset since, CancellationToken cancel = default) => database.Read(session =>
-        session.First<long>($"SELECT COUNT(*) FROM stories s WHERE {Shown} {Language(language)} AND s.last_at >= @since", new { language, since }), cancel);
+        session.First<long>($"SELECT COUNT(*) FROM stories n WHERE {Shown} {Language(language)} AND n.last_at >= @since", new { language, since }), cancel);
 
-    private static string Language(string? language) => language is null ? "" : "AND s.language = @language";
+    private static string Language(string? language) => language is null ? "" : "AND n.language = @language";
 }

@@ -153,7 +153,7 @@ CREATE INDEX articles_outlet ON articles(outlet_id, sort_at DESC, id DESC) WHERE
 CREATE INDEX articles_story ON articles(story_id, sort_at, id);
 CREATE INDEX articles_ungathered ON articles(id) WHERE story_id IS NULL AND state IN ('full', 'feed');
 CREATE INDEX articles_guid ON articles(feed_id, guid);
-CREATE INDEX articles_state ON articles(state, outlet_id);
+CREATE INDEX articles_outlet_state ON articles(outlet_id, state, sort_at);
 CREATE UNIQUE INDEX articles_search ON articles(search_key) WHERE search_key IS NOT NULL;
 
 CREATE TABLE article_texts (

@@ -1,0 +1,62 @@
+using Firsthand.Store;
+
+namespace Firsthand.Tests.Store;
+
+/// <summary>No list reads or sorts the whole newsroom: SQLite's own plan of each says so, with and without statistics.</summary>
+public sealed class PlanTests
+{
+    public static TheoryData<string, string> Lists()
+    {
+        var database = Database.Open(Path.Combine(Path.GetTempPath(), "firsthand-never-made", "news.db"));
+        return new TheoryData<string, string>
+        {
+            { "articles", Articles.LatestSql(null) },
+            { "articles of a language", Articles.LatestSql("en") },
+            { "articles of an outlet", Articles.OfOutletSql },
+            { "articles of a hashtag", Articles.OfHashtagSql(null) },
+            { "articles of a hashtag in a language", Articles.OfHashtagSql("en") },
+            { "articles of a story", Articles.OfStorySql },
+            { "found articles", Search.Sql(database, null) },
+            { "found articles of a language", Search.Sql(database, "en") },
+            { "stories", Stories.LatestSql(null, null) },
+            { "stories of a language", Stories.LatestSql("en", null) },
+            { "stories of a category", Stories.LatestSql(null, "world") },
+            { "stories of a category in a language", Stories.LatestSql("en", "world") },
+            { "top stories", Stories.TopSql(null) },
+            { "top stories of a language", Stories.TopSql("en") },
+            { "ungathered articles", Stories.UngatheredSql },
+            { "oldest feed", Work.OldestFeed(database) },
+            { "longest free host", Work.LongestFreeHost(database) },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public async Task Is_read_from_an_index(string list, string sql)
+    {
+        await using var store = await TestStore.Sqlite();
+        var (_, feed) = await store.Outlet();
+        await store.Fetched(feed.Id, [.. Enumerable.Range(0, 30).Select(i => Samples.Article($"https://selwick-ledger.example/{i}"))]);
+        foreach (var statistics in new[] { "SELECT 1", "ANALYZE" })
+        {
+            await store.Database.Write(s => s.Execute(statistics));
+            var plan = await store.Database.Read(s => s.Query<Step>("EXPLAIN QUERY PLAN " + sql, new
+            {
+                At = 1L, Id = 1L, limit = 10, language = "en", category = "world", outletId = 1L, hashtagId = 1L, storyId = 1L, since = 1L, query = "\"a\"", key = 1L, articleLanguage = "en", count = 9, now = 1L,
+            }));
+            var said = $"{list}: {string.Join(" | ", plan.Select(p => $"{p.Id}<{p.Parent} {p.Detail}"))}";
+            // Tables have the aliases a, n, w, h and f; c, s and the like are lists already cut to a page.
+            Assert.False(plan.Any(p => p.Detail is "SCAN a" or "SCAN n" or "SCAN w" or "SCAN h" or "SCAN article_hashtags"), said);
+            // Only the page itself may be sorted, and the stories of several articles that the front page ranks.
+            if (!list.StartsWith("top", StringComparison.Ordinal))
+                Assert.False(plan.Any(p => p.Parent != 0 && p.Detail.Contains("TEMP B-TREE", StringComparison.Ordinal)), said);
+        }
+    }
+
+    private sealed record Step
+    {
+        public long Id { get; init; }
+        public long Parent { get; init; }
+        public string Detail { get; init; } = "";
+    }
+}
