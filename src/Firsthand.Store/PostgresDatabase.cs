@@ -9,7 +9,8 @@ namespace Firsthand.Store;
 public sealed class PostgresDatabase : Database
 {
     private const long SchemaLock = 0x46697273_7468616E;   // "Firsthan"
-    private const int Tries = 5;
+    private const long AgainLock = SchemaLock + 1;
+    private const int Tries = 10;
     private readonly NpgsqlDataSource source;
     private readonly string where;
 
@@ -50,11 +51,15 @@ public sealed class PostgresDatabase : Database
         {
             try
             {
-                return await Run(work, IsolationLevel.ReadCommitted, cancel);
+                return await Run(attempt == 1 ? work : async session =>
+                {
+                    await session.Execute("SELECT pg_advisory_xact_lock(@key)", new { key = AgainLock });
+                    return await work(session);
+                }, IsolationLevel.ReadCommitted, cancel);
             }
             catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure && attempt < Tries)
             {
-                // Two writers met in opposite order: the server undid this one, the other goes on.
+                // Two writers met in opposite order: the server undid this one, the other goes on. Those undone go one by one from here.
             }
         }
     }
