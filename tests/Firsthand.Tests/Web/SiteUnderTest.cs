@@ -119,7 +119,7 @@ public sealed class SiteUnderTest : IAsyncLifetime
             (stories.TryGetValue(key, out var list) ? list : stories[key] = []).Add((id, article, text));
         }
         foreach (var members in stories.Values) await Gather(members);
-        var most = stories.Values.Where(s => s[0].Article.Outlet.Language == "en").MaxBy(s => s.Count)!;
+        var most = stories.Values.Where(s => s.Exists(a => a.Article.Outlet is { Language: "en", StateControlled: true })).MaxBy(s => s.Count)!;
         Ferries = (await Store.Articles.Find(most[0].Id))!.StoryId!.Value;
         Ledger = stories.Values.SelectMany(s => s).First(a => a.Article.Corrected is not null).Id;
         Arabic = stories.Values.SelectMany(s => s).First(a => a.Article.Outlet is { Language: "ar", DisplayRight: "full" }).Id;
@@ -144,7 +144,7 @@ public sealed class SiteUnderTest : IAsyncLifetime
             else if (roles[id] == Role.Relay) edges.Add(new OriginEdge(id, first.Id, first.Article.Outlet.Name, "names " + first.Article.Outlet.Name, null));
         }
         var graph = new OriginGraph { Roles = roles, Edges = edges, IndependentOrigins = Math.Max(1, roles.Count(r => r.Value == Role.FirstHand)) };
-        await Store.Stories.Update([new StoryFace { StoryId = story!.Value, LeadArticleId = members.FirstOrDefault(m => m.Article.Picture is not null, members[0]).Id, Summary = Firsthand.Tests.Web.SiteUnderTest.FirstSentence(members[0].Text), Graph = graph }]);
+        await Store.Stories.Update([new StoryFace { StoryId = story!.Value, LeadArticleId = members.FirstOrDefault(m => m.Article.Picture is not null, members[0]).Id, Summary = FirstSentence(members[0].Text), Graph = graph }]);
     }
 
     private static ArticleReading Reading(string title, string text, string html, string language, DateTimeOffset published, IReadOnlyList<string> tags, string category)
