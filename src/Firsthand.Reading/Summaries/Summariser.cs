@@ -12,7 +12,11 @@ public static class Summariser
     private const int SentencesRead = 300;
     private const int FewestTerms = 4;
     private const double Lead = 1.2;
-    private const double Repetition = 0.7;
+    /// <summary>What a told word costs: little in one text, whose subject recurs in each good sentence; more among outlets that tell the same.</summary>
+    private const double Repetition = 0.35;
+    private const double RepetitionOfOthers = 0.7;
+    /// <summary>A longer sentence is a list or a page without stops; its beginning stands for it.</summary>
+    private const int LongestRead = 2000;
 
     private sealed class Sentence(int article, int position, int of, TextSpan span, HashSet<string> terms)
     {
@@ -47,7 +51,7 @@ public static class Summariser
         var told = new HashSet<string>();
         while (chosen.Count < wanted && left.Count > 0)
         {
-            var best = left.MaxBy(s => score[s] * (1 - (Repetition * Told(s, told, weights))) * (articles.Count > 1 && chosen.Any(c => c.Article == s.Article) ? 0.85 : 1))!;
+            var best = left.MaxBy(s => score[s] * (1 - ((articles.Count > 1 ? RepetitionOfOthers : Repetition) * Told(s, told, weights))) * (articles.Count > 1 && chosen.Any(c => c.Article == s.Article) ? 0.85 : 1))!;
             chosen.Add(best);
             told.UnionWith(best.Terms);
             left.Remove(best);
@@ -61,7 +65,7 @@ public static class Summariser
     {
         var spans = Sentences.Split(text, language).Take(SentencesRead).ToList();
         for (var i = 0; i < spans.Count; i++)
-            yield return new Sentence(article, i, spans.Count, spans[i], [.. Analyser.Terms(spans[i].Of(text), language).Select(t => t.Text)]);
+            yield return new Sentence(article, i, spans.Count, spans[i], [.. Analyser.Terms(text.Substring(spans[i].Start, Math.Min(spans[i].Length, LongestRead)), language).Select(t => t.Text)]);
     }
 
     /// <summary>What is said in many sentences, by several outlets and in the titles is what it is about.</summary>
