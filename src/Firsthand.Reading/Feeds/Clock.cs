@@ -6,10 +6,10 @@ namespace Firsthand.Reading.Feeds;
 /// <summary>The part of a date after the day: a time of day and a zone, both optional.</summary>
 internal static partial class Clock
 {
-    [GeneratedRegex(@"^(?:t|at|à|um|a las|kl\.?|o|σ|в|,|-)?\s*(?:(?<half1>am|pm)\s*)?(?:(?<h>\d{1,2})(?:\s*(?::|\.|h)\s*(?<m>\d{1,2})(?:\s*[:.]\s*(?<s>\d{1,2})(?:[.,]\d{1,9})?)?|(?<m>\d\d)(?<s>\d\d)?(?:[.,]\d{1,9})?(?=$|[\sz+-]))(?:\s*(?<half2>am|pm)(?![a-z]))?)?(?:\s*(?:uhr|hrs|hs|h|น\.?|ч\.?)(?![\p{L}]))?[\s,]*(?<zone>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^(?:t|at|à|um|a las|kl\.?|o|σ|в|,|-)?\s*(?:(?<half1>am|pm)\s*)?(?:(?<h>\d{1,2})(?:\s*(?::|\.|h)\s*(?<m>\d{1,2})(?:\s*[:.]\s*(?<s>\d{1,2})(?:[.,]\d{1,9})?)?|(?<m>\d\d)(?<s>\d\d)?(?:[.,]\d{1,9})?(?=$|[\sz+-]))(?:\s*(?<half2>am|pm)(?![a-z]))?)?(?:\s*(?:uhr|hrs|hs|h|น\.?|ч\.?)(?![\p{L}]))?[\s,]*(?<zone>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"^(?:[(\[]?\s*(?:gmt|utc|ut|z)?\s*)(?<sign>[+-])\s*(?<h>\d{1,2}):?(?<m>\d\d)?[)\]]?(?:\s+\(?[\p{L}\s]*\)?|\s*[(\[][^)\]]*[)\]])?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^(?:[(\[]?\s*(?:gmt|utc|ut|z)?\s*)(?<sign>[+-])\s*(?<h>\d{1,2}):?(?<m>\d\d)?[)\]]?(?:\s+\(?[\p{L}\s]*\)?|\s*[(\[][^)\]]*[)\]])?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Offset();
 
     /// <summary>Null when there is something that is neither time nor zone.</summary>

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Firsthand.Reading.Feeds;
 
 /// <summary>
@@ -17,7 +19,15 @@ public static class FeedDates
         // A time in Korean words without a zone is Korea's, which has one.
         TimeSpan? assumed = text.AsSpan().IndexOfAny('년', '오') >= 0 ? TimeSpan.FromHours(9) : null;
         text = DateWords.Normalise(text);
-        return IsoDates.Parse(text, assumed) ?? WordDates.Parse(text, assumed);
+        try
+        {
+            return IsoDates.Parse(text, assumed) ?? WordDates.Parse(text, assumed);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // A date is 120 characters at most; only a machine that stands still gets here.
+            return null;
+        }
     }
 
     /// <summary>A moment from its parts, or null if there is no such moment. Year of two digits: 1970–2069.</summary>

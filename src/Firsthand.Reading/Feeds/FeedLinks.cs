@@ -15,10 +15,10 @@ public static partial class FeedLinks
         ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json", "application/xml", "text/xml", "application/x.atom+xml"];
 
     // A link whose last step is a word for feeds, or whose file has a feed's ending.
-    [GeneratedRegex(@"(?:^|/)(?:feeds?|rss2?|atom|rdf|index\.(?:rss|rdf|xml|atom)|[\w.-]{0,80}\.(?:rss|rdf|atom)|(?:rss|feed|atom|news|index)[\w-]{0,40}\.(?:xml|json|php))/?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"(?:^|/)(?:feeds?|rss2?|atom|rdf|index\.(?:rss|rdf|xml|atom)|[\w.-]{0,80}\.(?:rss|rdf|atom)|(?:rss|feed|atom|news|index)[\w-]{0,40}\.(?:xml|json|php))/?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FeedPath();
 
-    [GeneratedRegex(@"(?:^|[^a-z])(?:comments?|kommentare?|commentaires?|comentarios|replies|answers)(?:[^a-z]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"(?:^|[^a-z])(?:comments?|kommentare?|commentaires?|comentarios|replies|answers)(?:[^a-z]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Comments();
 
     /// <summary>Announced feeds first (link rel=alternate), then links that look like feeds; best candidate first, no duplicates. Feeds of comments come last.</summary>

@@ -7,15 +7,15 @@ namespace Firsthand.Reading.Feeds;
 internal static partial class IsoDates
 {
     // 2003-12-31T10:14:55.123+02:00, 2003-12-31 10:14, 2003/12/31, 20031231T101455Z, 2003-12, 2003, 2003-335
-    [GeneratedRegex(@"^(?<y>\d{4})(?:(?<m>\d\d)(?<d>\d\d)|(?<s>[-/.])(?:0?(?<m>\d{1,2})(?:\k<s>0?(?<d>\d{1,2}))?|(?<doy>\d{3})))?(?<rest>(?:[Tt_ ]|\s+at\s+|\s-\s|,\s*).*)?$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?<y>\d{4})(?:(?<m>\d\d)(?<d>\d\d)|(?<s>[-/.])(?:0?(?<m>\d{1,2})(?:\k<s>0?(?<d>\d{1,2}))?|(?<doy>\d{3})))?(?<rest>(?:[Tt_ ]|\s+at\s+|\s-\s|,\s*).*)?$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Long();
 
     // The forms with two digits for the year: 03-12-31, 031231, -0312, -03-12, 03335
-    [GeneratedRegex(@"^(?:-(?<y>\d\d)-?(?<m>\d\d)|(?<y>0\d|1\d)(?<doy>\d{3})|(?<y>\d\d)-(?<m>\d\d)-(?<d>\d\d)|(?<y>\d\d)(?<m>\d\d)(?<d>\d\d))$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?:-(?<y>\d\d)-?(?<m>\d\d)|(?<y>0\d|1\d)(?<doy>\d{3})|(?<y>\d\d)-(?<m>\d\d)-(?<d>\d\d)|(?<y>\d\d)(?<m>\d\d)(?<d>\d\d))$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Short();
 
     // 1700000000: seconds since 1970, or milliseconds
-    [GeneratedRegex(@"^1\d{9}(?<ms>\d{3})?$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^1\d{9}(?<ms>\d{3})?$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Unix();
 
     public static DateTimeOffset? Parse(string text, TimeSpan? assumed)

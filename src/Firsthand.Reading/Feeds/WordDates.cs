@@ -7,23 +7,23 @@ namespace Firsthand.Reading.Feeds;
 internal static partial class WordDates
 {
     // Sun, 16 Dec 2012 11:47:32 GMT · 13 de febrero de 2012, 10:00 · 13. Februar 2012 um 10:00
-    [GeneratedRegex(@"^(?:(?<w>\p{L}[\p{L}\p{M}.'’-]*)\s*[,،]?\s+|\p{L}[\p{L}\p{M}.'’-]*,)?(?<d>\d{1,2})(?:st|nd|rd|th|er|º|°|\.|-a|-го)?[\s/-]*(?:de|d'|of|дня)?\s*(?<mon>\p{L}[\p{L}\p{M}'’]*)\.?(?:\s*(?:de|del|,)\s*|[\s/,-]+)(?<y>\d{4}|\d\d)(?!\d)\s*(?:года|год|г\.|р\.|roku|r\.|ж\.)?(?<rest>(?:[\s,T|–-]).*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^(?:(?<w>\p{L}[\p{L}\p{M}.'’-]*)\s*[,،]?\s+|\p{L}[\p{L}\p{M}.'’-]*,)?(?<d>\d{1,2})(?:st|nd|rd|th|er|º|°|\.|-a|-го)?[\s/-]*(?:de|d'|of|дня)?\s*(?<mon>\p{L}[\p{L}\p{M}'’]*)\.?(?:\s*(?:de|del|,)\s*|[\s/,-]+)(?<y>\d{4}|\d\d)(?!\d)\s*(?:года|год|г\.|р\.|roku|r\.|ж\.)?(?<rest>(?:[\s,T|–-]).*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex DayFirst();
 
     // Thu Aug 30 2012 17:26:16 +0200 · August 30, 2012 5:26 pm
-    [GeneratedRegex(@"^(?:(?<w>\p{L}[\p{L}\p{M}.'’-]*)[\s,]+)?(?<mon>\p{L}[\p{L}\p{M}]*)\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?[\s,]+(?<y>\d{4})(?<rest>[\s,T-].*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^(?:(?<w>\p{L}[\p{L}\p{M}.'’-]*)[\s,]+)?(?<mon>\p{L}[\p{L}\p{M}]*)\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?[\s,]+(?<y>\d{4})(?<rest>[\s,T-].*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex MonthFirst();
 
     // Sun Jan  4 16:29:06 2004 · Sun Jul 15 01:16:00 +0000 2012 · Sun Jul 15 01:16:00 CEST 2012
-    [GeneratedRegex(@"^(?:\p{L}+\.?[\s,]+)?(?<mon>\p{L}[\p{L}\p{M}]*)\.?\s+(?<d>\d{1,2})\s+(?<t>\d{1,2}:\d\d(?::\d\d)?)\s+(?:(?<z>[A-Z]{1,5}|[+-]\d{4})\s+)?(?<y>\d{4})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^(?:\p{L}+\.?[\s,]+)?(?<mon>\p{L}[\p{L}\p{M}]*)\.?\s+(?<d>\d{1,2})\s+(?<t>\d{1,2}:\d\d(?::\d\d)?)\s+(?:(?<z>[A-Z]{1,5}|[+-]\d{4})\s+)?(?<y>\d{4})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Asctime();
 
     // 2004-július-13T9:15-05:00 · 2004년 05월 28일 01:31:15 · 2023年11月24日 18:28 · Fri, 2006/09/15 08:19:53 EDT
-    [GeneratedRegex(@"^(?:\p{L}+\.?[\s,]+)?(?<y>\d{4})\s*(?:년|年|[-./\s])\s*(?<mon>\d{1,2}|\p{L}[\p{L}\p{M}]*)\s*(?:월|月|[-./\s])\s*(?<d>\d{1,2})(?:\s*[일日]|\.)?(?<rest>(?:[\sT,(]).*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^(?:\p{L}+\.?[\s,]+)?(?<y>\d{4})\s*(?:년|年|[-./\s])\s*(?<mon>\d{1,2}|\p{L}[\p{L}\p{M}]*)\s*(?:월|月|[-./\s])\s*(?<d>\d{1,2})(?:\s*[일日]|\.)?(?<rest>(?:[\sT,(]).*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex YearFirst();
 
     // 31.12.2012 10:00 · 31/12/2012 · 12/31/2012 (only where one reading is possible)
-    [GeneratedRegex(@"^(?:\p{L}+\.?[\s,]+)?(?<a>\d{1,2})(?<s>[./-])(?<b>\d{1,2})\k<s>(?<y>\d{4})(?<rest>[\s,T-].*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^(?:\p{L}+\.?[\s,]+)?(?<a>\d{1,2})(?<s>[./-])(?<b>\d{1,2})\k<s>(?<y>\d{4})(?<rest>[\s,T-].*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Numbers();
 
     public static DateTimeOffset? Parse(string text, TimeSpan? assumed)
