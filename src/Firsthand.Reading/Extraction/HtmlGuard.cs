@@ -13,7 +13,7 @@ internal sealed class HtmlGuard
     public const int MaxDepth = 256;
     public const int MaxAttributes = 64;
     public const int MaxLength = 5_000_000;
-    private const int MaxFormatting = 24;
+    private const int MaxFormatting = 10;
     private const int MaxTags = 200_000;
 
     private static readonly FrozenSet<string> Uncounted = Names(

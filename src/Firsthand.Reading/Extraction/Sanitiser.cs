@@ -10,7 +10,7 @@ public static class Sanitiser
     /// <summary>Goes up whenever the allow list changes, so that stored HTML can be cleaned again.</summary>
     public const int Version = 1;
 
-    // Misnested input settles in two passes; four is the patience for what never should.
+    // Misnested input settles in two or three passes; six is the patience for what never should.
     private const int MostPasses = 6;
 
     private static readonly HtmlSanitizer Library = Configure();
@@ -30,7 +30,7 @@ public static class Sanitiser
             current = next;
         }
         // Never seen; text alone is a fixed point.
-        return HtmlWriter.Write([HtmlTree.ParseBody("").Owner!.CreateTextNode(HtmlTree.ParseBody(current).TextContent.Trim())], null);
+        return Once(System.Net.WebUtility.HtmlEncode(HtmlTree.ParseBody(current).TextContent.Trim()), null);
     }
 
     /// <summary>Two locks: the library judges the tree, then the writer lets out only what is on its own list.</summary>

@@ -28,6 +28,9 @@ internal static class CharsetGuess
         {
             var encoding = CharsetLabels.ForCodePage(page);
             var score = Score(encoding.GetString(sample), likely);
+            // No other script's bytes come out as kana, while Japanese bytes do come out as rare Hangul.
+            if (page is 932 or 51932 && score > bestScore)
+                return encoding;
             if (score > bestScore)
                 (best, bestScore) = (encoding, score);
         }

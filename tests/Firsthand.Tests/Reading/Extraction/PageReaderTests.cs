@@ -1,0 +1,126 @@
+using System.Text;
+using Firsthand.Reading;
+using Firsthand.Reading.Extraction;
+using Firsthand.Reading.Feeds;
+
+namespace Firsthand.Tests.Reading.Extraction;
+
+/// <summary>Every page of the corpus against its expectation beside it; a missing expectation fails and is written as .received.txt.</summary>
+public sealed class PageReaderTests
+{
+    private static readonly string Corpus = Path.Combine(AppContext.BaseDirectory, "Corpus", "pages");
+    private static readonly Uri Address = new("https://www.selwick-ledger.example/2026/03/04/harbour-strike");
+    private static readonly Hints AtNoon = new() { Now = new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero) };
+
+    public static TheoryData<string> Pages => new(Directory.GetFiles(Corpus, "*.html").Select(p => Path.GetFileNameWithoutExtension(p)!).Order());
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Reads_the_page_as_verified(string name)
+    {
+        var page = PageReader.Read(Bytes(name), "text/html", Address, AtNoon);
+        var received = Print(page);
+        var expected = Path.Combine(Corpus, name + ".verified.txt");
+        if (!File.Exists(expected) || File.ReadAllText(expected).Trim() != received.Trim())
+            File.WriteAllText(Path.Combine(Corpus, name + ".received.txt"), received);
+        Assert.True(File.Exists(expected), $"{name} has no .verified.txt");
+        Assert.Equal(File.ReadAllText(expected).Trim(), received.Trim());
+    }
+
+    // Files are UTF-8 for people; a page whose name ends in a charset is served in it.
+    private static byte[] Bytes(string name)
+    {
+        var text = File.ReadAllText(Path.Combine(Corpus, name + ".html"));
+        return name.Contains("shift_jis") ? CodePagesEncodingProvider.Instance.GetEncoding(932)!.GetBytes(text) : Encoding.UTF8.GetBytes(text);
+    }
+
+    private static string Print(Page page) =>
+        $"""
+        kind: {page.Kind}{(page.Refusal is { } r ? $" ({r.Code})" : "")}
+        title: {page.Title}
+        authors: {string.Join("; ", page.Authors)}
+        site: {page.SiteName}
+        published: {page.Published:yyyy-MM-ddTHH:mm:sszzz} {page.PublishedPrecision}
+        language: {page.Language}
+        image: {page.Image}
+        canonical: {page.CanonicalUrl}
+
+        {page.Text}
+        """.ReplaceLineEndings("\n");
+
+    [Fact]
+    public void Keeps_the_words_of_links_and_parts_blocks()
+    {
+        var page = Read("<article><p>The strike at <a href='/p'>the port of Selwick</a> ended.</p><p>Ships sail.</p></article>");
+        Assert.Contains("at the port of Selwick ended.\n\nShips sail.", page.Text);
+        Assert.Contains("href=\"https://www.selwick-ledger.example/p\"", page.Html);
+    }
+
+    [Fact]
+    public void Does_not_believe_a_date_in_the_future()
+    {
+        var page = Read("<meta property='article:published_time' content='2031-01-01T00:00:00Z'><p>Text.</p>");
+        Assert.Equal(new DateTimeOffset(2026, 3, 4, 0, 0, 0, TimeSpan.Zero), page.Published);
+        Assert.Equal(Precision.Day, page.PublishedPrecision);
+    }
+
+    [Fact]
+    public void Does_not_believe_a_canonical_address_of_another_site() =>
+        Assert.Null(Read("<link rel=canonical href='https://other.example/x'><p>Text.</p>").CanonicalUrl);
+
+    [Fact]
+    public void Makes_a_page_from_the_feeds_own_text()
+    {
+        var entry = new FeedEntry { Title = "Ships &amp; sails", Content = "<p>One <a href='/two'>two</a>.</p><script>x()</script><p onclick=y()>Three.</p>" };
+        var page = PageReader.FromEntry(entry, Address, AtNoon);
+        Assert.Equal("One two.\n\nThree.", page.Text);
+        Assert.DoesNotContain("script", page.Html);
+        Assert.Null(page.Refusal);
+        Assert.Equal("feed", page.Rule);
+    }
+
+    [Fact]
+    public void Refuses_an_entry_without_text() =>
+        Assert.Equal("page.thin", PageReader.FromEntry(new FeedEntry { Title = "Only a title" }, Address, AtNoon).Refusal?.Code);
+
+    public static TheoryData<string, string> Hostile => new()
+    {
+        { "nested", string.Concat(Enumerable.Repeat("<div>", 50_000)) + "deep" },
+        { "nested in foreign content", "<svg>" + string.Concat(Enumerable.Repeat("<td>", 50_000)) },
+        { "nested behind barriers", string.Concat(Enumerable.Repeat("<div><object></div></object>", 9_000)) },
+        { "attributes", "<div " + string.Join(' ', Enumerable.Range(0, 20_000).Select(i => $"a{i}=1")) + ">text" },
+        { "unclosed formatting", "<p>" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<b id={i}>")) },
+        { "truncated", "<html><body><div class=\"arti" },
+        { "empty", "" },
+        { "NULs", "\0\0<p>a\0b</p>\0" },
+        { "open comment", string.Concat(Enumerable.Repeat("<!--", 30_000)) },
+        { "broken JSON-LD", "<script type='application/ld+json'>{\"@type\":[{}],\"author\":[[[1]]]}</script><script type='application/ld+json'>{{{</script>" },
+        { "odd JSON-LD", "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":7,\"datePublished\":{},\"author\":{\"name\":{}},\"image\":[[]]}</script>" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Refuses_hostile_input_without_an_exception(string what, string html)
+    {
+        var page = Read(html);
+        Assert.True(page.Refusal is not null, what);
+        Assert.Equal(Sanitiser.Clean(page.Html, null), page.Html);
+    }
+
+    [Fact]
+    public void Caps_the_depth_of_the_tree()
+    {
+        using var document = HtmlTree.Parse(string.Concat(Enumerable.Repeat("<div>", 50_000)) + "<p>deep");
+        var depth = 0;
+        for (var at = document.QuerySelector("p")!.ParentElement; at is not null; at = at.ParentElement) depth++;
+        Assert.InRange(depth, 1, HtmlGuard.MaxDepth + 3);
+    }
+
+    [Theory]
+    [InlineData("%PDF-1.7")]
+    [InlineData("PK\u0003\u0004")]
+    public void Refuses_a_file(string start) =>
+        Assert.Equal("page.binary", PageReader.Read(Encoding.Latin1.GetBytes(start), null, Address, AtNoon).Refusal?.Code);
+
+    private static Page Read(string html) => PageReader.Read(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", Address, AtNoon);
+}
