@@ -22,7 +22,7 @@ public sealed record OriginGraph
 
     public static OriginGraph Of(IReadOnlyList<StoryArticle> articles)
     {
-        var ordered = articles.OrderBy(a => a.Published).ThenBy(a => a.Id).ToList();
+        var ordered = ByTelling([.. articles.OrderBy(a => a.Published).ThenBy(a => a.Id)]);
         var byId = ordered.ToDictionary(a => a.Id);
         var byOutlet = new Dictionary<string, StoryArticle>();
         foreach (var article in ordered)
@@ -47,6 +47,26 @@ public sealed record OriginGraph
             Edges = edges,
             IndependentOrigins = articles.Count == 0 ? 0 : ordered.Select(a => roots.Of(OfArticle(a.Id))).Distinct().Count(),
         };
+    }
+
+    /// <summary>The text that was gathered first need not be the one that was published first: among equal texts the earliest published is the original.</summary>
+    private static List<StoryArticle> ByTelling(IReadOnlyList<StoryArticle> ordered)
+    {
+        var byId = ordered.ToDictionary(a => a.Id);
+        long Original(StoryArticle article)
+        {
+            for (var steps = 0; steps < ordered.Count && article.DuplicateOf is { } of && byId.TryGetValue(of, out var next) && next != article; steps++) article = next;
+            return article.Id;
+        }
+        var first = new Dictionary<long, long>();
+        foreach (var article in ordered) first.TryAdd(Original(article), article.Id);
+        return [.. ordered.Select(a =>
+        {
+            var original = Original(a);
+            // A copy of something outside this story stays one.
+            if (byId[original].DuplicateOf is not null) return a;
+            return a with { DuplicateOf = first[original] == a.Id ? null : first[original] };
+        })];
     }
 
     private static Role RoleOf(StoryArticle article) =>

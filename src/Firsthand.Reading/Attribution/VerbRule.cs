@@ -18,9 +18,12 @@ internal static class VerbRule
         if (p.Cues.VerbFirst) return Inverted(p, first, verb, before: null);
         var before = first - 1;
         if (before >= 0 && (p.Quoted(before) || p.IsPause(before)))
-            return Inverted(p, first, verb, before) ?? Appositive(p, first, verb);
+            return (NamesTheHearer(word) ? null : Inverted(p, first, verb, before)) ?? Appositive(p, first, verb);
         return p.GroupBefore(first) is { } subject && word.Length > 0 ? Plain(p, subject, first, verb) : null;
     }
+
+    /// <summary>"…," the mayor, Ida Roemer, told reporters: after these verbs stands who was told, never who speaks.</summary>
+    private static bool NamesTheHearer(string verb) => verb is "told" or "tells" or "telling" or "informed" or "assured" or "reminded";
 
     private static bool IsAdverb(Passage p, int at) => p.Lower(at).Length > 4 && p.Lower(at).EndsWith("ly", StringComparison.Ordinal);
 
