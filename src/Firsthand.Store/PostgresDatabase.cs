@@ -91,8 +91,11 @@ public sealed class PostgresDatabase : Database
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege } p => new Reason("store.readonly", $"{where} cannot be written: {p.MessageText}"),
         PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } p => new Reason("store.corrupt", $"{where} is damaged: {p.MessageText}"),
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled } p => new Reason("store.busy", $"{where} took too long: {p.MessageText}"),
-        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
-            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } p
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
+            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+        } p
             => new Reason("store.unreachable", $"{where} does not let us in: {p.MessageText}"),
         PostgresException => null,
         NpgsqlException or SocketException or TimeoutException => new Reason("store.unreachable", $"{where} cannot be reached: {e.Message}"),

@@ -63,7 +63,8 @@ public sealed partial class Stories
             Kind = Enum.TryParse<TagKind>(t.Kind, ignoreCase: true, out var kind) ? kind : TagKind.Other,
             Salience = t.Salience,
             Country = t.Country,
-        })]) with { Id = row.Id };
+        })]) with
+        { Id = row.Id };
     }
 
     /// <summary>Puts one article into its story (made if new) with its related articles. Placing it again changes nothing but its story, if another is named.</summary>

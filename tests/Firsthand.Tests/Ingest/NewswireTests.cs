@@ -54,8 +54,13 @@ public sealed class NewswireTests
                 Http = new() { AllowedNetworks = ["127.1.0.0/16"] },
                 Pace = new()
                 {
-                    Shortest = TimeSpan.FromSeconds(15), First = TimeSpan.FromSeconds(15), Longest = TimeSpan.FromMinutes(2), HostPause = TimeSpan.FromMilliseconds(100), MostAskedFor = TimeSpan.FromSeconds(15),
-                    Retry = TimeSpan.FromSeconds(3), LookAgain = [TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(80)],
+                    Shortest = TimeSpan.FromSeconds(15),
+                    First = TimeSpan.FromSeconds(15),
+                    Longest = TimeSpan.FromMinutes(2),
+                    HostPause = TimeSpan.FromMilliseconds(100),
+                    MostAskedFor = TimeSpan.FromSeconds(15),
+                    Retry = TimeSpan.FromSeconds(3),
+                    LookAgain = [TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(80)],
                 },
             };
             await using var database = Database.Open(options.Where);

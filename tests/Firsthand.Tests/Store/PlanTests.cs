@@ -42,7 +42,20 @@ public sealed class PlanTests
             await store.Database.Write(s => s.Execute(statistics));
             var plan = await store.Database.Read(s => s.Query<Step>("EXPLAIN QUERY PLAN " + sql, new
             {
-                At = 1L, Id = 1L, limit = 10, language = "en", category = "world", outletId = 1L, hashtagId = 1L, storyId = 1L, since = 1L, query = "\"a\"", key = 1L, articleLanguage = "en", count = 9, now = 1L,
+                At = 1L,
+                Id = 1L,
+                limit = 10,
+                language = "en",
+                category = "world",
+                outletId = 1L,
+                hashtagId = 1L,
+                storyId = 1L,
+                since = 1L,
+                query = "\"a\"",
+                key = 1L,
+                articleLanguage = "en",
+                count = 9,
+                now = 1L,
             }));
             var said = $"{list}: {string.Join(" | ", plan.Select(p => $"{p.Id}<{p.Parent} {p.Detail}"))}";
             // Tables have the aliases a, n, w, h and f; c, s and the like are lists already cut to a page.
