@@ -10,13 +10,16 @@ internal sealed class MainContent
     private const double MostOfPage = 0.5;
 
     private readonly Dictionary<INode, Mass> masses = [];
+    private readonly ContentLog? log;
+
+    private MainContent(ContentLog? log) => this.log = log;
 
     private readonly record struct Mass(double Prose, int Text, int Linked);
 
-    public static IElement? Find(IElement body)
+    public static IElement? Find(IElement body, ContentLog? log = null)
     {
-        var content = new MainContent();
-        RemoveAll(body, Boilerplate.IsFurniture);
+        var content = new MainContent(log);
+        content.RemoveAll(body, Boilerplate.IsFurniture);
         var total = content.Weigh(body).Prose;
         content.RemoveNamed(body, total);
         content.masses.Clear();
@@ -25,14 +28,21 @@ internal sealed class MainContent
             return null;
         var root = content.Choose(body);
         content.RemoveLinkBlocks(root);
-        RemoveTrailingHeadings(root);
+        content.RemoveTrailingHeadings(root);
         return root;
     }
 
-    private static void RemoveAll(IElement root, Func<IElement, bool> furniture)
+    /// <summary>The only way out of the tree.</summary>
+    private void Drop(IElement element, string why)
+    {
+        log?.Add(ContentLog.Act.Drop, element, why, 1);
+        element.Remove();
+    }
+
+    private void RemoveAll(IElement root, Func<IElement, bool> furniture)
     {
         foreach (var element in root.QuerySelectorAll("*").Where(furniture).ToList())
-            element.Remove();
+            Drop(element, "element");
     }
 
     private void RemoveNamed(IElement root, double total)
@@ -40,9 +50,9 @@ internal sealed class MainContent
         foreach (var child in root.Children.ToList())
         {
             if (Boilerplate.LooksLikeFurniture(child) && masses.GetValueOrDefault(child).Prose < MostOfPage * total)
-                child.Remove();
+                Drop(child, "name");
             else if (child.LocalName == "header" && child.QuerySelector("h1") is null && masses.GetValueOrDefault(child).Prose < 0.1 * total)
-                child.Remove();
+                Drop(child, "header");
             else
                 RemoveNamed(child, total);
         }
@@ -111,7 +121,10 @@ internal sealed class MainContent
             var mass = masses[at].Prose;
             var best = at.Children.Where(c => !ArticleText.IsInline(c)).MaxBy(c => masses.GetValueOrDefault(c).Prose);
             if (best is null || masses[best].Prose < Descend * mass || best.LocalName is "p" or "ul" or "ol" or "blockquote" or "table" or "tbody" or "tr" or "li" or "pre" or "dl")
+            {
+                log?.Add(ContentLog.Act.Choose, at, "densest", mass);
                 return at;
+            }
             at = best;
         }
     }
@@ -125,15 +138,15 @@ internal sealed class MainContent
             var density = mass.Text == 0 ? 0 : (double)mass.Linked / mass.Text;
             var list = child.LocalName is "ul" or "ol" or "div" or "section" or "table";
             if (mass.Text > 0 && density > (list ? 0.5 : 0.85) && mass.Prose < 200 && !(child.LocalName == "p" && mass.Text > 60))
-                child.Remove();
+                Drop(child, "links");
             else
                 RemoveLinkBlocks(child);
         }
     }
 
-    private static void RemoveTrailingHeadings(IElement root)
+    private void RemoveTrailingHeadings(IElement root)
     {
         while (root.LastElementChild is { } last && last.LocalName is ['h', >= '1' and <= '6'] && last.NextSibling is not { NodeType: NodeType.Text, NodeValue.Length: > 20 })
-            last.Remove();
+            Drop(last, "heading-at-end");
     }
 }

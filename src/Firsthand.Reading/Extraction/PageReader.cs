@@ -11,8 +11,9 @@ public static class PageReader
     /// <param name="contentType">The Content-Type header, if there was one.</param>
     /// <param name="url">The address the page was fetched from, after redirects.</param>
     /// <param name="hints">What is known beforehand; all optional.</param>
+    /// <param name="log">Takes what was kept and dropped and why; null in production.</param>
     /// <returns>Always a page; one that is no article carries <see cref="Page.Refusal"/>.</returns>
-    public static Page Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints hints)
+    public static Page Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints hints, ContentLog? log = null)
     {
         if (PageKinds.IsBinary(bytes.Span))
             return new Page { Kind = PageKind.Error, Refusal = new Reason("page.binary", "The address gives a file, not a page.") };
@@ -21,7 +22,7 @@ public static class PageReader
         var page = Metadata.Of(document, data, url, hints);
         var signs = PageSigns.Of(document, data, url);
         var body = document.Body ?? document.DocumentElement;
-        var root = MainContent.Find(body);
+        var root = MainContent.Find(body, log);
         RemoveHeadline(root, page.Title);
         var text = root is null ? "" : ArticleText.Of(root);
         var html = root is null ? "" : Sanitiser.Clean(HtmlWriter.Write([root], url), url);
