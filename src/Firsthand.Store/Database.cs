@@ -1,3 +1,5 @@
+using Firsthand.Reading;
+
 namespace Firsthand.Store;
 
 /// <summary>
@@ -9,8 +11,17 @@ public abstract class Database : IAsyncDisposable
     public abstract string Name { get; }
 
     /// <summary>Opens "PATH" (a SQLite file, made if absent) or "Host=…;…" / "postgres://…" (PostgreSQL). Nothing is migrated.</summary>
-    public static Database Open(string where) =>
-        PostgresDatabase.Understands(where) ? new PostgresDatabase(where) : new SqliteDatabase(where);
+    /// <exception cref="StoreException">store.address: it is neither.</exception>
+    public static Database Open(string where)
+    {
+        if (PostgresDatabase.Understands(where)) return new PostgresDatabase(where);
+        // "mysql://…" would make a file of that name.
+        return where.Contains("://", StringComparison.Ordinal) ? throw NoAddress(null) : new SqliteDatabase(where);
+    }
+
+    /// <summary>Says nothing of what was given: it may hold a password.</summary>
+    internal static StoreException NoAddress(Exception? inner) => new(new Reason("store.address",
+        "The address of the database cannot be read. Write it as postgres://user:password@host:5432/name (with %40 for an @ in the password) or as \"Host=…;Username=…;Password=…;Database=…\"; leave it out for a SQLite file in the data folder."), inner);
 
     /// <summary>Runs reads on one connection, all of one moment. They may run beside each other and beside a writer.</summary>
     /// <exception cref="StoreException">The database cannot be read.</exception>
@@ -25,7 +36,7 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>Writes a sound copy to a new file while the newsroom runs. SQLite only.</summary>
     /// <exception cref="StoreException">The file exists or cannot be written, or the engine has a tool of its own for this.</exception>
-    public abstract Task Backup(string file, CancellationToken cancel = default);
+    public abstract Task Backup(string file, CancellationToken cancel = default, IProgress<(long Done, long All)>? progress = null);
 
     public abstract ValueTask DisposeAsync();
 

@@ -11,12 +11,16 @@ public static class Migrator
 
     /// <returns>Names of the migrations that ran now.</returns>
     /// <exception cref="StoreException">store.newer: the database was made by a newer program.</exception>
-    public static async Task<IReadOnlyList<string>> Run(Database database, TimeProvider time, CancellationToken cancel = default)
+    public static async Task<IReadOnlyList<string>> Run(Database database, TimeProvider time, CancellationToken cancel = default, IProgress<(long Done, long All)>? progress = null)
     {
         var ran = new List<string>();
-        foreach (var migration in Of(database))
+        var all = Of(database);
+        foreach (var (done, migration) in all.Index())
+        {
+            progress?.Report((done, all.Count));
             if (await database.Write(session => Step(session, migration, time.GetUtcNow()), cancel)) ran.Add(migration.Name);
-        var newest = Of(database)[^1].Number;
+        }
+        var newest = all[^1].Number;
         var stored = await database.Read(session => session.First<long>("SELECT MAX(number) FROM migrations"), cancel);
         if (stored > newest)
             throw new StoreException(new Reason("store.newer", $"The database has schema {stored}, this program knows {newest}: start a newer program, or restore the backup made before the upgrade."));

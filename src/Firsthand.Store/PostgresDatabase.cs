@@ -16,7 +16,15 @@ public sealed class PostgresDatabase : Database
 
     public PostgresDatabase(string connection)
     {
-        var settings = Settings(connection);
+        NpgsqlConnectionStringBuilder settings;
+        try
+        {
+            settings = Settings(connection);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            throw NoAddress(e);
+        }
         where = $"{settings.Host}:{settings.Port}/{settings.Database}";
         source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
@@ -64,7 +72,7 @@ public sealed class PostgresDatabase : Database
         }
     }
 
-    public override Task Backup(string file, CancellationToken cancel = default) => throw new StoreException(new Reason("store.engine",
+    public override Task Backup(string file, CancellationToken cancel = default, IProgress<(long Done, long All)>? progress = null) => throw new StoreException(new Reason("store.engine",
         "PostgreSQL is backed up with its own tool: pg_dump --format=custom --file=FILE DATABASE (it may run while the newsroom does)."));
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();

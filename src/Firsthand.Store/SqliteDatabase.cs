@@ -91,7 +91,7 @@ public sealed class SqliteDatabase : Database
         }
     }
 
-    public override async Task Backup(string file, CancellationToken cancel = default)
+    public override async Task Backup(string file, CancellationToken cancel = default, IProgress<(long Done, long All)>? progress = null)
     {
         var target = Path.GetFullPath(file);
         if (File.Exists(target)) throw new StoreException(new Reason("store.exists", $"{target} exists already; a backup overwrites nothing."));
@@ -103,7 +103,7 @@ public sealed class SqliteDatabase : Database
             await using (var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part, Pooling = false }.ToString()))
             {
                 to.Open();
-                from.BackupDatabase(to);
+                Copy(from, to, progress, cancel);
                 // A copy that stands alone: one file, no -wal beside it.
                 using var single = to.CreateCommand();
                 single.CommandText = "PRAGMA journal_mode=DELETE";
@@ -119,6 +119,28 @@ public sealed class SqliteDatabase : Database
         {
             throw new StoreException(new Reason("store.unreachable", $"The backup {target} cannot be written: {e.Message}"), e);
         }
+    }
+
+    /// <summary>In steps, so that it can be watched and stopped; within one read transaction, since every write of others would make it begin anew.</summary>
+    private static void Copy(SqliteConnection from, SqliteConnection to, IProgress<(long Done, long All)>? progress, CancellationToken cancel)
+    {
+        using var moment = from.BeginTransaction(IsolationLevel.Serializable, deferred: true);
+        using (var look = from.CreateCommand())
+        {
+            look.Transaction = moment;
+            look.CommandText = "SELECT COUNT(*) FROM sqlite_master";
+            look.ExecuteScalar();
+        }
+        using var backup = sqlite3_backup_init(to.Handle, "main", from.Handle, "main");
+        int step;
+        do
+        {
+            cancel.ThrowIfCancellationRequested();
+            step = sqlite3_backup_step(backup, 4096);
+            long all = sqlite3_backup_pagecount(backup);
+            progress?.Report((all - sqlite3_backup_remaining(backup), all));
+        } while (step is SQLITE_OK or SQLITE_BUSY or SQLITE_LOCKED);
+        if (step != SQLITE_DONE) throw new SqliteException(sqlite3_errmsg(to.Handle).utf8_to_string(), step);
     }
 
     public override async ValueTask DisposeAsync()

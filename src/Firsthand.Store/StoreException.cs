@@ -4,7 +4,7 @@ namespace Firsthand.Store;
 
 /// <summary>
 /// The database cannot do what it must, for a reason outside the program. Codes: store.full, store.readonly, store.corrupt,
-/// store.newer, store.unreachable, store.busy. What was stored before is still there.
+/// store.newer, store.unreachable, store.busy, store.address. What was stored before is still there.
 /// </summary>
 public sealed class StoreException(Reason reason, Exception? inner = null) : Exception(reason.Detail, inner)
 {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Firsthand.Store;
 using Firsthand.Verbs;
 
@@ -23,7 +24,16 @@ if (args.Length == 0 || (args[0].StartsWith('-') && !verbless.Contains(args[0]))
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var parsed = root.Parse(args);
+    // The mistake and where to read on; a page of help would push the mistake off the screen.
+    if (parsed.Action is ParseErrorAction mistake)
+    {
+        mistake.ShowHelp = false;
+        mistake.ShowTypoCorrections = true;
+        await parsed.InvokeAsync();
+        return Say.Wrong($"Help: firsthand {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
+    }
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (StoreException e)
 {
@@ -40,5 +50,5 @@ catch (UnauthorizedAccessException e)
 }
 catch (OperationCanceledException)
 {
-    return 130;
+    return Say.Stopped();
 }

@@ -27,7 +27,7 @@ public sealed class ArticleBody
         paragraphs = new Paragraphs(text);
         tree = SanitisedText.Parse(html);
         WithoutPictures(tree);
-        tree = Unwrapped(tree);
+        tree = FlatText.Of(tree);
     }
 
     public static IHtmlContent Print(Here here, string html, string text, IReadOnlyList<Said> said)
@@ -53,13 +53,6 @@ public sealed class ArticleBody
             heading.Replace(lower);
         }
         foreach (var empty in tree.QuerySelectorAll("p, h2, h3, h4, li, a").Where(e => string.IsNullOrWhiteSpace(e.TextContent)).ToList()) empty.Remove();
-    }
-
-    private static IElement Unwrapped(IElement tree)
-    {
-        while (tree.Children.Length == 1 && tree.Children[0].LocalName is "div" or "article" or "section" or "main"
-            && tree.ChildNodes.OfType<IText>().All(t => string.IsNullOrWhiteSpace(t.Data))) tree = tree.Children[0];
-        return tree;
     }
 
     /// <summary>Lays the tree's letters beside the text's, white space apart; true where they are the same from first to last.</summary>

@@ -16,6 +16,8 @@ public sealed class ArticlePage(NewsStore store) : PageModel
     public OutletRow Outlet => View.Outlet;
     public bool Full { get; private set; }
     public bool Excerpt { get; private set; }
+    /// <summary>The standfirst, where it says more than the text below it.</summary>
+    public string? Standfirst { get; private set; }
     public IReadOnlyList<string> Authors { get; private set; } = [];
     public IReadOnlyList<Said> Said { get; private set; } = [];
     /// <summary>Sentences of the text with the number of their paragraph.</summary>
@@ -30,6 +32,7 @@ public sealed class ArticlePage(NewsStore store) : PageModel
         View = view;
         Full = Outlet.DisplayRight == "full" && Article.Text.Length > 0;
         Excerpt = !Full && Outlet.DisplayRight != "headline" && Article.Excerpt.Length > 0;
+        if (Outlet.DisplayRight != "headline") Standfirst = Deck.Of(Article.Standfirst, Full ? Article.Text : Excerpt ? Article.Excerpt : "");
         Authors = StoredJson.Read<List<string>>(Article.Authors, []);
         Changes = WhatChanged();
         if (!Full) return Page();

@@ -24,12 +24,24 @@ public sealed class IngestLock : IDisposable
         try
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(name, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            Sign(name);
             return (new IngestLock(file), null);
         }
         catch (IOException)
         {
             return (null, new Reason("ingest.locked", $"Process {Holder(name)} already fetches into {options.Data}. Stop it, or start this one with --roles web."));
+        }
+    }
+
+    /// <summary>Only a help for people: a full disk must not look like a second process.</summary>
+    private static void Sign(string name)
+    {
+        try
+        {
+            File.WriteAllText(name, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (IOException)
+        {
         }
     }
 

@@ -22,6 +22,14 @@ public sealed record IngestPace
     /// <summary>When running jobs must have ended after a stop.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(12);
 
+    /// <summary>As eager as this shortest interval says; the first look again, and the first try after a failure, go with it.</summary>
+    public static IngestPace For(TimeSpan shortest) => new()
+    {
+        Shortest = shortest,
+        First = shortest * 6 < TimeSpan.FromHours(24) ? shortest * 6 : TimeSpan.FromHours(24),
+        Retry = shortest,
+    };
+
     /// <summary>Growing pause with jitter (±20 %), so that failures of one moment do not come back in one moment.</summary>
     public TimeSpan BackOff(long failures, Jitter jitter)
     {

@@ -54,6 +54,17 @@ public sealed class Locale
 
     public string? Find(string key) => texts.GetValueOrDefault(key);
 
+    /// <summary>A reason's code in words; "http.status.404" has those of "http.status".</summary>
+    public string Reason(string code)
+    {
+        for (var key = code; ;)
+        {
+            if (Find("reason." + key) is { } words) return words;
+            if (key.LastIndexOf('.') is var dot && dot < 0) return this["reason.other"];
+            key = key[..dot];
+        }
+    }
+
     /// <summary>A text with {name} filled in.</summary>
     public string Say(string key, params (string Name, string Value)[] values) => Fill(this[key], values);
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using Firsthand.Ingest;
 
@@ -39,8 +40,20 @@ public sealed class CommonOptions
         Recursive = true,
     };
 
+    public Option<string> Interval { get; } = new("--interval")
+    {
+        Description = "Shortest time between two fetches of one feed, such as 30s, 5m or 2h (FIRSTHAND_INTERVAL). Busy feeds are fetched about that often, quiet ones more rarely, none sooner than it asks.",
+        HelpName = "TIME",
+        DefaultValueFactory = _ => Env("INTERVAL") ?? "5m",
+        Recursive = true,
+    };
+
     public CommonOptions()
     {
+        Interval.Validators.Add(result =>
+        {
+            if (Time(result.GetValueOrDefault<string>()) is null) result.AddError("--interval takes a time from 1s to 24h, such as 30s, 5m or 2h.");
+        });
         AllowNetwork.Validators.Add(result =>
         {
             foreach (var network in result.Tokens.Select(t => t.Value))
@@ -52,15 +65,29 @@ public sealed class CommonOptions
         });
     }
 
-    public IEnumerable<Option> All => [Data, Database, AllowNetwork, Workers];
+    public IEnumerable<Option> All => [Data, Database, AllowNetwork, Workers, Interval];
 
     public NewsroomOptions Read(ParseResult parsed) => new()
     {
         Data = parsed.GetValue(Data)!,
-        Database = parsed.GetValue(Database) ?? Env("DATABASE"),
+        Database = Server(parsed.GetValue(Database) ?? Env("DATABASE")),
         Workers = parsed.GetValue(Workers),
         Http = new SafeHttpOptions { AllowedNetworks = parsed.GetValue(AllowNetwork) ?? [] },
+        Pace = IngestPace.For(Time(parsed.GetValue(Interval)) ?? TimeSpan.FromMinutes(5)),
     };
+
+    /// <summary>A word that is no address would become a SQLite file of that name.</summary>
+    private static string? Server(string? address) => address is null || address.Contains("://", StringComparison.Ordinal) || address.Contains('=', StringComparison.Ordinal)
+        ? address
+        : throw new Store.StoreException(new("store.address", "--database (FIRSTHAND_DATABASE) takes the address of a PostgreSQL database: postgres://user:password@host/name. For a SQLite file name its folder with --data."));
+
+    /// <returns>Null: it is no time from a second to a day.</returns>
+    private static TimeSpan? Time(string? text)
+    {
+        if (text is not { Length: > 1 } || !int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var n)) return null;
+        var seconds = text[^1] switch { 's' => n, 'm' => n * 60L, 'h' => n * 3600L, _ => 0 };
+        return seconds is >= 1 and <= 86_400 ? TimeSpan.FromSeconds(seconds) : null;
+    }
 
     public static string? Env(string name) => Environment.GetEnvironmentVariable("FIRSTHAND_" + name) is { Length: > 0 } value ? value : null;
 }

@@ -26,7 +26,7 @@ public static class ExportVerb
             if (file is not null && File.Exists(file)) return Say.Wrong($"{file} exists already.", "Name a new file, so that nothing is overwritten.");
             await using var output = file is null ? Console.OpenStandardOutput() : File.Create(file);
             var count = parsed.GetValue(what) == "articles"
-                ? await Articles(desk.Store, output, cancel)
+                ? await Bars.Run("Articles", progress => Articles(desk.Store, output, progress, cancel))
                 : await Feeds(desk.Store, output, cancel);
             if (file is not null) Console.WriteLine($"{count} {parsed.GetValue(what)} in {file}");
             return 0;
@@ -34,10 +34,11 @@ public static class ExportVerb
         return command;
     }
 
-    private static async Task<int> Articles(NewsStore store, Stream output, CancellationToken cancel)
+    private static async Task<int> Articles(NewsStore store, Stream output, IProgress<(long Done, long All)> progress, CancellationToken cancel)
     {
         await using var lines = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
         var outlets = (await store.Outlets.All(cancel)).ToDictionary(o => o.Id);
+        var all = (await store.Articles.CountByState(cancel)).Where(s => s.Key != "removed").Sum(s => s.Value);
         var count = 0;
         for (long last = 0; await store.Articles.After(last, 500, cancel) is { Count: > 0 } batch; last = batch[^1].Id)
         {
@@ -46,6 +47,7 @@ public static class ExportVerb
                 await lines.WriteLineAsync(Line(article, outlets[article.OutletId]).ToJsonString(Plain));
                 count++;
             }
+            progress.Report((count, all));
         }
         return count;
     }

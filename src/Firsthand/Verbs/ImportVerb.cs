@@ -3,7 +3,6 @@ using Firsthand.Catalogue;
 using Firsthand.Reading.Categories;
 using Firsthand.Reading.Feeds;
 using Firsthand.Store;
-using Spectre.Console;
 
 namespace Firsthand.Verbs;
 
@@ -25,9 +24,9 @@ public static class ImportVerb
             if (!folder && !File.Exists(path)) return Say.Wrong($"There is nothing at {path}.");
             await using var desk = await Desk.Open(common.Read(parsed), false, cancel);
             if (folder && Directory.EnumerateFiles(path, "*.yaml").Any()) return await Outlets(desk.Store, path, cancel);
-            if (folder) return await Articles(desk.Store, SavedPages.Read(path, desk.Time), cancel);
+            if (folder) return await Articles(desk.Store, SavedPages.Read(path, desk.Time), SavedPages.Count(path), cancel);
             if (path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jsonl.gz", StringComparison.OrdinalIgnoreCase))
-                return await Articles(desk.Store, ArticleLines.Read(path, desk.Time), cancel);
+                return await Articles(desk.Store, ArticleLines.Read(path, desk.Time), ArticleLines.Count(path), cancel);
             return await Subscriptions(desk.Store, path, cancel);
         });
         return command;
@@ -68,28 +67,27 @@ public static class ImportVerb
         return 0;
     }
 
-    private static async Task<int> Articles(NewsStore store, IEnumerable<Imported> items, CancellationToken cancel)
+    private static async Task<int> Articles(NewsStore store, IEnumerable<Imported> items, long all, CancellationToken cancel)
     {
         int stored = 0, known = 0;
-        var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var refused = new List<Imported>();
         var outlets = new Dictionary<string, long>(StringComparer.Ordinal);
-        await Progress("Articles", async tick =>
+        await Bars.Run("Articles", async progress =>
         {
             foreach (var item in items)
             {
-                tick();
-                if (item.Article is null)
-                {
-                    refused[item.Refusal!.Code] = refused.GetValueOrDefault(item.Refusal.Code) + 1;
-                    Console.Error.WriteLine($"{item.From}: {item.Refusal.Detail}");
-                    continue;
-                }
-                var outlet = await OutletOf(store, outlets, item, cancel);
-                if (await store.Articles.Import(outlet, item.Article, cancel)) stored++;
+                cancel.ThrowIfCancellationRequested();
+                if (item.Article is null) refused.Add(item);
+                else if (await store.Articles.Import(await OutletOf(store, outlets, item, cancel), item.Article, cancel)) stored++;
                 else known++;
+                progress.Report((stored + known + refused.Count, all));
             }
+            return stored;
         });
-        Console.WriteLine($"{stored} articles stored, {known} known already, {refused.Values.Sum()} refused{string.Concat(refused.Select(r => $"; {r.Key} {r.Value}"))}");
+        // After the bar, which they would tear.
+        foreach (var item in refused) Console.Error.WriteLine($"{item.From}: {item.Refusal!.Detail}");
+        var reasons = refused.CountBy(r => r.Refusal!.Code).OrderBy(r => r.Key, StringComparer.Ordinal);
+        Console.WriteLine($"{stored} articles stored, {known} known already, {refused.Count} refused{string.Concat(reasons.Select(r => $"; {r.Key} {r.Value}"))}");
         Console.WriteLine("Stories are gathered by the next: firsthand ingest (or a running server)");
         return 0;
     }
@@ -106,19 +104,5 @@ public static class ImportVerb
             known = await store.Outlets.Find(outlet.Key, cancel);
         }
         return seen[home.Authority] = known!.Id;
-    }
-
-    private static async Task Progress(string name, Func<Action, Task> work)
-    {
-        if (Console.IsOutputRedirected)
-        {
-            await work(() => { });
-            return;
-        }
-        await AnsiConsole.Status().StartAsync(name, async status =>
-        {
-            var count = 0;
-            await work(() => status.Status($"{name}: {++count}"));
-        });
     }
 }

@@ -49,6 +49,13 @@ public static class SavedPages
         foreach (var file in Directory.EnumerateFiles(folder, "*.htm*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)) yield return Page(file, null, time);
     }
 
+    /// <summary>How many there will be, for a progress bar.</summary>
+    public static long Count(string folder)
+    {
+        var manifest = Path.Combine(folder, "manifest.jsonl");
+        return File.Exists(manifest) ? ArticleLines.Count(manifest) : Directory.EnumerateFiles(folder, "*.htm*", SearchOption.AllDirectories).LongCount();
+    }
+
     /// <summary>A manifest may not lead out of its folder.</summary>
     private static string? Inside(string folder, string path)
     {
@@ -81,10 +88,24 @@ public static class ArticleLines
 {
     public static IEnumerable<Imported> Read(string file, TimeProvider time)
     {
-        using var stream = File.OpenRead(file);
-        using var lines = new StreamReader(file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : stream, Encoding.UTF8);
+        using var lines = Open(file);
         for (var number = 1; lines.ReadLine() is { } line; number++)
             if (line.Length > 0) yield return One(line, $"{file}:{number}", time);
+    }
+
+    public static long Count(string file)
+    {
+        using var lines = Open(file);
+        var count = 0L;
+        while (lines.ReadLine() is { } line)
+            if (line.Length > 0) count++;
+        return count;
+    }
+
+    private static StreamReader Open(string file)
+    {
+        var stream = File.OpenRead(file);
+        return new StreamReader(file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : stream, Encoding.UTF8);
     }
 
     private static Imported One(string line, string from, TimeProvider time)

@@ -22,7 +22,17 @@ public static class IngestVerb
                 foreach (var error in catalogue.Errors) Console.Error.WriteLine($"Left out of the catalogue: {error}");
                 await desk.Store.Outlets.Save(catalogue.Outlets, cancel);
             }
-            var (last, failure) = await WithProgress(desk.Ingest, cancel);
+            IngestProgress last;
+            Reason? failure;
+            try
+            {
+                (last, failure) = await WithProgress(desk.Ingest, cancel);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                Console.Error.WriteLine("firsthand: stopped. What was fetched is stored; the next ingest goes on from there.");
+                return 130;
+            }
             if (failure is not null) return Say.Wrong(failure.Detail);
             Console.WriteLine($"{last.FeedsDone} feeds and {last.PagesDone} pages fetched, {last.ArticlesNew} new articles. What failed and why: firsthand outlets --failing");
             return 0;
@@ -35,7 +45,7 @@ public static class IngestVerb
         var last = new IngestProgress(0, 0, 0, 0, 0, 0, null);
         if (Console.IsOutputRedirected)
         {
-            var failed = await ingest.Run(new Straight(p => last = p), cancel);
+            var failed = await ingest.Run(new Bars.Straight<IngestProgress>(p => last = p), cancel);
             return (last, failed);
         }
         Reason? failure = null;
@@ -43,7 +53,7 @@ public static class IngestVerb
         {
             var feeds = bars.AddTask("Feeds");
             var pages = bars.AddTask("Pages");
-            failure = await ingest.Run(new Straight(p =>
+            failure = await ingest.Run(new Bars.Straight<IngestProgress>(p =>
             {
                 last = p;
                 (feeds.MaxValue, feeds.Value) = (Math.Max(1, p.FeedsTotal), p.FeedsDone);
@@ -52,11 +62,5 @@ public static class IngestVerb
             (feeds.Value, pages.Value) = (feeds.MaxValue, pages.MaxValue);
         });
         return (last, failure);
-    }
-
-    /// <summary>Reports on the caller's thread: <see cref="Progress{T}"/> could deliver the last report after the end.</summary>
-    private sealed class Straight(Action<IngestProgress> report) : IProgress<IngestProgress>
-    {
-        public void Report(IngestProgress value) => report(value);
     }
 }

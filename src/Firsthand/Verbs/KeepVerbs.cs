@@ -14,7 +14,7 @@ public static class KeepVerbs
             var options = common.Read(parsed);
             if (options.Database is null) Directory.CreateDirectory(options.Data);
             await using var database = Database.Open(options.Where);
-            var done = await Migrator.Run(database, TimeProvider.System, cancel);
+            var done = await Bars.Run("Migrations", progress => Migrator.Run(database, TimeProvider.System, cancel, progress));
             foreach (var name in done) Console.WriteLine($"ran {name}");
             if (done.Count == 0) Console.WriteLine("Nothing to do: the schema is the newest.");
             return 0;
@@ -30,7 +30,11 @@ public static class KeepVerbs
         {
             await using var desk = await Desk.Open(common.Read(parsed), true, cancel);
             var to = Path.GetFullPath(parsed.GetValue(file)!);
-            await desk.Store.Database.Backup(to, cancel);
+            await Bars.Run("Pages of the database", async progress =>
+            {
+                await desk.Store.Database.Backup(to, cancel, progress);
+                return to;
+            });
             Console.WriteLine($"{to}, {new FileInfo(to).Length / 1048576.0:0.0} MB. Restore it by putting it in an empty data folder as firsthand.db.");
             return 0;
         });

@@ -67,7 +67,14 @@ public static class Serve
             if (failure is not null) return Say.Wrong(failure.Detail);
         }
         await using var newsroom = await Newsroom.Build(options, cancel);
-        await newsroom.App.StartAsync(cancel);
+        try
+        {
+            await newsroom.App.StartAsync(cancel);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return Say.Wrong(e.Message, "Stop the program that listens there, or name another address: --urls http://localhost:5090");
+        }
         if (options.Web) Console.WriteLine($"Firsthand is at {string.Join(", ", newsroom.App.Urls)}  (stop with Ctrl+C)");
         await newsroom.App.WaitForShutdownAsync(cancel);
         return 0;

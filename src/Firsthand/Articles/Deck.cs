@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace Firsthand.Articles;
+
+/// <summary>The standfirst below the headline: many outlets give the beginning of the text for one, some the whole text.</summary>
+internal static class Deck
+{
+    private const int Longest = 320, Near = 400;
+
+    /// <returns>Null where it says nothing that does not stand below it anyway.</returns>
+    public static string? Of(string? standfirst, string below)
+    {
+        if (string.IsNullOrWhiteSpace(standfirst)) return null;
+        var said = Letters(standfirst, Longest);
+        if (said.Length > 0 && Letters(below, said.Length + Near).Contains(said, StringComparison.Ordinal)) return null;
+        if (standfirst.Length <= Longest) return standfirst;
+        var cut = standfirst.LastIndexOf(' ', Longest);
+        return cut < Longest / 2 ? standfirst : standfirst[..cut].TrimEnd(' ', ',', ';', '.', '…') + "…";
+    }
+
+    /// <summary>Letters and digits alone, without the last word, which may be cut off.</summary>
+    private static string Letters(string text, int most)
+    {
+        var letters = new StringBuilder();
+        var word = 0;
+        foreach (var c in text)
+        {
+            if (letters.Length == most) break;
+            if (char.IsLetterOrDigit(c)) letters.Append(char.ToLowerInvariant(c));
+            else if (char.IsWhiteSpace(c)) word = letters.Length;
+        }
+        return word > 40 && letters.Length < most ? letters.ToString(0, word) : letters.ToString();
+    }
+}
