@@ -20,13 +20,13 @@ public sealed class PostgresDatabase : Database
         try
         {
             settings = Settings(connection);
+            source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
             throw NoAddress(e);
         }
         where = $"{settings.Host}:{settings.Port}/{settings.Database}";
-        source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 
     public override string Name => "PostgreSQL";

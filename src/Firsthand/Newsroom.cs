@@ -35,6 +35,8 @@ public sealed class Newsroom : IAsyncDisposable
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.Logging.ClearProviders().AddSimpleConsole(c => { c.SingleLine = true; c.TimestampFormat = "HH:mm:ss "; });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // A port that is taken is told in a sentence by the verb, not here with a stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddNewsroom(options);
         if (options.Web) builder.Services.AddSite();
         if (options.Ingest) builder.Services.AddIngest();

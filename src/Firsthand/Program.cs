@@ -33,7 +33,12 @@ try
         await parsed.InvokeAsync();
         return Say.Wrong($"Help: firsthand {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
     }
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await parsed.InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        // Running fetches may end, and hosts are let go; two seconds, the default, would cut that off.
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(25),
+    });
 }
 catch (StoreException e)
 {

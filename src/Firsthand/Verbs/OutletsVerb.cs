@@ -37,6 +37,8 @@ public static class OutletsVerb
             table.AddRow(Markup.Escape(o.Name), Markup.Escape(o.Key), $"{o.Country} {o.Language}",
                 o.FailingCount > 0 ? $"{o.FeedCount}, {o.FailingCount} failing" : $"{o.FeedCount}", $"{o.ArticleCount}", When(o.LastSuccessAt), Markup.Escape(o.Reason ?? ""));
         }
+        // A line an outlet for whoever pipes it into grep.
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 1000;
         AnsiConsole.Write(table);
         Console.WriteLine($"{outlets.Count} outlets, {outlets.Sum(o => o.FeedCount)} feeds, {outlets.Sum(o => o.FailingCount)} failing, {outlets.Sum(o => o.ArticleCount)} articles");
     }
