@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Firsthand.Reading.Extraction.Claims;
 using Firsthand.Reading.Feeds;
 using Firsthand.Reading.Text;
 
@@ -18,8 +19,9 @@ public static class PageReader
         if (PageKinds.IsBinary(bytes.Span))
             return new Page { Kind = PageKind.Error, Refusal = new Reason("page.binary", "The address gives a file, not a page.") };
         using var document = HtmlTree.Parse(Charsets.Decode(bytes, contentType, html: true));
-        var data = StructuredData.Of(document);
-        var page = Metadata.Of(document, data, url, hints);
+        var outline = PageOutline.Of(document);
+        var data = StructuredData.Of(outline, url);
+        var page = Metadata.Of(outline, data, url, hints);
         var signs = PageSigns.Of(document, data, url);
         var body = document.Body ?? document.DocumentElement;
         var root = MainContent.Find(body, log);

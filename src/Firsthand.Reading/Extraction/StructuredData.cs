@@ -1,115 +1,82 @@
-using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
+using Firsthand.Reading.Extraction.Claims;
 
 namespace Firsthand.Reading.Extraction;
 
-/// <summary>What a page's JSON-LD and meta elements claim. Read before the tree is pruned.</summary>
+/// <summary>What a page's JSON-LD, microdata, RDFa and meta elements claim. Read before the tree is pruned.</summary>
 internal sealed class StructuredData
 {
-    private readonly Dictionary<string, List<string>> metas = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<JsonElement> nodes = [];
-    private const int MostNodes = 500;
+    private readonly PageOutline outline;
 
+    private StructuredData(PageOutline outline)
+    {
+        this.outline = outline;
+        Json = JsonLd.Of(outline.JsonScripts.Select(s => s.TextContent));
+    }
+
+    public JsonLd Json { get; }
     /// <summary>The node that describes the article itself, if any.</summary>
     public JsonElement? Article { get; private set; }
     public bool HasVideoObject { get; private set; }
     public bool HasList { get; private set; }
 
-    public static StructuredData Of(IDocument document)
+    public static StructuredData Of(IDocument document) => Of(PageOutline.Of(document), null);
+
+    public static StructuredData Of(PageOutline outline, Uri? url)
     {
-        var data = new StructuredData();
-        foreach (var meta in document.QuerySelectorAll("meta"))
-            if ((meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop")) is { Length: > 0 } key && meta.GetAttribute("content")?.Trim() is { Length: > 0 } value)
-                (data.metas.TryGetValue(key.Trim(), out var list) ? list : data.metas[key.Trim()] = []).Add(value);
-        foreach (var script in document.QuerySelectorAll("script").Where(s => s.GetAttribute("type")?.Contains("ld+json", StringComparison.OrdinalIgnoreCase) == true).Take(40))
-            data.Add(script.TextContent);
-        data.Article = data.nodes.Where(n => Type(n).Any(IsArticle)).Select(n => (JsonElement?)n).FirstOrDefault(n => n!.Value.TryGetProperty("datePublished", out _) || n.Value.TryGetProperty("headline", out _));
-        data.HasVideoObject = data.nodes.Any(n => Type(n).Contains("VideoObject"));
-        data.HasList = data.nodes.Any(n => Type(n).Any(t => t is "CollectionPage" or "ItemList" or "SearchResultsPage"));
+        var data = new StructuredData(outline);
+        data.Article = data.Choose(url);
+        data.HasVideoObject = data.Json.Nodes.Any(n => JsonLd.Types(n).Contains("VideoObject"));
+        data.HasList = data.Json.Nodes.Any(n => JsonLd.Types(n).Any(t => t is "CollectionPage" or "ItemList" or "SearchResultsPage"));
         return data;
     }
+
+    // A page may describe the articles it links to as well: the one with this address or this title is its own.
+    private JsonElement? Choose(Uri? url)
+    {
+        var articles = Json.Nodes.Where(n => JsonLd.IsArticle(n) && (JsonLd.Property(n, "headline") ?? JsonLd.Property(n, "datePublished") ?? JsonLd.Property(n, "articleBody")) is not null).Take(50).ToList();
+        if (articles.Count < 2)
+            return articles.Count == 0 ? null : articles[0];
+        var title = Likeness.Words(Meta("og:title") ?? outline.HeadTitle);
+        var path = url?.AbsolutePath.TrimEnd('/');
+        return articles.MaxBy(n => (IsAt(n, path) ? 1 : 0) + Likeness.Of(Likeness.Words(JsonLd.Text(n, "headline") ?? JsonLd.Text(n, "name")), title));
+    }
+
+    private static bool IsAt(JsonElement node, string? path) => path is { Length: > 1 }
+        && new[] { "url", "@id", "mainEntityOfPage" }.Any(p => JsonLd.Text(node, p)?.Split('#', '?')[0].TrimEnd('/').EndsWith(path, StringComparison.OrdinalIgnoreCase) == true);
 
     public string? Meta(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
-            if (metas.TryGetValue(name, out var values))
+            if (outline.Metas.TryGetValue(name, out var values))
                 return values[0];
         return null;
     }
 
-    public IReadOnlyList<string> Metas(string name) => metas.TryGetValue(name, out var values) ? values : [];
+    public IReadOnlyList<string> Metas(string name) => outline.Metas.TryGetValue(name, out var values) ? values : [];
 
-    public string? ArticleText(string property) => Article is { } a ? Text(a, property) : null;
+    public string? ArticleText(string property) => Article is { } a ? JsonLd.Text(a, property) : null;
 
-    public IEnumerable<string> ArticleNames(string property) => Article is { } a && a.TryGetProperty(property, out var value) ? Names(value, 0) : [];
+    public IEnumerable<string> ArticleNames(string property) => Article is not { } a ? []
+        : Json.Objects(a, property).Select(o => o.ValueKind == JsonValueKind.String ? o.GetString() : JsonLd.Text(o, "name")).OfType<string>();
 
-    private static bool IsArticle(string type) => type.EndsWith("Article", StringComparison.Ordinal) || type is "Report" or "BlogPosting" or "LiveBlogPosting" or "SocialMediaPosting";
+    /// <summary>What the page's node of another type (a web page, a video, a recipe) says, where there is no article node or it says nothing.</summary>
+    public string? PageText(string property) => Json.Nodes
+        .Where(n => JsonLd.Types(n).Any(t => t is "WebPage" or "VideoObject" or "AudioObject" or "PodcastEpisode" or "Recipe" or "CreativeWork" or "HowTo" or "ItemPage" or "MedicalWebPage" or "QAPage" or "Question"))
+        .Select(n => JsonLd.Text(n, property)).FirstOrDefault(t => t is { Length: > 0 });
 
-    private static IEnumerable<string> Type(JsonElement node) => !node.TryGetProperty("@type", out var type) ? []
-        : type.ValueKind == JsonValueKind.String ? [type.GetString()!]
-        : type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!) : [];
-
-    private IEnumerable<string> Names(JsonElement value, int depth)
+    /// <summary>Values of a microdata or RDFa property in the body, outside lists of other articles: attribute before text.</summary>
+    public IEnumerable<(string Value, Spot Spot)> Properties(params string[] names)
     {
-        if (depth > 4)
-            return [];
-        return value.ValueKind switch
+        foreach (var spot in outline.Properties)
         {
-            JsonValueKind.String => [value.GetString()!],
-            JsonValueKind.Array => value.EnumerateArray().SelectMany(v => Names(v, depth + 1)),
-            JsonValueKind.Object when value.TryGetProperty("name", out var name) => Names(name, depth + 1),
-            JsonValueKind.Object when Text(value, "@id") is { } id => nodes.Where(n => Text(n, "@id") == id && n.TryGetProperty("name", out _)).Take(1).SelectMany(n => Names(n.GetProperty("name"), depth + 1)),
-            JsonValueKind.Object when Text(value, "url") is { } url && !value.TryGetProperty("@type", out _) => [url],
-            _ => [],
-        };
-    }
-
-    public static string? Text(JsonElement node, string property) => node.ValueKind == JsonValueKind.Object && node.TryGetProperty(property, out var value)
-        ? value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Array => value.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.String } first ? first.GetString() : value.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } o ? Text(o, "url") : null,
-            JsonValueKind.Object => Text(value, "url") ?? Text(value, "@id"),
-            _ => null,
-        } : null;
-
-    private void Add(string json)
-    {
-        if (json.Length > 2_000_000)
-            return;
-        try
-        {
-            using var document = JsonDocument.Parse(Mend(json), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 });
-            Collect(document.RootElement.Clone(), 0);
+            var claimed = spot.Element.GetAttribute("itemprop") ?? spot.Element.GetAttribute("property");
+            if (spot.Aside || claimed is null || !claimed.Split(' ').Any(c => names.Contains(c[(c.IndexOf(':') + 1)..], StringComparer.OrdinalIgnoreCase)))
+                continue;
+            var element = spot.Element;
+            if ((element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? element.TextContent)?.Trim() is { Length: > 0 and < 1000 } value)
+                yield return (value, spot);
         }
-        catch (JsonException)
-        {
-            // Many pages break their own JSON-LD; the other sources then decide.
-        }
-    }
-
-    private void Collect(JsonElement value, int depth)
-    {
-        if (depth > 6 || nodes.Count >= MostNodes)
-            return;
-        if (value.ValueKind == JsonValueKind.Array)
-            foreach (var item in value.EnumerateArray())
-                Collect(item, depth + 1);
-        if (value.ValueKind != JsonValueKind.Object)
-            return;
-        nodes.Add(value);
-        foreach (var name in new[] { "@graph", "mainEntity", "mainEntityOfPage", "author", "video" })
-            if (value.TryGetProperty(name, out var inner))
-                Collect(inner, depth + 1);
-    }
-
-    // Raw line breaks inside strings and CDATA wrappers are common.
-    private static string Mend(string json)
-    {
-        var text = new StringBuilder(json.Length);
-        foreach (var c in json.Replace("<![CDATA[", "").Replace("]]>", "").Trim().TrimEnd(';'))
-            text.Append(char.IsControl(c) ? ' ' : c);
-        return text.ToString();
     }
 }

@@ -41,5 +41,5 @@ public static class ExtractStage
     }
 
     private static string? Time(DateTimeOffset? time, Precision precision) =>
-        precision == Precision.Day ? time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        precision == Precision.Day ? time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : time?.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using Firsthand.Reading.Extraction.Claims;
+using Firsthand.Reading.Feeds;
+
+namespace Firsthand.Reading.Extraction.Dates;
+
+/// <summary>Kinds of witness: what the markup claims for machines, the address, what the reader sees, the feed, a guess from anywhere.</summary>
+internal enum DateKind { Markup, Address, Visible, Feed, Elsewhere }
+
+internal readonly record struct DateCandidate(Moment Moment, DateKind Kind, double Weight, bool Modified = false, bool Guessed = false);
+
+/// <summary>Gathers every date that a page offers for itself.</summary>
+internal sealed partial class DateCandidates
+{
+    public const int Kinds = 5;
+    private const int Near = 900;
+
+    private static readonly string[] PublishedMetas =
+        ["article:published_time", "og:article:published_time", "datePublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish_date", "publish-date", "published_at", "publication_date", "publicationdate", "article.published", "article:published", "og:published_time", "og:pubdate", "bt:pubdate", "cxenseparse:recs:publishtime", "citation_publication_date", "citation_online_date", "citation_date", "prism.publicationdate", "rnews:datepublished", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "dcterms.available", "article_date_original", "originalpublicationdate", "displaydate", "date", "timestamp", "created", "datecreated", "doc_date", "article:created_time", "vr:published_time", "shareaholic:article_published_time", "published_time"];
+    private static readonly string[] ModifiedMetas =
+        ["article:modified_time", "og:updated_time", "og:modified_time", "article:updated_time", "dateModified", "lastmod", "last-modified", "last_modified", "modified_time", "dcterms.modified", "dc.date.modified", "dc.modified", "updated_time", "revised", "shareaholic:article_modified_time", "bt:moddate", "article.updated", "lastupdated", "last_updated_date"];
+    private static readonly string[] NamesOfDates = ["date", "time", "publish", "posted", "meta", "byline", "info", "created"];
+
+    [GeneratedRegex(@"(?:^|[/\-_])((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?:$|[/\-_.T])", RegexOptions.NonBacktracking)]
+    private static partial Regex InAddress();
+
+    [GeneratedRegex(@"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/|$)", RegexOptions.NonBacktracking)]
+    private static partial Regex InFolders();
+
+    [GeneratedRegex(@"(?:^|[/\-_])(0[1-9]|[12]\d|3[01])[\-_.](0[1-9]|1[0-2])[\-_.]((?:19|20)\d\d)(?:$|[/\-_.])", RegexOptions.NonBacktracking)]
+    private static partial Regex DayFirstInAddress();
+
+    private readonly List<DateCandidate> candidates = [];
+    private readonly bool monthFirst;
+
+    private DateCandidates(string? language) => monthFirst = MonthFirst(language);
+
+    public static List<DateCandidate> Of(PageOutline outline, StructuredData data, Uri url, Spot? headline, string? language, Hints hints)
+    {
+        var gathered = new DateCandidates(language);
+        gathered.Markup(data);
+        gathered.Address(url);
+        gathered.Times(outline, headline);
+        gathered.Visible(outline, headline);
+        if (hints.Entry?.Published is { } fed)
+            gathered.candidates.Add(new DateCandidate(new Moment(fed, Precision.Minute), DateKind.Feed, 9));
+        if (hints.Entry?.Updated is { } updated)
+            gathered.candidates.Add(new DateCandidate(new Moment(updated, Precision.Minute), DateKind.Feed, 6, Modified: true));
+        if (!gathered.candidates.Exists(c => c.Kind == DateKind.Markup && !c.Modified))
+            gathered.State(outline, data);
+        return gathered.candidates;
+    }
+
+    // Americans and Filipinos write the month first; without a region English is read their way, as most such pages are theirs.
+    private static bool MonthFirst(string? language) => language?.Replace('_', '-').ToLowerInvariant() is null or "en" or "en-us" or "en-ph" or "fil" or "es-us";
+
+    private void Markup(StructuredData data)
+    {
+        Claim(data.ArticleText("datePublished"), 10);
+        Claim(data.ArticleText("dateModified"), 10, modified: true);
+        foreach (var name in PublishedMetas)
+            foreach (var value in data.Metas(name).Take(2))
+                Claim(value, name is "date" or "timestamp" or "dc.date" or "created" or "datecreated" ? 8.5 : 10.5);
+        foreach (var name in ModifiedMetas)
+            Claim(data.Meta(name), 9, modified: true);
+        foreach (var (value, spot) in data.Properties("datePublished", "dateCreated", "pubdate").Take(4))
+            Claim(spot.Element.GetAttribute("datetime") ?? value, 9.5);
+        foreach (var (value, spot) in data.Properties("dateModified", "dateUpdated").Take(4))
+            Claim(spot.Element.GetAttribute("datetime") ?? value, 9, modified: true);
+        Claim(data.ArticleText("dateCreated"), 7);
+        Claim(data.PageText("datePublished") ?? data.PageText("uploadDate"), 8);
+        Claim(data.PageText("dateCreated"), 6);
+        Claim(data.PageText("dateModified"), 8, modified: true);
+    }
+
+    private void Claim(string? text, double weight, bool modified = false)
+    {
+        if (Parse(text, monthFirst) is { } date)
+            candidates.Add(new DateCandidate(date.Moment, DateKind.Markup, weight, modified, date.Guessed));
+    }
+
+    /// <summary>A date written for machines, or what looks like one.</summary>
+    public static FoundDate? Parse(string? text, bool monthFirst)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 120)
+            return null;
+        var trimmed = text.Trim();
+        if (trimmed.Length is 10 or 13 && long.TryParse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 600_000_000)
+            return new FoundDate(new Moment(DateTimeOffset.FromUnixTimeSeconds(trimmed.Length == 13 ? seconds / 1000 : seconds), Precision.Minute), 0, 0, false);
+        var found = TextDates.Find(trimmed, monthFirst);
+        return found.Count > 0 ? found[0] : FeedDates.Parse(trimmed) is { } fed && trimmed.Length > 8 ? new FoundDate(new Moment(fed, Precision.Day), 0, 0, false) : null;
+    }
+
+    private void Address(Uri url)
+    {
+        var path = url.AbsolutePath;
+        var (year, month, day) = InFolders().Match(path) is { Success: true } a ? (a.Groups[1].Value, a.Groups[2].Value, a.Groups[3].Value)
+            : InAddress().Match(path) is { Success: true } b ? (b.Groups[1].Value, b.Groups[2].Value, b.Groups[3].Value)
+            : DayFirstInAddress().Match(path) is { Success: true } c ? (c.Groups[3].Value, c.Groups[2].Value, c.Groups[1].Value) : ("", "", "");
+        if (year.Length > 0 && FeedDates.Make(Int(year), Int(month), Int(day), 0, 0, 0, TimeSpan.Zero) is { } date)
+            candidates.Add(new DateCandidate(new Moment(date, Precision.Day), DateKind.Address, 8));
+    }
+
+    private static int Int(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private void Times(PageOutline outline, Spot? headline)
+    {
+        foreach (var spot in outline.Times.Where(t => !t.Aside).Take(30))
+        {
+            var text = spot.Element.TextContent;
+            var attribute = spot.Element.GetAttribute("datetime") ?? spot.Element.GetAttribute("content") ?? spot.Element.GetAttribute("title");
+            if ((Parse(attribute, monthFirst) ?? (text.Length < 120 ? Parse(text, monthFirst) : null)) is not { } date)
+                continue;
+            var about = About(spot.Element);
+            var modified = DateWordsAround.SayModified(about);
+            var near = IsNear(spot, headline);
+            var weight = spot.Element.HasAttribute("pubdate") || about.Contains("publish", StringComparison.OrdinalIgnoreCase) || about.Contains("entry-date", StringComparison.OrdinalIgnoreCase) ? 8 : near ? 7 : 3;
+            candidates.Add(new DateCandidate(date.Moment, near ? DateKind.Visible : DateKind.Elsewhere, weight, modified, date.Guessed));
+            // The attribute may be in UTC where the text shows the outlet's own day.
+            if (near && attribute is not null && text.Length is > 5 and < 120 && TextDates.Find(text, monthFirst) is [var shown, ..])
+                candidates.Add(new DateCandidate(shown.Moment, DateKind.Visible, weight - 1, modified, shown.Guessed));
+        }
+    }
+
+    // Class names and the words just before say which date this is.
+    private static string About(IElement element)
+    {
+        var before = element.PreviousSibling is { NodeType: NodeType.Text, NodeValue: var text } ? text : element.PreviousElementSibling is { } sibling && sibling.TextContent is { Length: < 40 } label ? label : "";
+        return $"{element.ClassName} {element.ParentElement?.ClassName} {(before.Length > 60 ? before[^60..] : before)}";
+    }
+
+    private static bool IsNear(Spot spot, Spot? headline) => headline is not { } h ? spot.Prose < Near : spot.Order > h.Order - 40 && spot.Prose - h.Prose < Near;
+
+    private void Visible(PageOutline outline, Spot? headline)
+    {
+        foreach (var spot in outline.Named.Where(s => !s.Aside && s.Element.LocalName != "time").Take(120))
+        {
+            var text = spot.Element.TextContent;
+            if (text.Length is > 5 and < 250 && text.AsSpan().ContainsAnyInRange('0', '9') | HasOtherDigits(text))
+                Text(text, IsNear(spot, headline) ? (DateKind.Visible, 6) : (DateKind.Elsewhere, 3));
+        }
+        var lines = 0;
+        foreach (var line in outline.Lines)
+        {
+            if (line.Aside || line.Text.Length > 160 || !line.Text.AsSpan().ContainsAnyInRange('0', '9') & !HasOtherDigits(line.Text))
+                continue;
+            var near = headline is not { } h ? line.Prose < 300 : line.Order > h.Order - 25 && line.Order < h.Order + 60 && line.Prose - h.Prose < Near;
+            if (near && lines++ < 40)
+                Text(Whole(line), (DateKind.Visible, line.Text.Trim().Length < 60 ? 5 : 3));
+            else if (lines++ < 80 && (line.Text.Length < 60 || DateWordsAround.SayModified(line.Text)))
+                Text(Whole(line), (DateKind.Elsewhere, 2));
+        }
+    }
+
+    // "Updated <b>3 May 2024</b>": the word stands in the text before.
+    private static string Whole(Line line) => line.Parent.TextContent is { Length: < 200 } whole && whole.Length > line.Text.Length ? whole : ArticleText.IsInline(line.Parent) && line.Parent.ParentElement?.TextContent is { Length: < 200 } more ? more : line.Text;
+
+    private static bool HasOtherDigits(string text) => text.AsSpan().ContainsAnyInRange('\u0660', '\u0669') || text.AsSpan().ContainsAnyInRange('\u06f0', '\u06f9') || text.AsSpan().ContainsAnyInRange('\u0966', '\u096f') || text.AsSpan().ContainsAnyInRange('\u09e6', '\u09ef');
+
+    private void Text(string text, (DateKind Kind, double Weight) how)
+    {
+        var found = TextDates.Find(text, monthFirst);
+        var normal = found.Count > 0 ? DateWords.Normalise(text) : text;
+        var from = 0;
+        foreach (var date in found)
+        {
+            var before = normal.AsSpan(from, Math.Max(0, date.From - from));
+            from = date.To;
+            var after = normal.AsSpan(date.To, Math.Min(6, normal.Length - date.To));
+            if (DateWordsAround.SayForeign(before.Length > 30 ? before[^30..] : before))
+                continue;
+            var modified = DateWordsAround.SayModified(before) || after.Contains("更新", StringComparison.Ordinal);
+            candidates.Add(new DateCandidate(date.Moment, how.Kind, date.Guessed ? how.Weight - 1 : how.Weight, modified, date.Guessed));
+        }
+    }
+
+    private void State(PageOutline outline, StructuredData data)
+    {
+        var title = Likeness.Words(data.Meta("og:title") ?? outline.HeadTitle);
+        if (outline.StateScripts.Count == 0 || title.Count == 0)
+            return;
+        foreach (var node in PageState.Articles(outline.StateScripts))
+            if (Likeness.Within(Likeness.Words(PageState.Title(node)), title) >= 0.8 && Parse(PageState.Published(node), monthFirst) is { } date)
+            {
+                candidates.Add(new DateCandidate(date.Moment, DateKind.Markup, 7));
+                return;
+            }
+    }
+}

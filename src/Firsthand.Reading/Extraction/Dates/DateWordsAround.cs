@@ -1,0 +1,20 @@
+using System.Buffers;
+
+namespace Firsthand.Reading.Extraction.Dates;
+
+/// <summary>Words beside a date that tell which of an article's dates it is.</summary>
+internal static class DateWordsAround
+{
+    private static readonly SearchValues<string> Modified = SearchValues.Create(
+        ["updat", "modif", "revis", "last edit", "last review", "aktualis", "geändert", "bearbeitet", "stand:", "stand ", "mis à jour", "mise à jour", "actualiz", "atualiz", "aggiorn", "bijgewerkt", "gewijzigd", "aktualiz", "aktualiz", "обновл", "оновл", "измен", "змінен", "güncelle", "تحديث", "به‌روز", "بروزرسانی", "עודכן", "अपडेट", "আপডেট", "更新", "最終", "업데이트", "수정", "uppdater", "oppdater", "opdater", "päivitet", "frissít", "módosít", "ενημερ", "cập nhật", "diperbarui", "imesasishwa", "amended", "changed"],
+        StringComparison.OrdinalIgnoreCase);
+
+    // Dates that belong to something else on the page.
+    private static readonly SearchValues<string> Foreign = SearchValues.Create(
+        ["copyright", "©", "all rights", "born", "geboren", "expires", "deadline", "valid until", "gültig bis", "retrieved", "abgerufen", "accessed", "consulté le", "isbn", "since 1", "seit 1", "event", "termin"],
+        StringComparison.OrdinalIgnoreCase);
+
+    public static bool SayModified(ReadOnlySpan<char> text) => text.ContainsAny(Modified);
+
+    public static bool SayForeign(ReadOnlySpan<char> text) => text.ContainsAny(Foreign);
+}

@@ -1,0 +1,97 @@
+using Firsthand.Reading.Extraction.Claims;
+
+namespace Firsthand.Reading.Extraction.Dates;
+
+/// <summary>When a page was published and changed, each with its certainty (0–1).</summary>
+internal readonly record struct DatedPage(Moment? Published, double PublishedCertainty, Moment? Modified, double ModifiedCertainty);
+
+/// <summary>Weighs the candidates for a page's dates: those that agree on the day add up by kind of witness, and the best witness of the winning day is taken.</summary>
+internal static class PageDates
+{
+    public static DatedPage Find(PageOutline outline, StructuredData data, Uri url, Spot? headline, string? language, Hints hints)
+    {
+        var candidates = DateCandidates.Of(outline, data, url, headline, language, hints);
+        // The clock that is passed in, with a day for zones; without one, nothing can be said of the future.
+        var latest = hints.Now?.AddDays(1) ?? DateTimeOffset.MaxValue;
+        candidates.RemoveAll(c => c.Moment.Time.Year < 1990 || c.Moment.Time > latest);
+
+        var changed = candidates.Where(c => c.Modified).ToList();
+        var (published, certainty) = Best([.. candidates.Where(c => !c.Modified)]);
+        var (modified, sure) = Best([.. changed.Where(c => published is not { } p || c.Moment.Day >= p.Day && (c.Moment.Precision == Precision.Day || p.Precision == Precision.Day || c.Moment.Time >= p.Time.AddMinutes(-1)))]);
+        // A page that only says when it was changed was published then or before.
+        if (published is null && Best(changed) is { Moment: { } only } fallback)
+            return new DatedPage(only, Math.Min(0.4, fallback.Certainty / 2), only, fallback.Certainty);
+        return new DatedPage(published, certainty, modified, modified is null ? 0 : sure);
+    }
+
+    private static (Moment? Moment, double Certainty) Best(List<DateCandidate> candidates)
+    {
+        if (candidates.Count == 0)
+            return (null, 0);
+        var best = candidates[0];
+        var (bestSupport, total) = (-1.0, 0.0);
+        foreach (var candidate in candidates)
+        {
+            var support = Support(candidates, candidate);
+            total = Math.Max(total, support);
+            if (support > bestSupport || support == bestSupport && candidate.Weight > best.Weight)
+                (best, bestSupport) = (candidate, support);
+        }
+        var witnesses = candidates.Where(c => Agree(c, best)).ToList();
+        var moment = Localised(Exact(best, witnesses), witnesses);
+        var against = candidates.Where(c => !Agree(c, best)).Select(c => c.Weight).DefaultIfEmpty(0).Max();
+        return (moment, Math.Round(Math.Clamp(bestSupport / (bestSupport + 0.6 * against + 1.5), 0.05, 0.99), 2));
+    }
+
+    // Kinds of witness add up, several of one kind only a little: a template repeats itself.
+    private static double Support(List<DateCandidate> candidates, DateCandidate of)
+    {
+        Span<double> byKind = stackalloc double[DateCandidates.Kinds];
+        byKind.Clear();
+        foreach (var c in candidates)
+            if (Agree(c, of) && !(c.Guessed && c.Weight < of.Weight && c.Moment.Day != of.Moment.Day))
+                byKind[(int)c.Kind] = Math.Max(byKind[(int)c.Kind], c.Weight);
+        var sum = 0.0;
+        foreach (var weight in byKind)
+            sum += weight;
+        // What stands exactly on this day counts a little more than its neighbours across midnight.
+        return sum + 0.01 * candidates.Count(c => c.Moment.Day == of.Moment.Day) + 0.02 * of.Weight;
+    }
+
+    // One moment has two days, on either side of the date line and of UTC.
+    private static bool Agree(DateCandidate a, DateCandidate b) => Math.Abs(a.Moment.Day.DayNumber - b.Moment.Day.DayNumber) <= (a.Moment.Precision == Precision.Day && b.Moment.Precision == Precision.Day ? 0 : 1);
+
+    private static Moment Exact(DateCandidate best, List<DateCandidate> witnesses)
+    {
+        var top = witnesses.OrderByDescending(w => w.Weight).First();
+        if (top.Moment.Precision == Precision.Minute)
+            return top.Moment;
+        // A midnight that a template wrote is a day; a day that another witness knows to the minute is a minute.
+        var exact = witnesses.Where(w => w.Moment.Precision == Precision.Minute && w.Moment.Day == top.Moment.Day).OrderByDescending(w => w.Weight).FirstOrDefault();
+        return exact.Weight > 0 ? exact.Moment : top.Moment;
+    }
+
+    /// <summary>
+    /// A moment in UTC shown beside the outlet's own clock tells the outlet's zone: the same minute at another hour. Where only a day is shown, and it is the
+    /// day next to UTC's, the nearest whole hour that gives it is taken: the moment is the same, its day is the outlet's.
+    /// </summary>
+    private static Moment Localised(Moment moment, List<DateCandidate> witnesses)
+    {
+        if (moment.Precision == Precision.Day || moment.ZoneAssumed || moment.Time.Offset != TimeSpan.Zero)
+            return moment;
+        foreach (var w in witnesses)
+            if (w.Moment is { ZoneAssumed: true, Precision: Precision.Minute } && w.Moment.Time.DateTime - moment.Time.DateTime is var shift && shift.Duration() <= TimeSpan.FromHours(13) && Quarter(shift) is { } zone && zone != TimeSpan.Zero)
+                return moment with { Time = moment.Time.ToOffset(zone) };
+        var shown = witnesses.Where(w => w.Kind is DateKind.Visible or DateKind.Address && w.Moment.Day != moment.Day && w.Moment.Precision == Precision.Day).Select(w => (DateOnly?)w.Moment.Day).FirstOrDefault();
+        if (shown is not { } day || witnesses.Exists(w => w.Kind == DateKind.Visible && w.Moment.Day == moment.Day))
+            return moment;
+        var hours = day < moment.Day ? -(moment.Time.Hour + 1) : 24 - moment.Time.Hour;
+        return hours is >= -11 and <= 12 ? moment with { Time = moment.Time.ToOffset(TimeSpan.FromHours(hours)) } : moment;
+    }
+
+    private static TimeSpan? Quarter(TimeSpan shift)
+    {
+        var quarters = Math.Round(shift.TotalMinutes / 15);
+        return Math.Abs(shift.TotalMinutes - quarters * 15) <= 1 ? TimeSpan.FromMinutes(quarters * 15) : null;
+    }
+}

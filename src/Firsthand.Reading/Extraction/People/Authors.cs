@@ -1,0 +1,178 @@
+using System.Text;
+using System.Text.Json;
+using AngleSharp.Dom;
+using Firsthand.Reading.Extraction.Claims;
+
+namespace Firsthand.Reading.Extraction.People;
+
+/// <summary>Who wrote the article: fields made for names first, then what stands at the headline; people before logins, agencies, desks; never the outlet itself.</summary>
+internal sealed class Authors(PageOutline outline, StructuredData data, SiteNames site, Spot? headline)
+{
+    private const int Most = 20;
+    // The by-line stands within this many characters of running text from the headline.
+    private const int Near = 1200;
+
+    private static readonly string[] Fields = ["author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "byl", "article:author", "og:author", "article.author", "authors", "article:author_name", "cxenseparse:author", "citation_authors"];
+    private static readonly string[] PathsOfPeople = ["/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autore/", "/autores/", "/people/", "/person/", "/profile/", "/profil/", "/by/", "/staff/", "/journalist", "/reporter/", "/contributor", "/writer", "/redaktion/", "/team/", "/autori/", "/firmas/", "/user/", "/users/"];
+    private static readonly string[] NamesOfByLines = ["author", "byline", "by-line", "writer", "autor", "auteur", "verfasser", "reporter", "contributor", "creator", "signature", "firma", "posted"];
+    private static readonly string[] NamesOfOthers = ["bio", "avatar", "image", "photo", "comment", "box", "about", "desc", "social", "follow", "authored", "authority", "date", "count"];
+
+    public IReadOnlyList<string> Find(IReadOnlyList<string> fed)
+    {
+        var claimed = Claimed();
+        var seen = AtHeadline();
+        var people = Of(claimed, Signer.Person);
+        var visible = Of(seen, Signer.Person);
+        // The by-line that the reader sees may name more people than the field does, never others.
+        if (people.Count > 0)
+            return visible.Count > people.Count && people.TrueForAll(p => visible.Exists(v => v.Equals(p, StringComparison.OrdinalIgnoreCase))) ? visible : people;
+        foreach (var (source, kind) in new[] { (seen, Signer.Person), (Fed(fed), Signer.Person), (claimed, Signer.Login), (seen, Signer.Login), (claimed, Signer.Agency), (seen, Signer.Agency), (claimed, Signer.Desk), (seen, Signer.Desk), (Fed(fed), Signer.Agency), (Fed(fed), Signer.Desk) })
+            if (Of(source, kind) is { Count: > 0 } names)
+                return names;
+        return [];
+    }
+
+    private List<string> Of(List<Signature> signatures, Signer kind) =>
+        [.. signatures.Where(s => s.Kind == kind && !site.Is(s.Name)).Select(s => s.Name).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];
+
+    private static List<Signature> Fed(IReadOnlyList<string> fed) => [.. fed.SelectMany(f => ByLine.Read(f, claimed: true))];
+
+    /// <summary>The first field that names a person; all fields together where none does.</summary>
+    private List<Signature> Claimed()
+    {
+        var all = new List<Signature>();
+        foreach (var source in Sources())
+        {
+            var read = source.SelectMany(s => s).Take(3 * Most).ToList();
+            if (read.Exists(s => s.Kind == Signer.Person && !site.Is(s.Name)))
+                return read;
+            all.AddRange(read);
+        }
+        return all;
+    }
+
+    private IEnumerable<IEnumerable<List<Signature>>> Sources()
+    {
+        if (data.Article is { } article)
+        {
+            yield return data.Json.Objects(article, "author").Take(Most).Select(Read);
+            yield return data.Json.Objects(article, "creator").Take(Most).Select(Read);
+        }
+        foreach (var field in Fields)
+            yield return data.Metas(field).Take(Most).Select(v => ByLine.Read(v, claimed: true));
+        // Editors' plug-ins describe the card they make: label "Written by", datum the name.
+        for (var i = 1; i <= 2; i++)
+            if (data.Meta($"twitter:label{i}") is { } label && (ByLine.Begins(label + " X") || ByLine.Begins(label + ": X")))
+                yield return [ByLine.Read(data.Meta($"twitter:data{i}"), claimed: true)];
+        yield return data.Properties("author", "creator").Where(p => !p.Spot.Aside).Take(6).Select(p => ByLine.Read(Named(p.Spot.Element) ?? p.Value, claimed: true));
+        if (data.Json.Nodes.Count > 0 && data.PageText("author") is { } name)
+            yield return [ByLine.Read(name, claimed: true)];
+        yield return outline.AuthorLinks.Where(l => !l.Aside && IsNear(l)).Take(6).Select(l => ByLine.Read(Text(l.Element), claimed: true));
+    }
+
+    private static List<Signature> Read(JsonElement author)
+    {
+        if (author.ValueKind == JsonValueKind.String)
+            return ByLine.Read(author.GetString(), claimed: true);
+        var names = JsonLd.Property(author, "name") is { } name ? JsonLd.Strings(name).SelectMany(n => ByLine.Read(n, claimed: true)).ToList() : [];
+        var organisation = JsonLd.Types(author).Any(t => t.EndsWith("Organization", StringComparison.Ordinal));
+        return organisation ? [.. names.Select(n => n.Kind == Signer.Agency ? n : n with { Kind = Signer.Desk })] : names;
+    }
+
+    private static string? Named(IElement element) => element.GetAttribute("content") is null && element.QuerySelector("[itemprop=name],[property=name],[property='schema:name']") is { } name
+        ? name.GetAttribute("content") ?? Text(name) : element.LocalName is "meta" or "link" ? null : Text(element);
+
+    private List<Signature> AtHeadline()
+    {
+        foreach (var spot in outline.Named.Where(IsByLine).OrderBy(Distance).Take(8))
+        {
+            var links = Linked(spot.Element).ToList();
+            if (links.Count > 0)
+                return links;
+            var text = Text(spot.Element);
+            var names = text.Length <= 200 ? ByLine.Read(text, claimed: false) : [];
+            if (names.Count > 0)
+                return names;
+        }
+        return Lines();
+    }
+
+    private bool IsByLine(Spot spot)
+    {
+        var names = spot.Element.ClassName + " " + spot.Element.Id;
+        return !spot.Aside && Has(names, NamesOfByLines) && !Has(names, NamesOfOthers) && spot.Element.LocalName is not ("body" or "html" or "main" or "article" or "img") && (IsNear(spot) || names.Contains("name", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool Has(string names, string[] words) => Array.Exists(words, w => names.Contains(w, StringComparison.OrdinalIgnoreCase));
+
+    private bool IsNear(Spot spot) => headline is not { } h || spot.Prose - h.Prose <= Near && spot.Order > h.Order - 60;
+
+    private int Distance(Spot spot) => headline is not { } h ? spot.Order : spot.Order >= h.Order ? spot.Order - h.Order : 3 * (h.Order - spot.Order);
+
+    private static IEnumerable<Signature> Linked(IElement byLine)
+    {
+        var links = byLine.LocalName == "a" ? [byLine] : byLine.QuerySelectorAll("a").AsEnumerable();
+        return links.Take(12).Where(a => a.GetAttribute("rel")?.Contains("author", StringComparison.OrdinalIgnoreCase) == true || a.GetAttribute("href") is { } href && Has(href + "/", PathsOfPeople))
+            .SelectMany(a => ByLine.Read(Text(a), claimed: false));
+    }
+
+    // A short block that begins with a by-word, next to the headline.
+    private List<Signature> Lines()
+    {
+        if (headline is not { } h)
+            return [];
+        foreach (var line in outline.Lines)
+        {
+            if (line.Order <= h.Order || line.Aside || line.Text.Length > 120)
+                continue;
+            if (line.Prose - h.Prose > Near || line.Order - h.Order > 80)
+                break;
+            var text = Metadata.Line(line.Text);
+            if (text is null || !ByLine.Begins(text) && !ByLine.Begins(text + " X"))
+                continue;
+            var block = Block(line.Parent);
+            if (Text(block) is { Length: <= 160 } whole && ByLine.Read(whole, claimed: false) is { Count: > 0 } names)
+                return names;
+        }
+        return [];
+    }
+
+    private static IElement Block(IElement element)
+    {
+        while (ArticleText.IsInline(element) && element.ParentElement is { } parent)
+            element = parent;
+        return element;
+    }
+
+    /// <summary>Text with a line break wherever two elements touch without a space.</summary>
+    private static string Text(IElement element)
+    {
+        var text = new StringBuilder();
+        Append(element, text, 0);
+        return text.ToString().Trim();
+    }
+
+    private static void Append(INode node, StringBuilder text, int depth)
+    {
+        if (text.Length > 1000 || depth > 40)
+            return;
+        foreach (var child in node.ChildNodes)
+        {
+            if (child.NodeType == NodeType.Text)
+            {
+                var value = child.NodeValue;
+                if (value.Length > 0 && text.Length > 0 && !char.IsWhiteSpace(text[^1]) && !char.IsWhiteSpace(value[0]) && value[0] is not (',' or '.' or ';' or ')'))
+                    text.Append('\n');
+                text.Append(value.ReplaceLineEndings(" "));
+            }
+            else if (child.IsElement(out var element) && element.LocalName is not ("script" or "style" or "noscript" or "svg" or "button" or "template"))
+            {
+                if (!ArticleText.IsInline(element) && text.Length > 0)
+                    text.Append('\n');
+                Append(element, text, depth + 1);
+                if (!ArticleText.IsInline(element))
+                    text.Append('\n');
+            }
+        }
+    }
+}

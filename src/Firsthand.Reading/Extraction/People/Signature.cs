@@ -1,0 +1,6 @@
+namespace Firsthand.Reading.Extraction.People;
+
+/// <summary>Who signs: a person, a person by login only, an agency, or a desk (staff, a ministry, a company).</summary>
+internal enum Signer { Person, Login, Agency, Desk }
+
+internal readonly record struct Signature(string Name, Signer Kind);
