@@ -61,10 +61,12 @@ internal sealed class StructuredData
     public IEnumerable<string> ArticleNames(string property) => Article is not { } a ? []
         : Json.Objects(a, property).Select(o => o.ValueKind == JsonValueKind.String ? o.GetString() : JsonLd.Text(o, "name")).OfType<string>();
 
-    /// <summary>What the page's node of another type (a web page, a video, a recipe) says, where there is no article node or it says nothing.</summary>
-    public string? PageText(string property) => Json.Nodes
-        .Where(n => JsonLd.Types(n).Any(t => t is "WebPage" or "VideoObject" or "AudioObject" or "PodcastEpisode" or "Recipe" or "CreativeWork" or "HowTo" or "ItemPage" or "MedicalWebPage" or "QAPage" or "Question"))
-        .Select(n => JsonLd.Text(n, property)).FirstOrDefault(t => t is { Length: > 0 });
+    /// <summary>The page's nodes of other types: a web page, a video, a recipe.</summary>
+    public IEnumerable<JsonElement> PageNodes => Json.Nodes
+        .Where(n => JsonLd.Types(n).Any(t => t is "WebPage" or "VideoObject" or "AudioObject" or "PodcastEpisode" or "Recipe" or "CreativeWork" or "HowTo" or "ItemPage" or "MedicalWebPage" or "QAPage" or "Question"));
+
+    /// <summary>What they say, where there is no article node or it says nothing.</summary>
+    public string? PageText(string property) => PageNodes.Select(n => JsonLd.Text(n, property)).FirstOrDefault(t => t is { Length: > 0 });
 
     /// <summary>Values of a microdata or RDFa property in the body, outside lists of other articles: attribute before text.</summary>
     public IEnumerable<(string Value, Spot Spot)> Properties(params string[] names)

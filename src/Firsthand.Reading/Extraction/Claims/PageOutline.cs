@@ -59,12 +59,12 @@ internal sealed class PageOutline
         {
             outline.Language = root.GetAttribute("lang") ?? root.GetAttribute("xml:lang");
             outline.Direction = root.GetAttribute("dir") ?? document.Body?.GetAttribute("dir");
-            outline.Walk(root, aside: false, article: false, depth: 0);
+            outline.Walk(root, aside: false, article: false, main: false, depth: 0);
         }
         return outline;
     }
 
-    private void Walk(IElement parent, bool aside, bool article, int depth)
+    private void Walk(IElement parent, bool aside, bool article, bool main, int depth)
     {
         // The tree is capped before it is built; this only guards against trees made otherwise.
         if (depth > 2 * HtmlGuard.MaxDepth)
@@ -74,7 +74,7 @@ internal sealed class PageOutline
             if (node.NodeType == NodeType.Text)
                 Text(parent, node.NodeValue, aside);
             else if (node.IsElement(out var element))
-                Element(element, aside, article, depth);
+                Element(element, aside, article, main, depth);
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class PageOutline
             TotalProse += length;
     }
 
-    private void Element(IElement element, bool aside, bool article, int depth)
+    private void Element(IElement element, bool aside, bool article, bool main, int depth)
     {
         order++;
         var name = element.LocalName;
@@ -114,12 +114,14 @@ internal sealed class PageOutline
         }
         var names = element.ClassName;
         var id = element.Id;
-        aside = aside || name is "nav" or "footer" or "aside" or "dialog" or "form" || Asides.Are(name, names, id);
-        article = article || name is "main" or "article";
+        // Whole pages stand in wrappers named after their menu; an article's own footer and margin speak of the article.
+        aside = name != "main" && (aside || Asides.AreForeign(name, names, id) || !article && (name is "nav" or "footer" or "aside" or "dialog" || Asides.AreMargin(name, names, id)));
+        article = article || name == "article" || name == "div" && Asides.AreArticle(names);
+        main = main || name == "main";
         if (name == "article")
             Articles++;
-        Note(element, name, names, id, new Spot(element, order, TotalProse, aside, article));
-        Walk(element, aside, article, depth + 1);
+        Note(element, name, names, id, new Spot(element, order, TotalProse, aside, article || main));
+        Walk(element, aside, article, main, depth + 1);
     }
 
     private void Note(IElement element, string name, string? names, string? id, Spot spot)
@@ -138,7 +140,7 @@ internal sealed class PageOutline
             case "img" or "amp-img":
                 Add(Images, spot);
                 break;
-            case "a" when element.GetAttribute("rel")?.Contains("author", StringComparison.OrdinalIgnoreCase) == true:
+            case "a" when !spot.Aside && People.Authors.IsAuthorLink(element):
                 Add(AuthorLinks, spot);
                 break;
         }

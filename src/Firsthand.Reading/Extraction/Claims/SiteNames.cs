@@ -23,6 +23,9 @@ internal sealed class SiteNames
     /// <summary>The text is the site's name and nothing else.</summary>
     public bool Is(string? text) => Likeness.Bare(text) is { Length: > 1 } bare && IsName(bare);
 
+    /// <summary>The text is a name that the site gives itself; the host is no evidence, since people own sites.</summary>
+    public bool IsNamed(string? text) => names.Contains(Likeness.Bare(text));
+
     private bool IsName(string bare)
     {
         if (names.Contains(bare))

@@ -44,6 +44,8 @@ internal sealed partial class DateCandidates
         gathered.Address(url);
         gathered.Times(outline, headline);
         gathered.Visible(outline, headline);
+        if (data.Meta("og:title") is { Length: < 300 } title)
+            gathered.Text(title, (DateKind.Elsewhere, 2));
         if (hints.Entry?.Published is { } fed)
             gathered.candidates.Add(new DateCandidate(new Moment(fed, Precision.Minute), DateKind.Feed, 9));
         if (hints.Entry?.Updated is { } updated)
@@ -144,10 +146,13 @@ internal sealed partial class DateCandidates
         var lines = 0;
         foreach (var line in outline.Lines)
         {
-            if (line.Aside || line.Text.Length > 160 || !line.Text.AsSpan().ContainsAnyInRange('0', '9') & !HasOtherDigits(line.Text))
+            // A margin may hold the page's date of change; nothing else there is the article's.
+            if (line.Aside && !DateWordsAround.SayModified(line.Text) || line.Text.Length > 160 || !line.Text.AsSpan().ContainsAnyInRange('0', '9') & !HasOtherDigits(line.Text))
                 continue;
             var near = headline is not { } h ? line.Prose < 300 : line.Order > h.Order - 25 && line.Order < h.Order + 60 && line.Prose - h.Prose < Near;
-            if (near && lines++ < 40)
+            if (line.Aside)
+                Text(Whole(line), (DateKind.Elsewhere, 1));
+            else if (near && lines++ < 40)
                 Text(Whole(line), (DateKind.Visible, line.Text.Trim().Length < 60 ? 5 : 3));
             else if (lines++ < 80 && (line.Text.Length < 60 || DateWordsAround.SayModified(line.Text)))
                 Text(Whole(line), (DateKind.Elsewhere, 2));

@@ -12,7 +12,7 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
     // The by-line stands within this many characters of running text from the headline.
     private const int Near = 1200;
 
-    private static readonly string[] Fields = ["author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "byl", "article:author", "og:author", "article.author", "authors", "article:author_name", "cxenseparse:author", "citation_authors"];
+    private static readonly string[] Fields = ["author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "byl", "article:author", "og:author", "article.author", "authors", "article:author_name", "cxenseparse:author", "citation_authors", "shareaholic:article_author_name"];
     private static readonly string[] PathsOfPeople = ["/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autore/", "/autores/", "/people/", "/person/", "/profile/", "/profil/", "/by/", "/staff/", "/journalist", "/reporter/", "/contributor", "/writer", "/redaktion/", "/team/", "/autori/", "/firmas/", "/user/", "/users/"];
     private static readonly string[] NamesOfByLines = ["author", "byline", "by-line", "writer", "autor", "auteur", "verfasser", "reporter", "contributor", "creator", "signature", "firma", "posted"];
     private static readonly string[] NamesOfOthers = ["bio", "avatar", "image", "photo", "comment", "box", "about", "desc", "social", "follow", "authored", "authority", "date", "count"];
@@ -33,7 +33,9 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
     }
 
     private List<string> Of(List<Signature> signatures, Signer kind) =>
-        [.. signatures.Where(s => s.Kind == kind && !site.Is(s.Name)).Select(s => s.Name).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];
+        [.. signatures.Where(s => s.Kind == kind && !IsOutlet(s)).Select(s => s.Name).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];
+
+    private bool IsOutlet(Signature signature) => !signature.Declared && site.IsNamed(signature.Name);
 
     private static List<Signature> Fed(IReadOnlyList<string> fed) => [.. fed.SelectMany(f => ByLine.Read(f, claimed: true))];
 
@@ -44,7 +46,7 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
         foreach (var source in Sources())
         {
             var read = source.SelectMany(s => s).Take(3 * Most).ToList();
-            if (read.Exists(s => s.Kind == Signer.Person && !site.Is(s.Name)))
+            if (read.Exists(s => s.Kind == Signer.Person && !IsOutlet(s)))
                 return read;
             all.AddRange(read);
         }
@@ -65,9 +67,8 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
             if (data.Meta($"twitter:label{i}") is { } label && (ByLine.Begins(label + " X") || ByLine.Begins(label + ": X")))
                 yield return [ByLine.Read(data.Meta($"twitter:data{i}"), claimed: true)];
         yield return data.Properties("author", "creator").Where(p => !p.Spot.Aside).Take(6).Select(p => ByLine.Read(Named(p.Spot.Element) ?? p.Value, claimed: true));
-        if (data.Json.Nodes.Count > 0 && data.PageText("author") is { } name)
-            yield return [ByLine.Read(name, claimed: true)];
-        yield return outline.AuthorLinks.Where(l => !l.Aside && IsNear(l)).Take(6).Select(l => ByLine.Read(Text(l.Element), claimed: true));
+        yield return data.PageNodes.SelectMany(n => data.Json.Objects(n, "author")).Take(Most).Select(Read);
+        yield return AuthorLinks(near: true);
     }
 
     private static List<Signature> Read(JsonElement author)
@@ -75,8 +76,10 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
         if (author.ValueKind == JsonValueKind.String)
             return ByLine.Read(author.GetString(), claimed: true);
         var names = JsonLd.Property(author, "name") is { } name ? JsonLd.Strings(name).SelectMany(n => ByLine.Read(n, claimed: true)).ToList() : [];
-        var organisation = JsonLd.Types(author).Any(t => t.EndsWith("Organization", StringComparison.Ordinal));
-        return organisation ? [.. names.Select(n => n.Kind == Signer.Agency ? n : n with { Kind = Signer.Desk })] : names;
+        var types = JsonLd.Types(author).ToList();
+        if (types.Exists(t => t.EndsWith("Organization", StringComparison.Ordinal)))
+            return [.. names.Select(n => n.Kind == Signer.Agency ? n : n with { Kind = Signer.Desk })];
+        return types.Contains("Person") ? [.. names.Select(n => n with { Declared = true })] : names;
     }
 
     private static string? Named(IElement element) => element.GetAttribute("content") is null && element.QuerySelector("[itemprop=name],[property=name],[property='schema:name']") is { } name
@@ -94,8 +97,15 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
             if (names.Count > 0)
                 return names;
         }
-        return Lines();
+        return Lines() is { Count: > 0 } lines ? lines : [.. AuthorLinks(near: false).Take(1).SelectMany(l => l)];
     }
+
+    /// <summary>A link to somebody's own page, or one that says it leads to the author.</summary>
+    public static bool IsAuthorLink(IElement link) => link.GetAttribute("rel")?.Contains("author", StringComparison.OrdinalIgnoreCase) == true || link.GetAttribute("href") is { Length: < 300 } href && Has(href + "/", PathsOfPeople);
+
+    private IEnumerable<List<Signature>> AuthorLinks(bool near) => outline.AuthorLinks.Where(l => !l.Aside && (IsNear(l) ? near : !near)).OrderBy(Distance).Take(12)
+        .Where(l => !near || l.Element.GetAttribute("rel") is not null)
+        .Select(l => ByLine.Read(Text(l.Element), claimed: true).ConvertAll(s => s with { Declared = true })).Where(l => l.Count > 0).Take(4);
 
     private bool IsByLine(Spot spot)
     {
@@ -112,8 +122,8 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
     private static IEnumerable<Signature> Linked(IElement byLine)
     {
         var links = byLine.LocalName == "a" ? [byLine] : byLine.QuerySelectorAll("a").AsEnumerable();
-        return links.Take(12).Where(a => a.GetAttribute("rel")?.Contains("author", StringComparison.OrdinalIgnoreCase) == true || a.GetAttribute("href") is { } href && Has(href + "/", PathsOfPeople))
-            .SelectMany(a => ByLine.Read(Text(a), claimed: false));
+        return links.Take(12).Where(IsAuthorLink)
+            .SelectMany(a => ByLine.Read(Text(a), claimed: true)).Select(s => s with { Declared = true });
     }
 
     // A short block that begins with a by-word, next to the headline.

@@ -14,7 +14,7 @@ internal static class ByLine
 
     private static readonly string[] Breaks = ["\n", " | ", "|", " – ", " — ", " - ", " • ", " · ", "•", "·", " // ", " » ", "←", "→"];
     // Behind these words stands a place, an outlet, a role: never a part of a name.
-    private static readonly HashSet<string> Ends = new(StringComparer.OrdinalIgnoreCase) { "in", "for", "at", "aus", "für", "à", "en", "em", "pour", "para", "per", "from", "on", "is", "was", "has", "@", "в", "из", "для", "із", "w", "dla", "bei", "beim", "zu", "am", "as", "of", "der", "die", "zum" };
+    private static readonly HashSet<string> Ends = new(StringComparer.OrdinalIgnoreCase) { "in", "for", "at", "aus", "für", "à", "en", "em", "pour", "para", "per", "from", "on", "is", "was", "has", "@", "в", "из", "для", "із", "w", "dla", "bei", "beim", "zu", "am", "im", "as", "of", "der", "die", "zum" };
     private static readonly HashSet<string> Particles = new(StringComparer.OrdinalIgnoreCase) { "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "von", "zu", "zum", "zur", "af", "av", "el", "al", "ibn", "bin", "bint", "abu", "ben", "bar", "y", "e", "ten", "ter", "te", "of", "'t", "st.", "san" };
     private static readonly HashSet<string> Prepositions = new(StringComparer.OrdinalIgnoreCase) { "by", "von", "par", "por", "di", "door", "af", "av", "od", "oleh", "بقلم", "כתב", "מאת", "به", "bởi", "imeandikwa", "na" };
     private static readonly HashSet<string> Credentials = new(StringComparer.OrdinalIgnoreCase) { "phd", "ph.d", "ph.d.", "md", "m.d.", "m.d", "rd", "ms", "m.s.", "ma", "m.a.", "ba", "bsc", "msc", "mph", "mba", "cpa", "cfp", "cfp®", "rn", "rdn", "ldn", "jd", "esq", "esq.", "dds", "fand", "cepf®", "lmft", "lcsw", "psyd", "dvm", "cfa", "facs", "e.v.", "e.v", "ev" };
@@ -48,7 +48,9 @@ internal static class ByLine
     private static List<Signature> Names(string segment, bool claimed)
     {
         var names = new List<Signature>();
-        var line = WithoutBefore(segment, claimed);
+        var line = WithoutBefore(segment.TrimStart('-', '–', '•', '|', '*', ' '), claimed);
+        // What a by-word introduces may be one word; elsewhere one word is a place, a button, a heading.
+        var introduced = claimed || line.Length < segment.Length;
         var bracketed = line.IndexOfAny(['(', '（', '[', '【']) is var open and >= 0 && line.IndexOfAny([')', '）', ']', '】'], open) is var close and > 0 ? line[(open + 1)..close] : null;
         if (bracketed is not null)
             line = Spaced(line.Replace(line.Substring(line.IndexOfAny(['(', '（', '[', '【']), bracketed.Length + 2), " "));
@@ -64,11 +66,16 @@ internal static class ByLine
             var single = !name.Contains(' ');
             if (single && several && i > 0 && !Letters.AreIdeographs(name) && Kind(name, claimed) is Signer.Person or Signer.Login)
                 continue;
+            if (!introduced && single && Kind(name, claimed) == Signer.Person && !Letters.AreIdeographs(name))
+                continue;
             if (Accept(name, claimed) is { } kind)
                 names.Add(new Signature(name, kind));
         }
         if (names.Count == 0 && bracketed is not null && Kind(Spaced(bracketed), claimed) == Signer.Agency)
             names.Add(new Signature(Spaced(bracketed), Signer.Agency));
+        // "LP, Ada Lund": initials beside the names that they stand for.
+        if (names.Exists(n => n.Name.Contains(' ')))
+            names.RemoveAll(n => n.Name.Length <= 3 && n.Kind is Signer.Person or Signer.Login);
         // "dpa/mfr": the agency's initials name nobody.
         if (names.Exists(n => n.Kind == Signer.Agency))
             names.RemoveAll(n => n.Kind != Signer.Agency && n.Name.Length <= 3);
@@ -91,7 +98,7 @@ internal static class ByLine
     private static bool Ended(string line, string word, bool claimed)
     {
         if (line.Length <= word.Length + 1)
-            return line.Length <= word.Length + 1 && line.TrimEnd(' ', ':').Length == word.Length;
+            return line.TrimEnd(' ', ':').Length == word.Length && !ByWords.Desks.Contains(word);
         var next = line[word.Length];
         if (next is ':' or '：' or '/' or '／' or '＝' || next == ' ' && line[word.Length + 1] is ':' or '/' or '：')
             return true;
@@ -145,6 +152,9 @@ internal static class ByLine
         var end = words.FindIndex(w => Ends.Contains(w) && !(Particles.Contains(w) && words.IndexOf(w) < words.Count - 1 && words.IndexOf(w) > 0));
         if (end > 0)
             words = words[..end];
+        var number = words.FindIndex(w => char.IsDigit(w[0]));
+        if (number > 0)
+            words = words[..number];
         var job = words.FindIndex(IsJob);
         if (job >= 2)
             words = words[..job];
