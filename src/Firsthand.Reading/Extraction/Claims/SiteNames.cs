@@ -34,12 +34,13 @@ internal sealed class SiteNames
         return hosts.Any(h => plain == h || plain.Length > 4 && plain.Length >= 0.6 * h.Length && h.Contains(plain, StringComparison.Ordinal) || plain.StartsWith(h, StringComparison.Ordinal) && plain.Length <= h.Length + 5);
     }
 
-    // A part may add a slogan or a country to the name, or shorten it.
-    private bool IsNameOrMore(string part)
+    // A part may add a slogan or a country to the name, or shorten it; a headline that mentions the outlet does not become its name.
+    private bool IsNameOrMore(string part, bool bar = false)
     {
         var bare = Likeness.Bare(part);
-        return bare.Length > 0 && (IsName(bare) || hosts.Any(h => h.Length > 4 && bare.Contains(h, StringComparison.Ordinal))
-            || names.Any(n => n.Length > 3 && bare.Contains(n, StringComparison.Ordinal) || bare.Length > 3 && n.Contains(bare, StringComparison.Ordinal) && bare.Length >= 0.4 * n.Length));
+        bool Mostly(string name) => bare.Contains(name, StringComparison.Ordinal) && (bar || name.Length >= 0.4 * bare.Length);
+        return bare.Length > 0 && (IsName(bare) || hosts.Any(h => h.Length > 4 && Mostly(h))
+            || names.Any(n => n.Length > 3 && Mostly(n) || bare.Length > 3 && n.Contains(bare, StringComparison.Ordinal) && bare.Length >= 0.4 * n.Length));
     }
 
     /// <summary>The title without the site's name and its section, before or behind; the title itself where nothing is left.</summary>
@@ -62,7 +63,7 @@ internal sealed class SiteNames
         if (at > 0)
         {
             var (before, after) = (title[..at].Trim(), title[(at + separator.Length)..].Trim());
-            if (after.Length == 0 || IsNameOrMore(after) || sections.Contains(Likeness.Bare(after)) && !IsNameOrMore(before))
+            if (after.Length == 0 || IsNameOrMore(after, separator.Contains('|')) || sections.Contains(Likeness.Bare(after)) && !IsNameOrMore(before))
                 return IsNameOrMore(before) && after.Length > before.Length ? after : before;
             // "Headline | Section | Site" has lost its site already; a bar before a few words is furniture where more stands before it.
             if (separator.Contains('|') && before.Length > 2 * after.Length && after.Split(' ').Length <= 4)

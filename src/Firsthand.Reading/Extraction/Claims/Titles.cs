@@ -48,10 +48,10 @@ internal sealed class Titles
     {
         var marked = data.Properties("headline").Select(p => p.Spot.Element).ToHashSet();
         foreach (var spot in outline.Headings)
-            if (Metadata.Line(spot.Element.TextContent) is { Length: > 1 and < Longest } text)
+            if (Metadata.Line(VisibleText.Of(spot.Element)) is { Length: > 1 and < Longest } text)
                 yield return (text, spot, Score(text, spot, marked.Contains(spot.Element)));
         foreach (var spot in outline.Properties.Concat(outline.Named).Where(s => s.Element.LocalName is "div" or "p" or "span" or "td" or "strong" && (marked.Contains(s.Element) || IsHeadline(s.Element))).Take(10))
-            if (Metadata.Line(spot.Element.TextContent) is { Length: > 8 and < Longest } text)
+            if (Metadata.Line(VisibleText.Of(spot.Element)) is { Length: > 8 and < Longest } text)
                 yield return (text, spot, Score(text, spot, marked.Contains(spot.Element)) - 0.3);
     }
 
@@ -85,17 +85,16 @@ internal sealed class Titles
         return address is "/" or "./" or "#" || address is not null && Uri.TryCreate(address, UriKind.Absolute, out var url) && url.AbsolutePath == "/" && url.Query.Length == 0;
     }
 
-    // A date or a kicker inside the heading's own element, which no claim knows, is not the headline.
+    // A kicker before the headline or a date beside it, in the heading's own element and unknown to every claim, is not the headline.
     private string Trim(string heading, Spot spot)
     {
         var inner = claims.Where(c => c.Text.Length >= 0.4 * heading.Length && c.Text.Length < heading.Length && heading.Contains(c.Text, StringComparison.OrdinalIgnoreCase))
             .Select(c => c.Text).MaxBy(t => t.Length);
-        if (inner is not null && spot.Element.ChildElementCount > 0)
-        {
-            var at = heading.IndexOf(inner, StringComparison.OrdinalIgnoreCase);
-            return heading.Substring(at, inner.Length);
-        }
-        return site.Without(heading);
+        if (inner is null || spot.Element.ChildElementCount == 0)
+            return site.Without(heading);
+        var at = heading.IndexOf(inner, StringComparison.OrdinalIgnoreCase);
+        var kicker = at > 0 && at + inner.Length == heading.Length;
+        return kicker || Dates.TextDates.Find(heading.Remove(at, inner.Length), monthFirst: true).Count > 0 ? heading.Substring(at, inner.Length) : site.Without(heading);
     }
 
     private static string Slug(Uri url)

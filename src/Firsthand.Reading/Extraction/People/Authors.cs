@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
 using Firsthand.Reading.Extraction.Claims;
@@ -83,7 +82,7 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
     }
 
     private static string? Named(IElement element) => element.GetAttribute("content") is null && element.QuerySelector("[itemprop=name],[property=name],[property='schema:name']") is { } name
-        ? name.GetAttribute("content") ?? Text(name) : element.LocalName is "meta" or "link" ? null : Text(element);
+        ? name.GetAttribute("content") ?? VisibleText.Of(name) : element.LocalName is "meta" or "link" ? null : VisibleText.Of(element);
 
     private List<Signature> AtHeadline()
     {
@@ -92,7 +91,7 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
             var links = Linked(spot.Element).ToList();
             if (links.Count > 0)
                 return links;
-            var text = Text(spot.Element);
+            var text = VisibleText.Of(spot.Element);
             var names = text.Length <= 200 ? ByLine.Read(text, claimed: false) : [];
             if (names.Count > 0)
                 return names;
@@ -105,7 +104,7 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
 
     private IEnumerable<List<Signature>> AuthorLinks(bool near) => outline.AuthorLinks.Where(l => !l.Aside && (IsNear(l) ? near : !near)).OrderBy(Distance).Take(12)
         .Where(l => !near || l.Element.GetAttribute("rel") is not null)
-        .Select(l => ByLine.Read(Text(l.Element), claimed: true).ConvertAll(s => s with { Declared = true })).Where(l => l.Count > 0).Take(4);
+        .Select(l => ByLine.Read(VisibleText.Of(l.Element), claimed: true).ConvertAll(s => s with { Declared = true })).Where(l => l.Count > 0).Take(4);
 
     private bool IsByLine(Spot spot)
     {
@@ -123,7 +122,7 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
     {
         var links = byLine.LocalName == "a" ? [byLine] : byLine.QuerySelectorAll("a").AsEnumerable();
         return links.Take(12).Where(IsAuthorLink)
-            .SelectMany(a => ByLine.Read(Text(a), claimed: true)).Select(s => s with { Declared = true });
+            .SelectMany(a => ByLine.Read(VisibleText.Of(a), claimed: true)).Select(s => s with { Declared = true });
     }
 
     // A short block that begins with a by-word, next to the headline.
@@ -141,7 +140,7 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
             if (text is null || !ByLine.Begins(text) && !ByLine.Begins(text + " X"))
                 continue;
             var block = Block(line.Parent);
-            if (Text(block) is { Length: <= 160 } whole && ByLine.Read(whole, claimed: false) is { Count: > 0 } names)
+            if (VisibleText.Of(block) is { Length: <= 160 } whole && ByLine.Read(whole, claimed: false) is { Count: > 0 } names)
                 return names;
         }
         return [];
@@ -152,37 +151,5 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
         while (ArticleText.IsInline(element) && element.ParentElement is { } parent)
             element = parent;
         return element;
-    }
-
-    /// <summary>Text with a line break wherever two elements touch without a space.</summary>
-    private static string Text(IElement element)
-    {
-        var text = new StringBuilder();
-        Append(element, text, 0);
-        return text.ToString().Trim();
-    }
-
-    private static void Append(INode node, StringBuilder text, int depth)
-    {
-        if (text.Length > 1000 || depth > 40)
-            return;
-        foreach (var child in node.ChildNodes)
-        {
-            if (child.NodeType == NodeType.Text)
-            {
-                var value = child.NodeValue;
-                if (value.Length > 0 && text.Length > 0 && !char.IsWhiteSpace(text[^1]) && !char.IsWhiteSpace(value[0]) && value[0] is not (',' or '.' or ';' or ')'))
-                    text.Append('\n');
-                text.Append(value.ReplaceLineEndings(" "));
-            }
-            else if (child.IsElement(out var element) && element.LocalName is not ("script" or "style" or "noscript" or "svg" or "button" or "template"))
-            {
-                if (!ArticleText.IsInline(element) && text.Length > 0)
-                    text.Append('\n');
-                Append(element, text, depth + 1);
-                if (!ArticleText.IsInline(element))
-                    text.Append('\n');
-            }
-        }
     }
 }

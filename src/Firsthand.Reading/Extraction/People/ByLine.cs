@@ -12,7 +12,7 @@ internal static class ByLine
     private const int Longest = 300;
     private const int MostNames = 20;
 
-    private static readonly string[] Breaks = ["\n", " | ", "|", " – ", " — ", " - ", " • ", " · ", "•", "·", " // ", " » ", "←", "→"];
+    private static readonly string[] Breaks = ["\n", " | ", "|", " – ", " — ", " - ", " • ", " · ", "•", "·", "⋅", " // ", " » ", "←", "→"];
     // Behind these words stands a place, an outlet, a role: never a part of a name.
     private static readonly HashSet<string> Ends = new(StringComparer.OrdinalIgnoreCase) { "in", "for", "at", "aus", "für", "à", "en", "em", "pour", "para", "per", "from", "on", "is", "was", "has", "@", "в", "из", "для", "із", "w", "dla", "bei", "beim", "zu", "am", "im", "as", "of", "der", "die", "zum" };
     private static readonly HashSet<string> Particles = new(StringComparer.OrdinalIgnoreCase) { "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "von", "zu", "zum", "zur", "af", "av", "el", "al", "ibn", "bin", "bint", "abu", "ben", "bar", "y", "e", "ten", "ter", "te", "of", "'t", "st.", "san" };
@@ -24,12 +24,21 @@ internal static class ByLine
     public static List<Signature> Read(string? text, bool claimed)
     {
         var found = new List<Signature>();
+        var open = false;
         if (string.IsNullOrWhiteSpace(text) || text.Length > Longest || text.Contains("://") && !text.Contains(' '))
             return found;
         var rest = System.Net.WebUtility.HtmlDecode(text).Replace('\u00a0', ' ').Replace('\u200b', ' ');
         foreach (var segment in rest.Split(Breaks, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var names = Names(Spaced(segment), claimed);
+            var line = Spaced(segment);
+            // Who checked or edited the text did not write it.
+            if (Array.Exists(ByWords.Helpers, h => line.StartsWith(h, StringComparison.OrdinalIgnoreCase)))
+                break;
+            // The next line of a visible by-line is a job, a place, a date, unless a word ties it to the first.
+            if (!claimed && found.Count > 0 && !open && !ByWords.And.Contains(line.Split(' ')[0].Trim(',')) && !Begins(line))
+                break;
+            open = line.EndsWith(',') || line.EndsWith('&') || ByWords.And.Contains(line.Split(' ')[^1]);
+            var names = Names(line, claimed);
             foreach (var name in names)
                 if (found.Count < MostNames && !found.Exists(f => f.Name.Equals(name.Name, StringComparison.OrdinalIgnoreCase)))
                     found.Add(name);
@@ -60,7 +69,7 @@ internal static class ByLine
         var several = parts.Exists(p => p.Count(c => c == ' ') > 0);
         for (var i = 0; i < parts.Count; i++)
         {
-            if (Clean(parts[i], claimed) is not { Length: > 1 } name)
+            if (Clean(parts[i], claimed) is not { Length: > 1 } name || i > 0 && name.Split(' ').Any(IsJob))
                 continue;
             // "Ada Lund, Oslo, Bo Krag": one word among whole names is a place or a credential.
             var single = !name.Contains(' ');
@@ -150,9 +159,11 @@ internal static class ByLine
         while (words.Count > 2 && IsJob(words[0]))
             words.RemoveAt(0);
         var end = words.FindIndex(w => Ends.Contains(w) && !(Particles.Contains(w) && words.IndexOf(w) < words.Count - 1 && words.IndexOf(w) > 0));
+        if (end == 0 && !claimed)
+            return null;
         if (end > 0)
             words = words[..end];
-        var number = words.FindIndex(w => char.IsDigit(w[0]));
+        var number = words.FindIndex(w => char.IsDigit(w[0]) || Feeds.DateWords.Months.ContainsKey(w.TrimEnd('.', ',')) && words.Count > 2 && w == words[^1]);
         if (number > 0)
             words = words[..number];
         var job = words.FindIndex(IsJob);

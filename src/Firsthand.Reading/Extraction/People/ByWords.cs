@@ -8,7 +8,7 @@ internal static class ByWords
     /// <summary>Before a name, lower-case; the longest that fits goes. Those that are prepositions elsewhere need a name behind them.</summary>
     public static readonly string[] Before = Ordered(
         // en
-        "by", "written by", "words by", "story by", "text by", "posted by", "published by", "reported by", "reporting by", "article by", "review by", "interview by", "analysis by", "opinion by", "a guest post by", "guest post by", "post by", "submitted by", "authored by", "compiled by", "edited by", "medically reviewed by", "reviewed by", "fact checked by", "view all posts by", "more by", "more from", "posts by", "author", "authors", "written", "words", "story", "text", "report", "interview", "analysis", "exclusive", "column", "about", "contributed by", "contributor", "writer", "reporter", "from",
+        "by", "written by", "words by", "story by", "text by", "posted by", "published by", "reported by", "reporting by", "article by", "review by", "interview by", "analysis by", "opinion by", "a guest post by", "guest post by", "post by", "submitted by", "authored by", "compiled by", "view all posts by", "more by", "more from", "posts by", "author", "authors", "written", "words", "story", "text", "report", "interview", "analysis", "exclusive", "column", "about", "contributed by", "contributor", "writer", "reporter", "from",
         // de, nl, da, sv, no, fi, is
         "von", "ein beitrag von", "ein kommentar von", "ein artikel von", "eine analyse von", "ein interview von", "ein gastbeitrag von", "geschrieben von", "verfasst von", "veröffentlicht von", "beitrag von", "autor", "autorin", "autoren", "autor:in", "text von", "kommentar von", "gastbeitrag von", "redaktion", "erstellt von", "alles von", "alle beiträge von", "mehr von", "door", "geschreven door", "auteur", "auteurs", "tekst", "af", "skrevet af", "av", "skrevet av", "skriven av", "teksti", "kirjoittanut", "toimittaja", "eftir", "zuletzt geändert von",
         // fr, es, pt, it, ca, ro
@@ -22,12 +22,15 @@ internal static class ByWords
         // zh, ja, ko
         "文", "作者", "撰文", "记者", "記者", "本报记者", "本報記者", "來源", "取材・文", "文＝", "執筆", "著者", "筆者", "글", "기자", "글쓴이");
 
+    /// <summary>Before the name of somebody who checked or edited what another wrote.</summary>
+    public static readonly string[] Helpers = ["edited by", "medically reviewed", "reviewed by", "fact checked", "fact-checked", "expert reviewed", "updated by", "photo by", "photos by", "photograph", "illustration", "illustrated by", "translated by", "foto:", "fotos:", "bild:", "übersetz", "traduit", "traducido", "traduzione", "photo :"];
+
     /// <summary>Words between two people.</summary>
     public static readonly FrozenSet<string> And = Set("and und et y e og och en i a und és ve и и та и та й و και и ja dan và at da og ed avec con mit with और এবং と 和");
 
     /// <summary>Jobs and departments: a part of a by-line that holds one is no name.</summary>
     public static readonly FrozenSet<string> Jobs = Set(
-        "editor editors writer writers reporter reporters correspondent correspondents columnist contributor contributors journalist producer photographer photography freelance staff senior chief associate assistant managing deputy director manager founder cofounder ceo cto expert analyst specialist officer professor lecturer dietitian nutritionist attorney lawyer economist strategist consultant intern critic blogger bureau "
+        "engineer executive member president chair scientist researcher designer developer coordinator advisor adviser coach therapist nurse doctor author certified licensed editor editors writer writers reporter reporters correspondent correspondents columnist contributor contributors journalist producer photographer photography freelance staff senior chief associate assistant managing deputy director manager founder cofounder ceo cto expert analyst specialist officer professor lecturer dietitian nutritionist attorney lawyer economist strategist consultant intern critic blogger bureau "
         + "redakteur redakteurin redaktionsleiter chefredakteur chefredakteurin korrespondent korrespondentin volontär volontärin reporterin journalistin freier freie leiter leiterin experte expertin "
         + "rédacteur rédactrice journaliste correspondant correspondante envoyé envoyée reportero periodista corresponsal redactor redactora enviado giornalista corrispondente inviato jornalista repórter correspondente redaktor dziennikarz корреспондент журналист обозреватель редактор кореспондент журналіст muhabir editör محرر مراسل صحفي صحافي كاتب خبرنگار כתב संवाददाता প্রতিবেদক প্রতিনিধি mwandishi wartawan");
 
