@@ -60,11 +60,11 @@ internal sealed partial class DateCandidates
 
     private void Markup(StructuredData data)
     {
-        Claim(data.ArticleText("datePublished"), 10);
+        Claim(data.ArticleText("datePublished"), 10.5);
         Claim(data.ArticleText("dateModified"), 10, modified: true);
         foreach (var name in PublishedMetas)
             foreach (var value in data.Metas(name).Take(2))
-                Claim(value, name is "date" or "timestamp" or "dc.date" or "created" or "datecreated" ? 8.5 : 10.5);
+                Claim(value, name is "date" or "timestamp" or "dc.date" or "created" or "datecreated" ? 8.5 : 10);
         foreach (var name in ModifiedMetas)
             Claim(data.Meta(name), 9, modified: true);
         foreach (var (value, spot) in data.Properties("datePublished", "dateCreated", "pubdate").Take(4))

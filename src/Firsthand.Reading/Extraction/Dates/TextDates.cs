@@ -156,6 +156,9 @@ internal ref struct TextDates
         if (digits != 4 && (digits != 2 || separator == '-' || last < text.Length && (text[last] == separator && separator != '.' || last + 1 < text.Length && text[last] == '.' && char.IsAsciiDigit(text[last + 1]))))
             return null;
         var year = Number(q, last);
+        // "1.2.10" is a version.
+        if (digits == 2 && end - at == 1 && afterSecond - p == 1)
+            return null;
         if (digits == 2)
             year += 2000;
         if (!IsYear(year))

@@ -1,0 +1,34 @@
+using Firsthand.Reading.Extraction.Dates;
+
+namespace Firsthand.Tests.Reading.Extraction.Claims;
+
+public sealed class TextDatesTests
+{
+    [Theory]
+    [InlineData("8 November 2023")]
+    [InlineData("Nov. 8th, 2023")]
+    [InlineData("08.11.2023")]
+    [InlineData("8 de noviembre de 2023")]
+    [InlineData("2023. november 8.")]
+    [InlineData("2023年11月8日")]
+    [InlineData("8 ноября 2023")]
+    [InlineData("٨ نوفمبر ٢٠٢٣")]
+    [InlineData("۱۷ آبان ۱۴۰۲")]
+    [InlineData("ngày 8 tháng 11 năm 2023")]
+    [InlineData("20231108")]
+    public void Finds_the_day_in_any_order_and_language(string text) =>
+        Assert.Equal(new DateOnly(2023, 11, 8), TextDates.Find(text, monthFirst: true).Single().Moment.Day);
+
+    [Fact]
+    public void Keeps_the_offset_that_is_written() =>
+        Assert.Equal(new DateTimeOffset(2023, 11, 8, 2, 24, 10, TimeSpan.FromHours(1)), TextDates.Find("2023-11-08T02:24:10+0100", monthFirst: true).Single().Moment.Time);
+
+    [Fact]
+    public void Marks_a_clock_without_a_zone() => Assert.True(TextDates.Find("3. Mai 2024, 14:30 Uhr", monthFirst: false).Single().Moment.ZoneAssumed);
+
+    [Theory]
+    [InlineData("March 2020")]
+    [InlineData("version 1.2.10")]
+    [InlineData("31.02.2023")]
+    public void What_is_no_day_is_none(string text) => Assert.Empty(TextDates.Find(text, monthFirst: true));
+}
