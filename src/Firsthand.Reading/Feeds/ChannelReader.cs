@@ -7,16 +7,19 @@ internal static class ChannelReader
 {
     public static Feed Read(Element root, string rootNamespace, IReadOnlyList<FeedEntry> entries)
     {
-        var atom = IsAtom(root);
+        var dialect = DialectOf(root, rootNamespace);
         var channel = root.First("channel") ?? root;
         var id = channel.First("id", "guid", "atom:id")?.AllText() ?? channel.Attribute("rdf:about");
+        var title = TextConstruct.Title(channel.First("title"), dialect);
+        if (title.Shown is null && channel.First("atom:title", "dc:title", "media:title", "itunes:title") is { } other) title = TextConstruct.Title(other, dialect);
         return new Feed
         {
             Format = Format(root, rootNamespace),
             Id = string.IsNullOrWhiteSpace(id) ? null : id.Trim(),
-            Title = TextConstruct.Plain(channel.First("title"), atom) ?? TextConstruct.Plain(channel.First("atom:title", "dc:title", "media:title", "itunes:title"), atom),
+            Title = title.Shown,
+            TitleAsGiven = title.Difference,
             Link = root.Name == "urlset" ? null : EntryReader.Link(channel) ?? Links.Resolve(channel.Attribute("href"), channel.Base),
-            Description = TextConstruct.Html(channel.First("description", "subtitle", "tagline", "atom:subtitle", "dc:description", "abstract", "itunes:summary", "itunes:subtitle"), atom),
+            Description = TextConstruct.Html(channel.First("description", "subtitle", "tagline", "atom:subtitle", "dc:description", "abstract", "itunes:summary", "itunes:subtitle"), dialect).Shown,
             Language = EntryReader.Language(channel.First("language", "dc:language")?.Text()) ?? EntryReader.Language(channel.Language) ?? EntryReader.Language(root.Language),
             Hub = Hub(channel) ?? Hub(root),
             TimeToLive = TimeToLive(channel),
@@ -24,14 +27,17 @@ internal static class ChannelReader
         };
     }
 
-    public static bool IsAtom(Element root) => root.Name is "feed" or "entry" or "atom:feed" or "atom:entry";
+    public static Dialect DialectOf(Element root, string rootNamespace) =>
+        root.Name is not ("feed" or "entry" or "atom:feed" or "atom:entry") ? Dialect.Rss : IsAtom1(rootNamespace) ? Dialect.Atom : Dialect.EarlyAtom;
+
+    private static bool IsAtom1(string rootNamespace) => rootNamespace.Contains("2005", StringComparison.Ordinal) || rootNamespace.Length == 0;
 
     private static string Format(Element root, string rootNamespace)
     {
         var version = root.Attribute("version")?.Trim() is { Length: > 0 and <= 8 } v ? v : null;
         return root.Name switch
         {
-            "feed" or "entry" => "atom " + (version ?? (rootNamespace.Contains("2005", StringComparison.Ordinal) || rootNamespace.Length == 0 ? "1.0" : "0.3")),
+            "feed" or "entry" => "atom " + (version ?? (IsAtom1(rootNamespace) ? "1.0" : "0.3")),
             "rdf:rdf" or "rdf" => rootNamespaceOfChannel(root),
             "urlset" => "sitemap",
             "channel" when root.First("title")?.Attribute("value") is not null || root.Attribute("href") is not null || root.Attribute("base") is not null => "cdf",

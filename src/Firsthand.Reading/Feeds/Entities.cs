@@ -13,6 +13,14 @@ internal static class Entities
     /// <summary>What a C1 control stands for in the pages of people who confuse Latin-1 with windows-1252.</summary>
     public static char Western(char c) => c is >= '\u0080' and <= '\u009F' ? C1[c - 0x80] : c;
 
+    /// <summary>True for "&amp;#146;" and its like, which mean characters of windows-1252.</summary>
+    public static bool IsWestern(ReadOnlySpan<char> reference)
+    {
+        var digits = reference[2..^1];
+        var hex = digits[0] is 'x' or 'X';
+        return int.TryParse(hex ? digits[1..] : digits, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 0x80 and <= 0x9F;
+    }
+
     /// <summary>Reads the reference that begins at text[at] = '&amp;'. Null: it is a bare ampersand.</summary>
     public static string? Read(ReadOnlySpan<char> text, int at, out int length, out bool predefined)
     {

@@ -8,26 +8,25 @@ internal static class EntryReader
 {
     private const int MostCategories = 100;
 
-    public static FeedEntry Read(Element entry, bool atom)
+    public static FeedEntry Read(Element entry, Dialect dialect)
     {
         var news = entry.First("news:news");
         var enclosures = EntryMedia.Enclosures(entry);
-        var (summary, content) = Texts(entry, atom);
-        var id = entry.First("id", "guid", "atom:id", "dc:identifier")?.AllText() ?? entry.Attribute("rdf:about") ?? entry.Attribute("about") ?? entry.First("loc")?.Text();
+        var (summary, content) = Texts(entry, dialect);
+        var title = Title(entry, news, dialect);
         return new FeedEntry
         {
-            Id = string.IsNullOrWhiteSpace(id) ? null : id.Trim(),
-            Title = TextConstruct.Plain(entry.First("title"), atom)
-                ?? TextConstruct.Plain(entry.First("atom:title", "dc:title", "media:title", "itunes:title"), atom)
-                ?? TextConstruct.Plain(news?.First("news:title"), atom),
+            Id = Id(entry),
+            Title = title.Shown,
             Link = Link(entry),
             Published = Date(entry, "published", "pubdate", "issued", "atom:published", "dcterms:issued", "dcterms:created", "created", "dc:date", "dcterms:date", "date")
                 ?? (news?.First("news:publication_date") is { } date ? FeedDates.Parse(date.Text()) : null),
             Updated = Date(entry, "updated", "modified", "atom:updated", "atom:modified", "dcterms:modified", "dc:date", "dcterms:date", "lastmod", "lastbuilddate") ?? FeedDates.Parse(entry.Attribute("lastmod")),
-            Authors = People.Read(entry, atom),
-            Summary = summary,
-            Content = content,
-            Categories = Categories(entry, news, atom),
+            Authors = People.Read(entry, dialect),
+            Summary = summary.Shown,
+            Content = content.Shown,
+            AsGiven = title.Difference is null && summary.Difference is null && content.Difference is null ? null : new GivenTexts(title.Difference, summary.Difference, content.Difference),
+            Categories = Categories(entry, news, dialect),
             Enclosures = enclosures,
             Image = EntryMedia.Image(entry, enclosures),
             Language = Language(entry.First("dc:language", "language")?.Text()) ?? Language(news?.First("news:publication")?.First("news:language")?.Text())
@@ -52,36 +51,65 @@ internal static class EntryReader
             if (rank < best.Rank && Links.Resolve(address, link.Base) is { } absolute) best = (rank, absolute);
         }
         if (best.Address is not null) return best.Address;
-        if (element.First("guid", "id", "atom:id") is { } guid && !string.Equals(guid.Attribute("ispermalink")?.Trim(), "false", StringComparison.OrdinalIgnoreCase) && Links.IsWeb(guid.Text())) return guid.Text();
+        if (element.First("guid", "id", "atom:id") is { } guid && !string.Equals(guid.Attribute("ispermalink")?.Trim(), "false", StringComparison.OrdinalIgnoreCase) && Permalink(guid) is { } permalink) return permalink;
         var other = element.First("loc", "url")?.Text() ?? element.Attribute("href") ?? element.Attribute("rdf:about");
         return Links.Resolve(other, element.Base) is { } found && Links.IsWeb(found) ? found : null;
     }
 
-    private static (string? Summary, string? Content) Texts(Element entry, bool atom)
+    private static string? Permalink(Element guid) =>
+        guid.Text() is { Length: > 0 } id && (Links.IsWeb(id) || id[0] == '/') && Links.Resolve(id, guid.Base) is { } link && Links.IsWeb(link) ? link : null;
+
+    private static string? Id(Element entry)
     {
-        var summary = TextConstruct.Html(entry.First(First(entry, "description", "summary")), atom)
-            ?? TextConstruct.Html(entry.First("atom:summary", "abstract", "dc:description", "dcterms:abstract", "itunes:summary", "media:description", "itunes:subtitle"), atom)
-            ?? TextConstruct.Html(entry.First("media:group", "media:content")?.First("media:description"), atom);
-        var content = TextConstruct.Html(entry.First("content:encoded"), atom);
-        if (content is null)
+        var element = entry.First("id", "guid", "atom:id", "dc:identifier");
+        var id = (element?.AllText() ?? entry.Attribute("rdf:about") ?? entry.Attribute("about") ?? entry.First("loc")?.Text())?.Trim();
+        // "/2026/11/24" is an address that lost its beginning; another outlet has the same.
+        return string.IsNullOrEmpty(id) ? null : id[0] == '/' ? Links.Resolve(id, (element ?? entry).Base) : id;
+    }
+
+    private static FeedText Title(Element entry, Element? news, Dialect dialect)
+    {
+        var title = TextConstruct.Title(entry.First("title"), dialect);
+        if (title.Shown is not null) return title;
+        var other = TextConstruct.Title(entry.First("atom:title", "dc:title", "media:title", "itunes:title") ?? news?.First("news:title"), dialect);
+        return other.Shown is null ? title : other;
+    }
+
+    private static (FeedText Summary, FeedText Content) Texts(Element entry, Dialect dialect)
+    {
+        var first = First(entry, "description", "summary");
+        var summary = Html(entry.First(first));
+        if (summary.Shown is null) summary = Html(entry.First("atom:summary", "abstract", "dc:description", "dcterms:abstract", "itunes:summary", "media:description", "itunes:subtitle"));
+        if (summary.Shown is null) summary = Html(entry.First("media:group", "media:content")?.First("media:description"));
+        var content = Html(entry.First("content:encoded"));
+        if (content.Shown is null)
             foreach (var e in entry.Elements("content", "atom:content").OrderBy(e => e.Attribute("type")?.Contains("htm", StringComparison.OrdinalIgnoreCase) == true ? 0 : 1))
-                if ((content = TextConstruct.Html(e, atom)) is not null) break;
-        content ??= TextConstruct.Html(entry.First("xhtml:body", "body", "fullitem", "xhtml:div"), atom);
+                if ((content = Html(e)).Shown is not null) break;
+        if (content.Shown is null) content = Html(entry.First("xhtml:body", "body", "fullitem", "xhtml:div"));
         // Items with both: the first is the summary, the other one is longer and becomes the content.
-        if (content is null && First(entry, "description", "summary") is var first) content = TextConstruct.Html(entry.First(first == "summary" ? "description" : "summary"), atom) is { } other && other != summary ? other : null;
+        if (content.Shown is null && Html(entry.First(first == "summary" ? "description" : "summary")) is var other && other.Shown != summary.Shown) content = other;
         return (summary, content);
+
+        FeedText Html(Element? element) => TextConstruct.Html(element, dialect);
     }
 
     private static string First(Element entry, string one, string other) => entry.Elements(one, other).FirstOrDefault()?.Name ?? one;
 
-    private static IReadOnlyList<string> Categories(Element entry, Element? news, bool atom)
+    private static IReadOnlyList<string> Categories(Element entry, Element? news, Dialect dialect)
     {
         var found = new List<string>();
-        foreach (var e in entry.Elements("category", "dc:subject", "atom:category", "itunes:category", "media:category").SelectMany(e => e.Elements("itunes:category").Prepend(e)))
-            Add(PlainText.OfText(e.Attribute("term") ?? e.Attribute("text") ?? "") ?? PlainText.OfText(e.Attribute("label") ?? "") ?? TextConstruct.Plain(e, atom));
-        var keywords = entry.First("media:keywords", "itunes:keywords") ?? news?.First("news:keywords");
-        foreach (var keyword in (keywords?.Text() ?? "").Split(',', MostCategories)) Add(PlainText.OfText(keyword));
+        foreach (var e in entry.Elements("category", "dc:subject", "atom:category", "itunes:category", "media:category", "tags").SelectMany(e => e.Elements("itunes:category").Prepend(e)))
+        {
+            if (e.Name == "tags") AddAll(e.Text());
+            else Add(PlainText.OfText(e.Attribute("term") ?? e.Attribute("text") ?? "") ?? PlainText.OfText(e.Attribute("label") ?? "") ?? TextConstruct.Plain(e, dialect));
+        }
+        AddAll((entry.First("media:keywords", "itunes:keywords") ?? news?.First("news:keywords"))?.Text());
         return found;
+
+        void AddAll(string? list)
+        {
+            foreach (var keyword in (list ?? "").Split(',', MostCategories)) Add(PlainText.OfText(keyword));
+        }
 
         void Add(string? category)
         {

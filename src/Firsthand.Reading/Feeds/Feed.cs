@@ -7,6 +7,8 @@ public sealed record Feed
     public required string Format { get; init; }
     public string? Id { get; init; }
     public string? Title { get; init; }
+    /// <summary>What the feed wrote for the title, white space and markup included; null where that is the title.</summary>
+    public string? TitleAsGiven { get; init; }
     public string? Link { get; init; }
     public string? Description { get; init; }
     public string? Language { get; init; }
@@ -34,7 +36,12 @@ public sealed record FeedEntry
     /// <summary>The picture that stands for the entry (media:content, media:thumbnail, image enclosure).</summary>
     public string? Image { get; init; }
     public string? Language { get; init; }
+    /// <summary>What the feed wrote, where that is not what is shown; null where it all is.</summary>
+    public GivenTexts? AsGiven { get; init; }
 }
+
+/// <summary>Texts as the feed meant them: plain text with its white space where its type is text, otherwise HTML; null where nothing differs.</summary>
+public sealed record GivenTexts(string? Title, string? Summary, string? Content);
 
 /// <summary>A file that comes with an entry. Length in bytes where given.</summary>
 public sealed record Enclosure(string Url, string? Type, long? Length);

@@ -30,6 +30,8 @@ public static class FeedReader
         if (bytes.Length > MostCharacters * 4L) return Refused("feed.limits", $"The feed has {bytes.Length} bytes.");
         var text = Charsets.Decode(bytes, contentType, html: false);
         if (text.Length > MostCharacters) return Refused("feed.limits", $"The feed has {text.Length} characters.");
+        // As XML reads the ends of lines, whichever way they were written.
+        if (text.Contains('\r')) text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var start = text.AsSpan().TrimStart("\uFEFF \t\r\n\0\u000B\f\u00A0\u200B");
         if (start.IsEmpty) return Refused("feed.empty", "The feed is empty.");
         var repairs = new Repairs();
@@ -50,7 +52,7 @@ public static class FeedReader
         markup = new Markup(text, url, repairs, element =>
         {
             if (entries.Count >= MostEntries) repairs.Add($"entries beyond the first {MostEntries} left out");
-            else entries.Add(EntryReader.Read(element, ChannelReader.IsAtom(markup!.Root!)));
+            else entries.Add(EntryReader.Read(element, ChannelReader.DialectOf(markup!.Root!, markup.RootNamespace)));
             return true;
         });
         markup.Read();
@@ -58,7 +60,7 @@ public static class FeedReader
         if (markup.Root is not { } root) return Refused("feed.unreadable", "There is no element in the file.");
         if (Misfit(root, entries.Count) is { } reason) return new FeedReading { Refusal = reason, Repairs = repairs.List() };
         if (markup.CutOff) repairs.Add($"cut off after {entries.Count} entries");
-        if (root.Name == "entry") entries.Add(EntryReader.Read(root, atom: true));
+        if (root.Name == "entry") entries.Add(EntryReader.Read(root, ChannelReader.DialectOf(root, markup.RootNamespace)));
         return new FeedReading { Feed = ChannelReader.Read(root, markup.RootNamespace, entries), Repairs = repairs.List() };
     }
 

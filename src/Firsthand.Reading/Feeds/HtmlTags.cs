@@ -34,9 +34,36 @@ internal static class HtmlTags
             if (wanted is null) continue;
             var attributes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             while (at < html.Length && html[at] is not ('>' or '<'))
-                if (HtmlLinks.NextAttribute(html, ref at, out var key, out var value) && attributes.Count < MostAttributes)
+                if (NextAttribute(html, ref at, out var key, out var value) && attributes.Count < MostAttributes)
                     attributes.TryAdd(html[key], Entities.Decode(html[value]));
             yield return new HtmlTag(wanted, attributes, Math.Min(at + 1, html.Length));
         }
+    }
+
+    // Moves over one attribute, word or character inside a tag; true when it was an attribute with a value.
+    private static bool NextAttribute(string html, ref int at, out Range name, out Range value)
+    {
+        name = value = default;
+        while (at < html.Length && (char.IsWhiteSpace(html[at]) || html[at] == '/')) at++;
+        var start = at;
+        while (at < html.Length && !(char.IsWhiteSpace(html[at]) || html[at] is '=' or '>' or '<' or '/')) at++;
+        name = start..at;
+        while (at < html.Length && char.IsWhiteSpace(html[at])) at++;
+        if (at >= html.Length || html[at] != '=') return false;
+        at++;
+        while (at < html.Length && char.IsWhiteSpace(html[at])) at++;
+        if (at >= html.Length) return false;
+        if (html[at] is '"' or '\'')
+        {
+            var close = html.IndexOf(html[at], at + 1);
+            if (close < 0) { at = html.Length; return false; }
+            value = (at + 1)..close;
+            at = close + 1;
+            return true;
+        }
+        start = at;
+        while (at < html.Length && !(char.IsWhiteSpace(html[at]) || html[at] == '>')) at++;
+        value = start..at;
+        return true;
     }
 }

@@ -1,23 +1,30 @@
-using System.Collections.Frozen;
-using System.Text;
-
 namespace Firsthand.Reading.Feeds;
 
-/// <summary>Prints elements that a feed carries unescaped (XHTML content, naked markup) as HTML, with absolute addresses.</summary>
+/// <summary>Prints elements that a feed carries unescaped (XHTML content, naked markup) as HTML, in the form that <see cref="HtmlForm"/> gives to escaped HTML.</summary>
 internal static class Inline
 {
-    private static readonly FrozenSet<string> Void = FrozenSet.ToFrozenSet(
-        ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
-
-    /// <summary>What is inside of the element.</summary>
-    public static string Html(Element element)
+    /// <summary>What is inside of the element; of Atom's XHTML without the div that only carries it.</summary>
+    public static string Html(Element element, Dialect dialect)
     {
-        var html = new StringBuilder();
+        if (dialect == Dialect.Atom && OnlyDiv(element) is { } div) element = div;
+        var html = new CharBuffer();
         foreach (var child in element.Children ?? []) Write(child, html);
-        return html.ToString().Trim();
+        return html.Span.Trim().ToString();
     }
 
-    private static void Write(object node, StringBuilder html)
+    private static Element? OnlyDiv(Element element)
+    {
+        Element? only = null;
+        foreach (var child in element.Children!)
+        {
+            if (child is string text && string.IsNullOrWhiteSpace(text)) continue;
+            if (only is not null || child is not Element { Name: "xhtml:div" or "div" } div) return null;
+            only = div;
+        }
+        return only;
+    }
+
+    private static void Write(object node, CharBuffer html)
     {
         if (node is string text)
         {
@@ -25,16 +32,16 @@ internal static class Inline
             return;
         }
         var element = (Element)node;
-        var name = element.Tag.ToLowerInvariant();
+        var foreign = element.Name.StartsWith("svg:", StringComparison.Ordinal) || element.Name.StartsWith("mathml:", StringComparison.Ordinal);
+        var name = foreign ? element.Tag : element.Tag.ToLowerInvariant();
         html.Append('<').Append(name);
-        foreach (var (attribute, value) in element.Attributes ?? [])
+        foreach (var (attribute, value) in Attributes(element, foreign))
         {
-            if (attribute.Contains(':')) continue;
             html.Append(' ').Append(attribute).Append("=\"");
-            Escape(HtmlLinks.IsAddress(attribute) ? Links.Resolve(value, element.Base) ?? "" : value, html, inAttribute: true);
+            HtmlAttributes.Escape(HtmlNames.IsAddress(attribute) ? Links.Resolve(value, element.Base) ?? "" : value, html, raw: true);
             html.Append('"');
         }
-        if (Void.Contains(name))
+        if (!foreign && HtmlNames.IsVoid(name))
         {
             html.Append(" />");
             return;
@@ -44,24 +51,34 @@ internal static class Inline
         html.Append("</").Append(name).Append('>');
     }
 
+    private static IEnumerable<(string Name, string Value)> Attributes(Element element, bool foreign)
+    {
+        var attributes = (element.Attributes ?? []).Where(a => !a.Name.Contains(':') || foreign && a.Name.StartsWith("xlink:", StringComparison.Ordinal));
+        if (foreign)
+        {
+            // Drawings and formulas say what they are, since the document that said it for them is gone.
+            if (element.Name is "svg:svg") attributes = attributes.Append(("xmlns", "http://www.w3.org/2000/svg"));
+            if (element.Name is "mathml:math") attributes = attributes.Append(("xmlns", "http://www.w3.org/1998/Math/MathML"));
+            if (element.Attributes?.Exists(a => a.Name.StartsWith("xlink:", StringComparison.Ordinal)) == true) attributes = attributes.Append(("xmlns:xlink", "http://www.w3.org/1999/xlink"));
+        }
+        return attributes.OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase);
+    }
+
     public static string Escape(string text)
     {
-        if (text.AsSpan().IndexOfAny('&', '<', '>') < 0) return text;
-        var html = new StringBuilder(text.Length + 16);
+        if (!text.AsSpan().ContainsAny('&', '<', '>')) return text;
+        var html = new CharBuffer(text.Length + 16);
         Escape(text, html);
         return html.ToString();
     }
 
-    private static void Escape(string text, StringBuilder html, bool inAttribute = false)
+    private static void Escape(ReadOnlySpan<char> text, CharBuffer html)
     {
-        foreach (var c in text)
-            _ = c switch
-            {
-                '&' => html.Append("&amp;"),
-                '<' => html.Append("&lt;"),
-                '>' => html.Append("&gt;"),
-                '"' when inAttribute => html.Append("&quot;"),
-                _ => html.Append(c),
-            };
+        while (text.IndexOfAny('&', '<', '>') is var at and >= 0)
+        {
+            html.Append(text[..at]).Append(text[at] switch { '&' => "&amp;", '<' => "&lt;", _ => "&gt;" });
+            text = text[(at + 1)..];
+        }
+        html.Append(text);
     }
 }

@@ -75,7 +75,7 @@ internal static class JsonFeed
         var text = Text(item, "content_text");
         var link = Links.Resolve(Text(item, "url") ?? Text(item, "external_url"), url);
         var id = Text(item, "id");
-        var content = Text(item, "content_html") is { } html ? HtmlLinks.Resolve(html, link is not null && Uri.TryCreate(link, UriKind.Absolute, out var page) ? page : url) : null;
+        var content = Text(item, "content_html") is { } html ? HtmlForm.Of(html, link is not null && Uri.TryCreate(link, UriKind.Absolute, out var page) ? page : url) : null;
         return new FeedEntry
         {
             Id = id,

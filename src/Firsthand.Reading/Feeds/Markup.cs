@@ -150,10 +150,12 @@ internal sealed class Markup(string text, Uri url, Repairs repairs, Func<Element
     {
         if (raw is null) return null;
         var kept = new List<(string, string)>(raw.Count);
+        var drawn = element.Name.StartsWith("svg:", StringComparison.Ordinal) || element.Name.StartsWith("mathml:", StringComparison.Ordinal);
         foreach (var (written, value) in raw)
         {
             if (written.StartsWith("xmlns", StringComparison.OrdinalIgnoreCase) && (written.Length == 5 || written[5] == ':')) continue;
-            var name = written.Contains(':') ? _scopes.Canonical(written) : written.ToLowerInvariant();
+            // Drawings and formulas know their attributes by letter case.
+            var name = written.Contains(':') ? _scopes.Canonical(written) : drawn ? written : written.ToLowerInvariant();
             if (name == "xml:base") element.Base = Links.Base(value, element.Base);
             else if (name is "xml:lang") element.Language = value.Trim() is { Length: > 0 } language ? language : null;
             else kept.Add((name, value));
@@ -289,7 +291,8 @@ internal sealed class Markup(string text, Uri url, Repairs repairs, Func<Element
             return "&";
         }
         if (!predefined) repairs.Add($"undeclared entity {raw.Slice(at, length)}");
-        return value;
+        // What the DTD of RSS 0.91 declares; HTML gave these two names to other brackets later.
+        return raw.Slice(at, length) switch { "&lang;" => "\u2329", "&rang;" => "\u232A", _ => value };
     }
 
     private string Clean(string piece)

@@ -32,7 +32,7 @@ public static class Opml
         foreach (var body in root.Elements("body").DefaultIfEmpty(root))
             foreach (var outline in body.Elements("outline")) Collect(outline, [], feeds, repairs);
         if (markup.CutOff) repairs.Add($"cut off after {feeds.Count} feeds");
-        return new OpmlReading(TextConstruct.Plain(root.First("head")?.First("title"), atom: false), [.. feeds.Values], null, repairs.List());
+        return new OpmlReading(TextConstruct.Plain(root.First("head")?.First("title"), Dialect.Rss), [.. feeds.Values], null, repairs.List());
     }
 
     public static string Write(string title, DateTimeOffset created, IEnumerable<OpmlFeed> feeds)

@@ -3,12 +3,12 @@ namespace Firsthand.Reading.Feeds;
 /// <summary>Reads the names of authors in the spellings that feeds have for them.</summary>
 internal static class People
 {
-    public static IReadOnlyList<string> Read(Element element, bool atom)
+    public static IReadOnlyList<string> Read(Element element, Dialect dialect)
     {
         var people = new List<string>();
         foreach (var person in element.Elements("author", "atom:author").Where(e => e.HasElements)) Add(people, OfPerson(person));
-        if (people.Count == 0) AddAll(people, element, atom, "author", "dc:creator", "dc:author");
-        if (people.Count == 0) AddAll(people, element, atom, "itunes:author", "media:credit", "managingeditor");
+        if (people.Count == 0) AddAll(people, element, dialect, "author", "dc:creator", "dc:author");
+        if (people.Count == 0) AddAll(people, element, dialect, "itunes:author", "media:credit", "managingeditor");
         foreach (var person in element.Elements("contributor", "atom:contributor", "dc:contributor").Where(_ => people.Count == 0)) Add(people, OfPerson(person));
         return people;
     }
@@ -37,11 +37,11 @@ internal static class People
     private static string? OfPerson(Element person) =>
         Name(person.First("name", "atom:name", "itunes:name")?.AllText() ?? person.First("email", "atom:email", "itunes:email")?.AllText() ?? person.Text());
 
-    private static void AddAll(List<string> people, Element element, bool atom, params string[] names)
+    private static void AddAll(List<string> people, Element element, Dialect dialect, params string[] names)
     {
         foreach (var name in names)
         {
-            foreach (var person in element.Elements(name)) Add(people, Name(TextConstruct.Plain(person, atom)));
+            foreach (var person in element.Elements(name)) Add(people, Name(TextConstruct.Plain(person, dialect)));
             if (people.Count > 0) return;
         }
     }

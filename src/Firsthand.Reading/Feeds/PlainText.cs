@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace Firsthand.Reading.Feeds;
@@ -6,18 +5,7 @@ namespace Firsthand.Reading.Feeds;
 /// <summary>Makes plain text of what a feed writes where a reader expects a title, a name or a category.</summary>
 internal static class PlainText
 {
-    private const int Longest = 8192;
-
-    // Only what HTML knows is a tag: "List<T> explained" keeps its T.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Tags = FrozenSet.ToFrozenSet(
-        ("a abbr acronym address article aside audio b bdi bdo big blink blockquote body br button canvas caption center cite code col dd del dfn div dl dt em embed "
-        + "fieldset figcaption figure font footer form frame h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map mark "
-        + "meta nav nobr noscript object ol option p param picture pre q rp rt ruby s samp script section select small source span strike strong style sub summary sup svg "
-        + "table tbody td template textarea tfoot th thead time title tr tt u ul var video wbr").Split(' '), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Inline = FrozenSet.ToFrozenSet(
-        "a abbr acronym b bdi bdo big blink cite code del dfn em font i ins kbd mark nobr q s samp small span strike strong sub sup time tt u var wbr".Split(' '),
-        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    public const int Longest = 8192;
 
     /// <summary>Of HTML: tags gone, references resolved, white space folded. Null when nothing is left.</summary>
     public static string? OfHtml(string html)
@@ -48,14 +36,30 @@ internal static class PlainText
         return folded.ToString().Trim();
     }
 
-    /// <summary>True when the text holds a tag or reference of HTML, so that it must have been meant as HTML.</summary>
+    /// <summary>
+    /// True when the text must have been meant as HTML: it holds a reference, a closing tag or one that needs none, and no tag that
+    /// HTML does not know. "How the &lt;blink&gt; tag came to be" holds none of these.
+    /// </summary>
     public static bool LooksLikeHtml(string text)
     {
+        var sure = false;
         for (var at = text.IndexOf('<'); at >= 0; at = text.IndexOf('<', at + 1))
-            if (TagEnd(text, at, out _) >= 0) return true;
-        for (var at = text.IndexOf('&'); at >= 0; at = text.IndexOf('&', at + 1))
-            if (Entities.Read(text, at, out _, out _) is not null) return true;
-        return false;
+        {
+            if (at + 1 >= text.Length) break;
+            var closing = text[at + 1] == '/';
+            if (!closing && !char.IsAsciiLetter(text[at + 1])) continue;
+            if (TagEnd(text, at, out _) < 0) return false;
+            sure |= closing || HtmlNames.IsVoid(Name(text.AsSpan(at + 1)));
+        }
+        for (var at = text.IndexOf('&'); at >= 0 && !sure; at = text.IndexOf('&', at + 1)) sure = Entities.Read(text, at, out _, out _) is not null;
+        return sure;
+    }
+
+    private static ReadOnlySpan<char> Name(ReadOnlySpan<char> tag)
+    {
+        var length = 0;
+        while (length < tag.Length && char.IsAsciiLetterOrDigit(tag[length])) length++;
+        return tag[..length];
     }
 
     private static string WithoutTags(string html)
@@ -86,12 +90,26 @@ internal static class PlainText
             return close < 0 ? -1 : at + close + 3;
         }
         var from = rest.Length > 1 && rest[1] == '/' ? 2 : 1;
-        var length = 0;
-        while (from + length < rest.Length && char.IsAsciiLetterOrDigit(rest[from + length])) length++;
-        if (length == 0 || !Tags.Contains(rest.Slice(from, length))) return -1;
-        var end = rest[(from + length)..].IndexOf('>');
-        if (end < 0) return -1;
-        block = !Inline.Contains(rest.Slice(from, length));
-        return at + from + length + end + 1;
+        var length = Name(rest[from..]).Length;
+        if (length == 0 || !HtmlNames.IsTag(rest.Slice(from, length))) return -1;
+        var end = End(rest, from + length);
+        block = !HtmlNames.IsInline(rest.Slice(from, length));
+        return end < 0 ? -1 : at + end;
+    }
+
+    // A > within quotes ends no tag; if the quotes never close, it does.
+    private static int End(ReadOnlySpan<char> tag, int at)
+    {
+        var first = tag[at..].IndexOf('>');
+        if (first < 0) return -1;
+        for (var i = at; i < tag.Length; i++)
+        {
+            if (tag[i] == '>') return i + 1;
+            if (tag[i] is not ('"' or '\'') || tag[i - 1] != '=') continue;
+            var close = tag[(i + 1)..].IndexOf(tag[i]);
+            if (close < 0) break;
+            i += close + 1;
+        }
+        return at + first + 1;
     }
 }

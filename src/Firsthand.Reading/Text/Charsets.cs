@@ -22,7 +22,7 @@ public static class Charsets
         var fromHeader = CharsetLabels.Find(ParameterOf(contentType));
         if (fromHeader is { CodePage: 1200 or 1201 })
             return Trim(fromHeader.GetString(span));
-        if (Utf16WithoutBom(span) is { } wide)
+        if (WideWithoutBom(span) is { } wide)
             return Trim(wide.GetString(span));
         var declared = CharsetDeclaration.Find(span[..Math.Min(span.Length, PrescanLength)], html);
         return Decode(span, fromHeader, CharsetLabels.Find(declared));
@@ -53,8 +53,10 @@ public static class Charsets
         _ => null,
     };
 
-    private static Encoding? Utf16WithoutBom(ReadOnlySpan<byte> span) => span switch
+    private static Encoding? WideWithoutBom(ReadOnlySpan<byte> span) => span switch
     {
+        [(byte)'<', 0, 0, 0, ..] => Encoding.UTF32,
+        [0, 0, 0, (byte)'<', ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: false),
         [(byte)'<', 0, not 0, 0, ..] => Encoding.Unicode,
         [0, (byte)'<', 0, not 0, ..] => Encoding.BigEndianUnicode,
         _ => null,

@@ -14,7 +14,7 @@ public static class FeedStage
         return new JsonObject
         {
             ["format"] = feed.Format,
-            ["title"] = feed.Title,
+            ["title"] = feed.TitleAsGiven ?? feed.Title,
             ["link"] = feed.Link,
             ["language"] = feed.Language,
             ["entries"] = new JsonArray([.. feed.Entries.Select(Entry)]),
@@ -22,19 +22,24 @@ public static class FeedStage
         };
     }
 
-    private static JsonObject Entry(FeedEntry entry) => new()
+    // The laboratory asks for texts as the feed gave them, and for the content where there is no summary.
+    private static JsonObject Entry(FeedEntry entry)
     {
-        ["id"] = entry.Id,
-        ["title"] = entry.Title,
-        ["link"] = entry.Link,
-        ["published"] = Time(entry.Published),
-        ["updated"] = Time(entry.Updated),
-        ["authors"] = List(entry.Authors),
-        ["summary"] = entry.Summary,
-        ["content"] = entry.Content,
-        ["categories"] = List(entry.Categories),
-        ["enclosures"] = new JsonArray([.. entry.Enclosures.Select(e => new JsonObject { ["url"] = e.Url, ["type"] = e.Type, ["length"] = e.Length })]),
-    };
+        var content = entry.AsGiven?.Content ?? entry.Content;
+        return new JsonObject
+        {
+            ["id"] = entry.Id,
+            ["title"] = entry.AsGiven?.Title ?? entry.Title,
+            ["link"] = entry.Link,
+            ["published"] = Time(entry.Published),
+            ["updated"] = Time(entry.Updated),
+            ["authors"] = List(entry.Authors),
+            ["summary"] = entry.AsGiven?.Summary ?? entry.Summary ?? content,
+            ["content"] = content,
+            ["categories"] = List(entry.Categories),
+            ["enclosures"] = new JsonArray([.. entry.Enclosures.Select(e => new JsonObject { ["url"] = e.Url, ["type"] = e.Type, ["length"] = e.Length })]),
+        };
+    }
 
     private static JsonArray List(IEnumerable<string> values) => new([.. values.Select(v => JsonValue.Create(v))]);
 
