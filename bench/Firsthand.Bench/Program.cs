@@ -4,6 +4,7 @@ using Firsthand.Bench;
 return args switch
 {
     ["front", .. var rest] => await FrontPage.Run(rest),
+    ["feeds", .. var rest] => FeedSpeed.Run(rest),
     _ => Usage(),
 };
 
@@ -12,6 +13,7 @@ static int Usage()
     Console.Error.WriteLine("""
         Benchmarks of Firsthand. Name one:
           front [ARTICLES] [REQUESTS]   the front page from SQLite (100,000 articles, 2,000 requests), beside a 304 of the same page
+          feeds [ROUNDS] [PYTHON]       large feeds beside CodeHollow, System.ServiceModel.Syndication and, where PYTHON has it, feedparser
         """);
     return 2;
 }

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Firsthand.Reading.Feeds;
 
 /// <summary>The words of dates: months in many languages, halves of the day, named zones.</summary>
-internal static class DateWords
+internal static partial class DateWords
 {
     /// <summary>Hours east of Greenwich. Abbreviations that mean several zones are read as feeds in RFC 822 use them.</summary>
     public static readonly IReadOnlyDictionary<string, double> Zones = Read(
@@ -30,7 +31,7 @@ internal static class DateWords
         janúar febrúar - apríl maí júní/jún júlí/júl ágúst/ágú - október nóvember/nóv desember
         styczeń/stycznia/sty luty/lutego/lut marzec/marca kwiecień/kwietnia/kwi maj/maja czerwiec/czerwca/cze lipiec/lipca/lip sierpień/sierpnia/sie wrzesień/września/wrz październik/października/paź - grudzień/grudnia/gru
         leden/ledna/led únor/února/úno březen/března/bře duben/dubna/dub květen/května/kvě červen/června/čer červenec/července/čvc srpen/srpna září říjen/října/říj - prosinec/prosince/pro
-        január/januára február/februára marec apríl/apríla máj/mája jún/júna júl/júla august/augusta - október/októbra - -
+        január/januára február/februára marec apríl/apríla máj/mája jún/júna júl/júla august/augusta - október/októbra november/novembra december/decembra
         január/jan február/febr március/márc április/ápr május/máj június/jún július/júl augusztus szeptember/szept/szep október november december
         ianuarie/ian februarie martie aprilie - iunie/iun iulie/iul - septembrie octombrie noiembrie/noi decembrie
         януари/яну февруари/фев март/мар април/апр май/мая юни/юн юли/юл август/авг септември/сеп октомври/окт ноември/ное декември/дек
@@ -66,8 +67,12 @@ internal static class DateWords
             plain.Append(c is > '\u007F' && char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : char.IsWhiteSpace(c) ? ' ' : c);
         plain.Replace("\u200E", "").Replace("\u200F", "");
         foreach (var (from, to) in Phrases) plain.Replace(from, to);
-        return plain.ToString().Trim();
+        return Weekday().Replace(plain.ToString(), "").Trim();
     }
+
+    // Weekdays that follow the date: "2026年11月25日（水）", "11월 25일 수요일", "25 Kasım 2026 Çarşamba".
+    [GeneratedRegex(@"\s*[(（]?(?:[월화수목금토일]요일|[月火水木金土日]曜日?|星期[一二三四五六日天])[)）]?|\s*[(（][月火水木金土日一二三四五六월화수목금토일][)）]|\s+(?:pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Weekday();
 
     private static readonly (string From, string To)[] Phrases =
     [

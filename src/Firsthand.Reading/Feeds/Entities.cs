@@ -21,6 +21,21 @@ internal static class Entities
         return int.TryParse(hex ? digits[1..] : digits, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 0x80 and <= 0x9F;
     }
 
+    /// <summary>The length of the reference at the beginning of the text if it is one of the four that are everywhere; otherwise 0.</summary>
+    public static int Predefined(ReadOnlySpan<char> text, out char value)
+    {
+        var (found, length) = text.Length < 4 ? ('\0', 0) : text[1] switch
+        {
+            'l' when text[2] == 't' && text[3] == ';' => ('<', 4),
+            'g' when text[2] == 't' && text[3] == ';' => ('>', 4),
+            'a' when text.StartsWith("&amp;") => ('&', 5),
+            'q' when text.StartsWith("&quot;") => ('"', 6),
+            _ => ('\0', 0),
+        };
+        value = found;
+        return length;
+    }
+
     /// <summary>Reads the reference that begins at text[at] = '&amp;'. Null: it is a bare ampersand.</summary>
     public static string? Read(ReadOnlySpan<char> text, int at, out int length, out bool predefined)
     {
@@ -76,7 +91,7 @@ internal static class Entities
                 ? int.TryParse(digits[1..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
                 : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out code))) return null;
         if (code is >= 0x80 and <= 0x9F) code = C1[code - 0x80];
-        if (code is < 0x20 and not (9 or 10 or 13)) return " ";
+        if (code is < 0x20 and not (9 or 10 or 13) or 0x7F) return " ";
         return Rune.IsValid(code) && code != 0xFFFE && code != 0xFFFF ? new Rune(code).ToString() : "\uFFFD";
     }
 }

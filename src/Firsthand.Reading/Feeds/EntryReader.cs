@@ -14,7 +14,7 @@ internal static class EntryReader
         var enclosures = EntryMedia.Enclosures(entry);
         var (summary, content) = Texts(entry, dialect);
         var title = Title(entry, news, dialect);
-        return new FeedEntry
+        return EntryExtras.Add(entry, new FeedEntry
         {
             Id = Id(entry),
             Title = title.Shown,
@@ -31,7 +31,7 @@ internal static class EntryReader
             Image = EntryMedia.Image(entry, enclosures),
             Language = Language(entry.First("dc:language", "language")?.Text()) ?? Language(news?.First("news:publication")?.First("news:language")?.Text())
                 ?? Language((entry.First("content", "summary", "title") ?? entry).Language),
-        };
+        });
     }
 
     /// <summary>The page of the entry: the alternate link (an HTML one first), or a guid that is an address.</summary>
@@ -121,7 +121,7 @@ internal static class EntryReader
     private static DateTimeOffset? Date(Element entry, params string[] names)
     {
         foreach (var name in names)
-            if (entry.Elements(name).LastOrDefault(e => e.Children is not null) is { } element && FeedDates.Parse(element.AllText()) is { } date) return date;
+            if (entry.Elements(name).LastOrDefault(e => e.Count > 0) is { } element && FeedDates.Parse(element.AllText()) is { } date) return date;
         return null;
     }
 

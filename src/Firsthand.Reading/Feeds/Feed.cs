@@ -36,12 +36,28 @@ public sealed record FeedEntry
     /// <summary>The picture that stands for the entry (media:content, media:thumbnail, image enclosure).</summary>
     public string? Image { get; init; }
     public string? Language { get; init; }
+    /// <summary>How long the recording is.</summary>
+    public TimeSpan? Duration { get; init; }
+    /// <summary>Address of a recording's chapters (podcast:chapters).</summary>
+    public string? Chapters { get; init; }
+    public IReadOnlyList<Transcript> Transcripts { get; init; } = [];
+    /// <summary>Where it happened (georss, W3C geo).</summary>
+    public GeoPoint? Place { get; init; }
+    /// <summary>How many comments there were (slash, thr).</summary>
+    public int? Comments { get; init; }
+    public string? CommentsPage { get; init; }
     /// <summary>What the feed wrote, where that is not what is shown; null where it all is.</summary>
     public GivenTexts? AsGiven { get; init; }
 }
 
 /// <summary>Texts as the feed meant them: plain text with its white space where its type is text, otherwise HTML; null where nothing differs.</summary>
 public sealed record GivenTexts(string? Title, string? Summary, string? Content);
+
+/// <summary>The words of a recording, as a file of its own.</summary>
+public sealed record Transcript(string Url, string? Type, string? Language);
+
+/// <summary>A point on Earth in degrees, north and east positive.</summary>
+public sealed record GeoPoint(double Latitude, double Longitude);
 
 /// <summary>A file that comes with an entry. Length in bytes where given.</summary>
 public sealed record Enclosure(string Url, string? Type, long? Length);

@@ -14,6 +14,7 @@ public static class FeedDates
     {
         text = text?.Trim();
         if (string.IsNullOrEmpty(text) || text.Length > Longest) return null;
+        if (CommonDates.Parse(text) is { } common) return common;
         // How programs print that they know no date.
         if (text.StartsWith("0001-01-01", StringComparison.Ordinal)) return null;
         // A time in Korean words without a zone is Korea's, which has one.

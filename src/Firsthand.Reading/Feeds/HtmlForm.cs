@@ -40,6 +40,7 @@ internal sealed class HtmlForm
 
     private int Reference(int at)
     {
+        if (Entities.Predefined(_html.AsSpan(at), out _) is var known and > 0) return at + known;
         _tag.Clear();
         return Replace(at, at + AppendReference(_html, at, _tag, inAttribute: false), _tag.Span);
     }
@@ -80,6 +81,7 @@ internal sealed class HtmlForm
     {
         var end = NameEnd(at + 2);
         var name = _html.AsSpan(at + 2, end - at - 2);
+        if (end < _html.Length && _html[end] == '>' && _foreign == 0 && !name.ContainsAnyInRange('A', 'Z') && !HtmlNames.IsVoid(name)) return end + 1;
         var stop = _html.AsSpan(end).IndexOfAny('<', '>');
         if (stop < 0) return _html.Length;
         var after = end + stop + (_html[end + stop] == '>' ? 1 : 0);
@@ -94,6 +96,8 @@ internal sealed class HtmlForm
     {
         var nameEnd = NameEnd(at + 1);
         var name = _html.AsSpan(at + 1, nameEnd - at - 1);
+        // Nothing to bring into form, as in most tags of a text.
+        if (nameEnd < _html.Length && _html[nameEnd] == '>' && _foreign == 0 && !name.ContainsAnyInRange('A', 'Z') && !HtmlNames.IsVoid(name) && !IsForeign(name)) return nameEnd + 1;
         var after = _attributes.Read(_html, nameEnd, out var closed);
         if (after < 0) return _html.Length;
         var foreign = IsForeign(name);

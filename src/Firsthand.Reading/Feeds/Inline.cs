@@ -8,15 +8,16 @@ internal static class Inline
     {
         if (dialect == Dialect.Atom && OnlyDiv(element) is { } div) element = div;
         var html = new CharBuffer();
-        foreach (var child in element.Children ?? []) Write(child, html);
+        for (var i = 0; i < element.Count; i++) Write(element[i], html);
         return html.Span.Trim().ToString();
     }
 
     private static Element? OnlyDiv(Element element)
     {
         Element? only = null;
-        foreach (var child in element.Children!)
+        for (var i = 0; i < element.Count; i++)
         {
+            var child = element[i];
             if (child is string text && string.IsNullOrWhiteSpace(text)) continue;
             if (only is not null || child is not Element { Name: "xhtml:div" or "div" } div) return null;
             only = div;
@@ -47,7 +48,7 @@ internal static class Inline
             return;
         }
         html.Append('>');
-        foreach (var child in element.Children ?? []) Write(child, html);
+        for (var i = 0; i < element.Count; i++) Write(element[i], html);
         html.Append("</").Append(name).Append('>');
     }
 
@@ -59,7 +60,7 @@ internal static class Inline
             // Drawings and formulas say what they are, since the document that said it for them is gone.
             if (element.Name is "svg:svg") attributes = attributes.Append(("xmlns", "http://www.w3.org/2000/svg"));
             if (element.Name is "mathml:math") attributes = attributes.Append(("xmlns", "http://www.w3.org/1998/Math/MathML"));
-            if (element.Attributes?.Exists(a => a.Name.StartsWith("xlink:", StringComparison.Ordinal)) == true) attributes = attributes.Append(("xmlns:xlink", "http://www.w3.org/1999/xlink"));
+            if (element.Attributes is { } all && Array.Exists(all, a => a.Name.StartsWith("xlink:", StringComparison.Ordinal))) attributes = attributes.Append(("xmlns:xlink", "http://www.w3.org/1999/xlink"));
         }
         return attributes.OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase);
     }

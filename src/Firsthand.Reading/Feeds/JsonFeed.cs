@@ -90,6 +90,8 @@ internal static class JsonFeed
                 ? [.. tags.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => PlainText.OfText(t.GetString()!)).OfType<string>().Distinct().Take(100)] : [],
             Enclosures = item.TryGetValue("attachments", out var files) && files.ValueKind == JsonValueKind.Array
                 ? [.. files.EnumerateArray().Select(f => File(Properties(f), url)).OfType<Enclosure>().Take(50)] : [],
+            Duration = item.TryGetValue("attachments", out files) && files.ValueKind == JsonValueKind.Array
+                ? files.EnumerateArray().Select(f => EntryExtras.Duration(Text(Properties(f), "duration_in_seconds"))).FirstOrDefault(d => d is not null) : null,
             Image = Links.Resolve(Text(item, "image") ?? Text(item, "banner_image"), url) is { } image && Links.IsWeb(image) ? image : null,
             Language = EntryReader.Language(Text(item, "language")),
         };

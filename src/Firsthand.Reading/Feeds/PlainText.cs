@@ -24,6 +24,7 @@ internal static class PlainText
 
     public static string Fold(string text)
     {
+        if (IsFolded(text)) return text;
         var folded = new StringBuilder(text.Length);
         var space = false;
         foreach (var c in text)
@@ -34,6 +35,17 @@ internal static class PlainText
             folded.Append(c);
         }
         return folded.ToString().Trim();
+    }
+
+    private static bool IsFolded(string text)
+    {
+        var before = ' ';
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) && (c != ' ' || before == ' ')) return false;
+            before = c;
+        }
+        return before != ' ' || text.Length == 0;
     }
 
     /// <summary>

@@ -28,6 +28,14 @@ internal static partial class WordDates
 
     public static DateTimeOffset? Parse(string text, TimeSpan? assumed)
     {
+        if (Whole(text, assumed) is { } date) return date;
+        // A weekday of two words, or one that no pattern expects: "thứ tư, 25/11/2026".
+        var comma = text.AsSpan().IndexOfAny(',', '،');
+        return comma > 0 && !text.AsSpan(0, comma).ContainsAnyInRange('0', '9') ? Whole(text[(comma + 1)..].TrimStart(), assumed) : null;
+    }
+
+    private static DateTimeOffset? Whole(string text, TimeSpan? assumed)
+    {
         if (Asctime().Match(text) is { Success: true } c) return Make(c, c.Groups["mon"].Value, $"{c.Groups["t"].Value} {c.Groups["z"].Value}");
         if (DayFirst().Match(text) is { Success: true } d && Make(d, d.Groups["mon"].Value, d.Groups["rest"].Value) is { } first) return first;
         if (MonthFirst().Match(text) is { Success: true } m && Make(m, m.Groups["mon"].Value, m.Groups["rest"].Value) is { } second) return second;

@@ -8,7 +8,7 @@ internal static class CharsetDeclaration
     public static string? Find(ReadOnlySpan<byte> head, bool html)
     {
         var text = Encoding.Latin1.GetString(head);
-        return FromXml(text) ?? (html ? FromMeta(text) : null);
+        return Wide(FromXml(text) ?? (html ? MetaPrescan.Find(text) : null));
     }
 
     private static string? FromXml(string text)
@@ -17,37 +17,7 @@ internal static class CharsetDeclaration
         if (!start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
             return null;
         var end = start.IndexOf('>');
-        return Wide(ValueAfter(end < 0 ? start : start[..end], "encoding"));
-    }
-
-    private static string? FromMeta(string text)
-    {
-        for (var at = 0; (at = NextTag(text, at)) >= 0;)
-        {
-            var end = text.IndexOf('>', at);
-            if (end < 0)
-                return null;
-            var tag = text.AsSpan(at, end - at);
-            if (tag.StartsWith("<meta", StringComparison.OrdinalIgnoreCase) && ValueAfter(tag, "charset") is { } label && CharsetLabels.Find(label) is not null)
-                return Wide(label);
-            at = end;
-        }
-        return null;
-    }
-
-    // Skips comments: a commented-out meta does not count.
-    private static int NextTag(string text, int from)
-    {
-        while (true)
-        {
-            var at = text.IndexOf('<', from);
-            if (at < 0 || !text.AsSpan(at).StartsWith("<!--"))
-                return at;
-            var end = text.IndexOf("-->", at + 2, StringComparison.Ordinal);
-            if (end < 0)
-                return -1;
-            from = end + 3;
-        }
+        return ValueAfter(end < 0 ? start : start[..end], "encoding");
     }
 
     // The declaration was read as ASCII, so it cannot be in a 16-bit charset: browsers take UTF-8.

@@ -29,7 +29,7 @@ internal static class CharsetLabels
         (874, "windows-874 dos-874 tis-620 iso-8859-11 iso8859-11 iso885911"),
         (1250, "windows-1250 cp1250 x-cp1250 win-1250"),
         (1251, "windows-1251 cp1251 x-cp1251 win-1251 cp-1251"),
-        (1252, "windows-1252 cp1252 x-cp1252 iso-8859-1 iso8859-1 iso88591 iso_8859-1 iso-8859-1:1987 latin1 latin-1 l1 ascii us-ascii ansi_x3.4-1968 ibm819 cp819 csisolatin1 iso-ir-100 win-1252 iso-8859-14 iso-8859-10"),
+        (1252, "windows-1252 x-user-defined cp1252 x-cp1252 iso-8859-1 iso8859-1 iso88591 iso_8859-1 iso-8859-1:1987 latin1 latin-1 l1 ascii us-ascii ansi_x3.4-1968 ibm819 cp819 csisolatin1 iso-ir-100 win-1252 iso-8859-14 iso-8859-10"),
         (1253, "windows-1253 cp1253 x-cp1253"),
         (1254, "windows-1254 cp1254 x-cp1254 iso-8859-9 iso8859-9 iso88599 iso_8859-9 latin5 l5 csisolatin5"),
         (1255, "windows-1255 cp1255 x-cp1255"),

@@ -30,8 +30,11 @@ public static class Charsets
 
     private static string Decode(ReadOnlySpan<byte> span, Encoding? header, Encoding? declared)
     {
-        var shape = Utf8Shape.Of(span);
         var claim = header ?? declared;
+        // The usual case, told without looking at every character.
+        if (claim is null or { IsSingleByte: true } or { CodePage: 65001 } && Utf8.IsValid(span))
+            return Encoding.UTF8.GetString(span);
+        var shape = Utf8Shape.Of(span);
         // A stateful or double-byte text is almost never valid UTF-8 by accident; a short one may be, so its claim then holds.
         if (shape.Valid && (shape.Sequences == 0 ? claim?.CodePage is not (50220 or 52936) : claim is null or { IsSingleByte: true } or { CodePage: 65001 } || shape.Sequences >= 8))
             return Encoding.UTF8.GetString(span);

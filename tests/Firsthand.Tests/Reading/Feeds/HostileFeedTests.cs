@@ -25,6 +25,9 @@ public sealed class HostileFeedTests
         Assert.Equal("feed.limits", Read($"<!DOCTYPE rss [<!ENTITY a \"{new string('x', 500)}\">]><rss><channel><title>{string.Concat(Enumerable.Repeat("&a;", 1_000))}</title></channel></rss>").Refusal?.Code);
 
     [Fact]
+    public void Refuses_a_feed_of_thirty_megabytes() => Assert.Equal("feed.limits", FeedReader.Read(new byte[30_000_000], null, Url).Refusal?.Code);
+
+    [Fact]
     public void Keeps_the_first_thousand_entries_and_says_so()
     {
         var reading = Read("<rss><channel>" + string.Concat(Enumerable.Range(0, 1_500).Select(i => $"<item><title>{i}</title><link>https://a.example/{i}</link></item>")) + "</channel></rss>");
