@@ -9,30 +9,34 @@ internal readonly record struct Evidence
     public float Cosine { get; init; }
     /// <summary>Words written as names: which part of the weight of the poorer article's names the other has.</summary>
     public float Names { get; init; }
-    /// <summary>The same for the headlines.</summary>
-    public float Titles { get; init; }
-    /// <summary>The same for numbers of two digits and more.</summary>
+    /// <summary>Which part of the weight of one article's names the other has, of whichever shares more: a short report has few of a long one's.</summary>
+    public float NamesKept { get; init; }
+    /// <summary>The same for the names with an identity, each counting once.</summary>
+    public float Identities { get; init; }
+    /// <summary>As <see cref="Names"/>, for numbers.</summary>
     public float Numbers { get; init; }
+    /// <summary>Both give numbers and have none in common: two storms, two elections, told by one pattern.</summary>
+    public bool NumbersDiffer { get; init; }
     /// <summary>Null when one of them has no date.</summary>
     public double? Hours { get; init; }
 
     public static Evidence Between(Weights a, Weights b, WindowArticle left, WindowArticle right)
     {
         var names = new Side();
-        var titles = new Side();
+        var identities = new Side();
         var numbers = new Side();
         var dot = 0f;
         int i = 0, j = 0;
         while (i < left.Keys.Length || j < right.Keys.Length)
         {
             var order = i == left.Keys.Length ? 1 : j == right.Keys.Length ? -1 : left.Keys[i].CompareTo(right.Keys[j]);
-            var inLeft = order <= 0 ? left.Kinds[i] : 0;
-            var inRight = order >= 0 ? right.Kinds[j] : 0;
+            TermKind? inLeft = order <= 0 ? left.Kinds[i] : null;
+            TermKind? inRight = order >= 0 ? right.Kinds[j] : null;
             var x = order <= 0 ? a.Values[i] : 0;
             var y = order >= 0 ? b.Values[j] : 0;
             dot += x * y;
             names.Add(inLeft, inRight, TermKind.Capital, x, y);
-            titles.Add(inLeft, inRight, TermKind.Title, x, y);
+            identities.Add(inLeft, inRight, TermKind.Name, 1, 1);
             numbers.Add(inLeft, inRight, TermKind.Number, x, y);
             if (order <= 0) i++;
             if (order >= 0) j++;
@@ -41,24 +45,33 @@ internal readonly record struct Evidence
         {
             Cosine = a.Norm > 0 && b.Norm > 0 ? dot / (a.Norm * b.Norm) : 0,
             Names = names.Share,
-            Titles = titles.Share,
+            NamesKept = names.Kept,
+            Identities = identities.Kept,
             Numbers = numbers.Share,
+            NumbersDiffer = numbers.Differ,
             Hours = left.Published is { } p && right.Published is { } q ? Math.Abs((p - q).TotalHours) : null,
         };
     }
 
     private struct Side
     {
-        private float shared, left, right;
+        private float shared, left, right, leftKept, rightKept;
 
-        public void Add(TermKind inLeft, TermKind inRight, TermKind kind, float x, float y)
+        /// <summary>Null: the term does not stand there at all.</summary>
+        public void Add(TermKind? inLeft, TermKind? inRight, TermKind kind, float x, float y)
         {
-            var l = (inLeft & kind) != 0;
-            var r = (inRight & kind) != 0;
+            var l = (inLeft & kind) > 0;
+            var r = (inRight & kind) > 0;
             if (l) left += x * x;
             if (r) right += y * y;
             if (l && r) shared += x * y;
+            if (l && inRight is not null) leftKept += x * x;
+            if (r && inLeft is not null) rightKept += y * y;
         }
+
+        public readonly float Kept => MathF.Max(left > 0 ? leftKept / left : 0, right > 0 ? rightKept / right : 0);
+
+        public readonly bool Differ => left > 0 && right > 0 && shared == 0;
 
         public readonly float Share => left > 0 && right > 0 ? shared / MathF.Sqrt(left * right) : 0;
     }

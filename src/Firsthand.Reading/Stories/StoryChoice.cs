@@ -5,17 +5,22 @@ namespace Firsthand.Reading.Stories;
 /// <summary>The story that an article joins, with the reason.</summary>
 internal sealed record StoryChoice(long StoryId, string Why)
 {
-    // One setting for every stream, weighed on dated and undated news together.
-    private const double NamesWeigh = 0.2;
-    private const double TitlesWeigh = 0.2;
-    private const double NumbersWeigh = 0.1;
-    private const double DayCosts = 0.06;
+    // One setting for every stream, weighed on dated, undated and templated news together.
+    private const double WordsWeigh = 0.9;
+    private const double NamesWeigh = 0.25;
+    private const double NamesKeptWeigh = 0.11;
+    private const double IdentitiesWeigh = 0.08;
+    private const double NumbersWeigh = 0.2;
+    private const double OtherNumbersCost = 0.13;
+    private const double DayCosts = 0.21;
     private const double MostDays = 10;
-    private const double Least = 0.26;
-    private const double Contrast = 0.5;
+    private const double Least = 0.28;
+    private const double Contrast = 0.39;
+    // What two unrelated articles of one day score at most.
+    private const double Unrelated = -0.26;
     private const int Rivals = 4;
-    // The nearest article counts as much as the story as a whole; of a long story only as many members as an article is compared with.
-    private const double StoryShare = 0.5;
+    // The nearest article counts less than the story as a whole; of a long story only as many members as an article is compared with.
+    private const double StoryShare = 0.6;
     private const int MostMembers = 8;
 
     /// <summary>Null: the article begins a story.</summary>
@@ -30,7 +35,7 @@ internal sealed record StoryChoice(long StoryId, string Why)
             .ToList();
         if (ranked.Count == 0) return null;
         // Where many stories look alike (matches of one league, storms of one season) being similar says little.
-        var usual = ranked.Skip(1).Sum(s => Math.Max(0, s.Score)) / Rivals;
+        var usual = ranked.Skip(1).Sum(s => Math.Max(0, s.Score - Unrelated)) / Rivals;
         var best = ranked[0];
         return best.Score >= Least + Contrast * usual ? new StoryChoice(best.Story, Reasons.Shared(article, best.Nearest)) : null;
     }
@@ -48,6 +53,7 @@ internal sealed record StoryChoice(long StoryId, string Why)
     }
 
     private static double Score(Evidence e) =>
-        e.Cosine + NamesWeigh * e.Names + TitlesWeigh * e.Titles + NumbersWeigh * e.Numbers
+        WordsWeigh * e.Cosine + NamesWeigh * e.Names + NamesKeptWeigh * e.NamesKept + IdentitiesWeigh * e.Identities
+        + NumbersWeigh * e.Numbers - (e.NumbersDiffer ? OtherNumbersCost : 0)
         - (e.Hours is { } hours ? DayCosts * Math.Min(hours / 24, MostDays) : 0);
 }

@@ -41,6 +41,18 @@ public sealed class StoryGathererTests
         Assert.Equal(Gather(new StoryGatherer(), Stream()), Gather(new StoryGatherer(), Stream()));
 
     [Fact]
+    public void Two_storms_told_by_one_pattern_stay_two_stories()
+    {
+        var stories = Gather(new StoryGatherer(),
+        [
+            Article(1, "Storm batters Belnar coast, cutting power to 758,000 homes", "A violent storm with winds of 117 kilometres per hour cut power to 758,000 homes, the Belnaran weather service said. Ferries were halted and the airport at Whitmere closed overnight. Volunteers in Fenmouth filled sandbags along the quay."),
+            Article(2, "Storm hits Pelana, 317,000 homes without power", "A violent storm reached Pelana with winds of 192 kilometres per hour, leaving 317,000 homes dark, said the Pelanan weather service. Roofs in Thalor were torn from a school and the market hall of Delfine fell in.", 30),
+            Article(3, "Pelana storm leaves 317,000 homes in the dark", "The storm over Pelana left 317,000 homes in the dark and tore the roof from a school in Thalor, as winds of 192 kilometres per hour were measured, the Pelanan weather service said. The market hall of Delfine fell in.", 32),
+        ]);
+        Assert.Equal([101, 102, 102], stories);
+    }
+
+    [Fact]
     public void Says_why_an_article_belongs()
     {
         var gatherer = new StoryGatherer();
