@@ -5,6 +5,7 @@ return args switch
 {
     ["front", .. var rest] => await FrontPage.Run(rest),
     ["feeds", .. var rest] => FeedSpeed.Run(rest),
+    ["content", .. var rest] => Firsthand.Bench.Content.ContentBench.Run(rest),
     _ => Usage(),
 };
 
@@ -14,6 +15,7 @@ static int Usage()
         Benchmarks of Firsthand. Name one:
           front [ARTICLES] [REQUESTS]   the front page from SQLite (100,000 articles, 2,000 requests), beside a 304 of the same page
           feeds [ROUNDS] [PYTHON]       large feeds beside CodeHollow, System.ServiceModel.Syndication and, where PYTHON has it, feedparser
+          content train|check KIT       the model of article blocks: its weights from WCXB's development part, or F1 by folds and on the other sets
         """);
     return 2;
 }

@@ -2,151 +2,106 @@ using AngleSharp.Dom;
 
 namespace Firsthand.Reading.Extraction;
 
-/// <summary>Finds the element that holds the article and prunes what is no article inside it. Changes the tree it is given.</summary>
+/// <summary>Finds the element that holds the article and takes out what is no article inside it. Changes the tree it is given.</summary>
 internal sealed class MainContent
 {
-    // Shares of the paragraph mass: tuned over all sets together.
-    private const double Descend = 0.72;
-    private const double MostOfPage = 0.5;
+    // No article has so many paragraphs; taking siblings out one by one is quadratic beyond.
+    private const int MostBlocks = 20_000;
 
-    private readonly Dictionary<INode, Mass> masses = [];
+    private readonly PageBlocks page;
+    private readonly Choice choice;
     private readonly ContentLog? log;
 
-    private MainContent(ContentLog? log) => this.log = log;
+    private MainContent(PageBlocks page, Choice choice, ContentLog? log) => (this.page, this.choice, this.log) = (page, choice, log);
 
-    private readonly record struct Mass(double Prose, int Text, int Linked);
-
-    public static IElement? Find(IElement body, ContentLog? log = null)
+    /// <returns>The smallest element around all that was kept; null when nothing was.</returns>
+    public static IElement? Find(IElement body, PageClaims claims, ContentLog? log = null, ContentModel? model = null)
     {
-        var content = new MainContent(log);
-        content.RemoveAll(body, Boilerplate.IsFurniture);
-        var total = content.Weigh(body).Prose;
-        content.RemoveNamed(body, total);
-        content.masses.Clear();
-        total = content.Weigh(body).Prose;
-        if (total <= 0)
+        var page = PageBlocks.Of(body);
+        if (page.Blocks.Count is 0 or > MostBlocks)
             return null;
-        var root = content.Choose(body);
-        content.RemoveLinkBlocks(root);
-        content.RemoveTrailingHeadings(root);
-        return root;
+        var rows = BlockFeatures.Of(page, claims, out var densest);
+        var choice = new Choice(page, (model ?? ContentModel.Shipped).Score(page, rows));
+        choice.Judge(claims, densest);
+        return new MainContent(page, choice, log).Take();
     }
 
-    /// <summary>The only way out of the tree.</summary>
-    private void Drop(IElement element, string why)
+    private IElement? Take()
     {
-        log?.Add(ContentLog.Act.Drop, element, why, 1);
-        element.Remove();
+        if (!choice.Any(page.Root))
+            return null;
+        var root = Around();
+        log?.Add(ContentLog.Act.Choose, root.Element, choice.How, choice.Best(root));
+        var at = page.Boxes.IndexOf(root);
+        Prune(ref at, root);
+        return root.Element;
     }
 
-    private void RemoveAll(IElement root, Func<IElement, bool> furniture)
+    private Box Around()
     {
-        foreach (var element in root.QuerySelectorAll("*").Where(furniture).ToList())
-            Drop(element, "element");
+        var (first, last) = choice.Range();
+        var box = page.Blocks[first].Box;
+        while (box.End <= last)
+            box = box.Parent!;
+        return box;
     }
 
-    private void RemoveNamed(IElement root, double total)
+    /// <summary>Takes out what was not kept. Boxes stand in the order of the tree, so one pass meets each once.</summary>
+    private void Prune(ref int at, Box box)
     {
-        foreach (var child in root.Children.ToList())
+        var boxes = page.Boxes;
+        var block = box.First;
+        at++;
+        while (at < boxes.Count && boxes[at].Parent == box)
         {
-            if (Boilerplate.LooksLikeFurniture(child) && masses.GetValueOrDefault(child).Prose < MostOfPage * total)
-                Drop(child, "name");
-            else if (child.LocalName == "header" && child.QuerySelector("h1") is null && masses.GetValueOrDefault(child).Prose < 0.1 * total)
-                Drop(child, "header");
-            else
-                RemoveNamed(child, total);
-        }
-    }
-
-    /// <summary>Prose counts by length and without links; short lines weigh next to nothing.</summary>
-    private Mass Weigh(INode node)
-    {
-        var own = 0;
-        var ownLinked = 0;
-        var (prose, text, linked) = (0.0, 0, 0);
-        foreach (var child in node.ChildNodes)
-        {
-            if (child.NodeType == NodeType.Text)
-                own += Length(child.NodeValue);
-            else if (child.IsElement(out var element))
+            var child = boxes[at];
+            Loose(ref block, child.First, box);
+            block = child.End;
+            if (child.Blocks == 0 || choice.Any(child))
             {
-                var mass = Weigh(element);
-                if (ArticleText.IsInline(element))
-                {
-                    own += mass.Text;
-                    ownLinked += element.LocalName == "a" ? mass.Text : mass.Linked;
-                    prose += 0;
-                }
-                else
-                    (prose, text, linked) = (prose + mass.Prose, text + mass.Text, linked + mass.Linked);
-            }
-        }
-        if (own > 0 && (node as IElement) is { } e && !ArticleText.IsInline(e) && own >= 30)
-        {
-            var free = 1 - (double)ownLinked / own;
-            var shape = e.LocalName is "p" or "blockquote" or "pre" ? 1 : e.LocalName is "li" or "td" or "dd" ? 0.6 : e.LocalName is ['h', >= '1' and <= '6'] ? 0 : 0.8;
-            prose += own * free * free * shape * (own >= 80 ? 1 : 0.4);
-        }
-        var result = new Mass(prose, text + own, linked + ownLinked);
-        masses[node] = result;
-        return result;
-    }
-
-    // Ideographs carry about three letters' worth.
-    private static int Length(string text)
-    {
-        var n = 0;
-        var space = true;
-        foreach (var c in text)
-        {
-            if (char.IsWhiteSpace(c))
-            {
-                n += space ? 0 : 1;
-                space = true;
-            }
-            else
-            {
-                n += c >= '\u3040' && c <= '\ud7a3' ? 3 : 1;
-                space = false;
-            }
-        }
-        return n;
-    }
-
-    private IElement Choose(IElement body)
-    {
-        var at = body;
-        while (true)
-        {
-            var mass = masses[at].Prose;
-            var best = at.Children.Where(c => !ArticleText.IsInline(c)).MaxBy(c => masses.GetValueOrDefault(c).Prose);
-            if (best is null || masses[best].Prose < Descend * mass || best.LocalName is "p" or "ul" or "ol" or "blockquote" or "table" or "tbody" or "tr" or "li" or "pre" or "dl")
-            {
-                log?.Add(ContentLog.Act.Choose, at, "densest", mass);
-                return at;
-            }
-            at = best;
-        }
-    }
-
-    private void RemoveLinkBlocks(IElement root)
-    {
-        foreach (var child in root.Children.ToList())
-        {
-            if (ArticleText.IsInline(child) || !masses.TryGetValue(child, out var mass))
+                Prune(ref at, child);
                 continue;
-            var density = mass.Text == 0 ? 0 : (double)mass.Linked / mass.Text;
-            var list = child.LocalName is "ul" or "ol" or "div" or "section" or "table";
-            if (mass.Text > 0 && density > (list ? 0.5 : 0.85) && mass.Prose < 200 && !(child.LocalName == "p" && mass.Text > 60))
-                Drop(child, "links");
-            else
-                RemoveLinkBlocks(child);
+            }
+            Drop(child);
+            for (at++; at < boxes.Count && boxes[at].Depth > child.Depth;)
+                at++;
+        }
+        Loose(ref block, box.End, box);
+    }
+
+    // Text that stands loose beside boxes would run into its neighbours once they are gone.
+    private void Loose(ref int block, int end, Box box)
+    {
+        for (; block < end; block++)
+        {
+            var loose = page.Blocks[block];
+            if (!choice.Keeps(block))
+                Drop(loose);
+            else if (loose.Nodes.Count < box.Element.ChildNodes.Length && !box.Shape.IsHeading() && box.Shape is not (Shape.Paragraph or Shape.Preformatted or Shape.Link))
+                Wrap(loose);
         }
     }
 
-    private void RemoveTrailingHeadings(IElement root)
+    private static void Wrap(Block block)
     {
-        while (root.LastElementChild is { } last && last.LocalName is ['h', >= '1' and <= '6'] && last.NextSibling is not { NodeType: NodeType.Text, NodeValue.Length: > 20 })
-            Drop(last, "heading-at-end");
+        var first = block.Nodes[0];
+        var paragraph = first.Owner!.CreateElement("p");
+        first.Parent!.InsertBefore(paragraph, first);
+        foreach (var node in block.Nodes)
+            paragraph.AppendChild(node);
+    }
+
+    // These two are the only ways out of the tree.
+    private void Drop(Box box)
+    {
+        log?.Add(ContentLog.Act.Drop, box.Element, choice.Why(box), choice.Best(box));
+        box.Element.Remove();
+    }
+
+    private void Drop(Block block)
+    {
+        log?.Add(ContentLog.Act.Drop, block.Nodes[0], choice.Why(block), choice.Score(block.Index));
+        foreach (var node in block.Nodes)
+            node.Parent?.RemoveChild(node);
     }
 }

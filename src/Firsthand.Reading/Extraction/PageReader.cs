@@ -14,7 +14,9 @@ public static class PageReader
     /// <param name="hints">What is known beforehand; all optional.</param>
     /// <param name="log">Takes what was kept and dropped and why; null in production.</param>
     /// <returns>Always a page; one that is no article carries <see cref="Page.Refusal"/>.</returns>
-    public static Page Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints hints, ContentLog? log = null)
+    public static Page Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints hints, ContentLog? log = null) => Read(bytes, contentType, url, hints, log, null);
+
+    internal static Page Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints hints, ContentLog? log, ContentModel? model)
     {
         if (PageKinds.IsBinary(bytes.Span))
             return new Page { Kind = PageKind.Error, Refusal = new Reason("page.binary", "The address gives a file, not a page.") };
@@ -24,13 +26,20 @@ public static class PageReader
         var page = Metadata.Of(outline, data, url, hints);
         var signs = PageSigns.Of(document, data, url);
         var body = document.Body ?? document.DocumentElement;
-        var root = MainContent.Find(body, log);
-        RemoveHeadline(root, page.Title);
+        var root = MainContent.Find(body, new PageClaims(page.Title, page.Standfirst, data.ArticleText("articleBody"), page.Authors), log, model);
         var text = root is null ? "" : ArticleText.Of(root);
         var html = root is null ? "" : Sanitiser.Clean(HtmlWriter.Write([root], url), url);
         if (Rescue(data, text) is { } rescued)
             (text, html) = (string.Join("\n\n", rescued), HtmlOf(rescued));
         return PageKinds.Judge(page with { Text = text, Html = html, Image = page.Image ?? FirstImage(root, url) }, signs);
+    }
+
+    /// <summary>What the search for the text is told of the page besides its tree.</summary>
+    internal static PageClaims Claims(AngleSharp.Html.Dom.IHtmlDocument document, Uri url, Hints hints)
+    {
+        var data = StructuredData.Of(document);
+        var page = Metadata.Of(document, data, url, hints);
+        return new PageClaims(page.Title, page.Standfirst, data.ArticleText("articleBody"), page.Authors);
     }
 
     /// <summary>A page made from the feed's own text, for when the page itself cannot be had.</summary>
@@ -57,16 +66,6 @@ public static class PageReader
             Rule = "feed",
         };
         return text.Length > 0 ? page : page with { Refusal = new Reason("page.thin", "The feed gives no text.") };
-    }
-
-    // The page prints the headline itself.
-    private static void RemoveHeadline(IElement? root, string? title)
-    {
-        if (root is null || title is null)
-            return;
-        foreach (var heading in root.QuerySelectorAll("h1, h2").Take(3).ToList())
-            if (string.Equals(Metadata.Line(heading.TextContent), title, StringComparison.OrdinalIgnoreCase) || heading.LocalName == "h1" && heading.TextContent.Length < 200)
-                heading.Remove();
     }
 
     /// <summary>The article from JSON-LD, where the page shows much less than it declares.</summary>

@@ -12,7 +12,7 @@ public static class ExtractStage
 {
     public static JsonObject Run(JsonObject input)
     {
-        var page = PageReader.Read(Bytes((string)input["html_path"]!), null, new Uri((string?)input["url"] ?? "https://unknown.invalid/"), Hints.None);
+        var page = PageReader.Read(Bytes((string)input["html_path"]!), null, new Uri((string?)input["url"] is { Length: > 0 } url ? url : "https://unknown.invalid/"), Hints.None);
         return new JsonObject
         {
             ["title"] = page.Title,

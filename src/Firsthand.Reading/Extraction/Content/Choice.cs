@@ -1,0 +1,180 @@
+namespace Firsthand.Reading.Extraction;
+
+/// <summary>Which blocks of a page are kept: those that the model finds likely, corrected by rules that need no model.</summary>
+internal sealed class Choice(PageBlocks page, float[] scores)
+{
+    // Chosen on WCXB's folds; the other sets agree.
+    private const float Least = 0.45f;
+    private const float LeastOutside = 0.9f;
+    private const int ShortArticle = 250;
+    private const int ShortestBody = 150;
+
+    private readonly List<Block> blocks = page.Blocks;
+    private readonly bool[] kept = Array.ConvertAll(scores, s => s >= Least);
+    private readonly string?[] reasons = new string?[scores.Length];
+
+    /// <summary>What chose the text: "model", or "densest" where the model found next to nothing.</summary>
+    public string How { get; private set; } = "model";
+
+    public bool Keeps(int block) => kept[block];
+
+    public bool Any(Box box) => kept.AsSpan(box.First, box.Blocks).Contains(true);
+
+    public float Score(int block) => scores[block];
+
+    public float Best(Box box)
+    {
+        var best = 0f;
+        for (var i = box.First; i < box.End; i++)
+            best = Math.Max(best, scores[i]);
+        return best;
+    }
+
+    public (int First, int Last) Range() => (Array.IndexOf(kept, true), Array.LastIndexOf(kept, true));
+
+    public void Judge(PageClaims claims, Box densest)
+    {
+        if (Letters(page.Root) < ShortArticle)
+            TakeDensest(densest);
+        DropOutside();
+        DropRepeats();
+        DropHeadline(claims.Title ?? "");
+        DropByLines(claims.Authors ?? []);
+        DropHeadingsAtEnd();
+    }
+
+    private void Drop(int block, string why)
+    {
+        kept[block] = false;
+        reasons[block] = why;
+    }
+
+    // Where the model is at a loss, the place with most of the prose and without its link lists. It was taught by long pages: a short one may be all article.
+    private void TakeDensest(Box densest)
+    {
+        var before = Letters(page.Root);
+        var found = 0;
+        for (var i = densest.First; i < densest.End; i++)
+            found += IsOffered(i, before) ? blocks[i].Letters : 0;
+        if (found < Math.Max(before == 0 ? 1 : ShortArticle, 2 * before))
+            return;
+        How = "densest";
+        for (var i = densest.First; i < densest.End; i++)
+            kept[i] |= IsOffered(i, before);
+    }
+
+    private bool IsOffered(int i, int before) => before == 0
+        ? blocks[i].LinkDensity < 0.5f && (blocks[i].IsProse || Hint(blocks[i].Box) is null)
+        : blocks[i].IsProse && scores[i] > ContentModel.Hopeless;
+
+    // A page that names the article's body means it: what stands outside must be likelier than what stands within.
+    private void DropOutside()
+    {
+        if (Body() is not { } body)
+            return;
+        for (var i = 0; i < kept.Length; i++)
+            if (kept[i] && (i < body.First && !blocks[i].IsProse || i >= body.End) && scores[i] < LeastOutside)
+                Drop(i, "outside");
+    }
+
+    // One such box is believed even if other text outweighs it; of several, as teaser lists have, only one with most of the text.
+    private Box? Body()
+    {
+        var total = Letters(page.Root);
+        var (best, most, end, count) = ((Box?)null, 0, 0, 0);
+        foreach (var box in page.Boxes)
+        {
+            if ((box.Names & Names.Body) == 0 || box.First < end)
+                continue;
+            var letters = Letters(box);
+            if (letters < ShortestBody)
+                continue;
+            end = box.End;
+            count++;
+            if (letters > most)
+                (best, most) = (box, letters);
+        }
+        return most >= (count == 1 ? 0.2 : 0.5) * total ? best : null;
+    }
+
+    private int Letters(Box box)
+    {
+        var sum = 0;
+        for (var i = box.First; i < box.End; i++)
+            sum += kept[i] ? blocks[i].Letters : 0;
+        return sum;
+    }
+
+    // Galleries and pop-ups say the same twice; the first time counts.
+    private void DropRepeats()
+    {
+        var seen = new HashSet<ulong>();
+        for (var i = 0; i < kept.Length; i++)
+            if (kept[i] && blocks[i].Letters >= 80 && !seen.Add(blocks[i].Hash))
+                Drop(i, "repeat");
+    }
+
+    // The page prints the headline itself.
+    private void DropHeadline(string title)
+    {
+        var left = 8;
+        for (var i = 0; i < kept.Length && left > 0; i++)
+        {
+            if (!kept[i])
+                continue;
+            left--;
+            var heading = blocks[i].Box.Shape is Shape.Heading1 or Shape.Heading2;
+            if (heading && (blocks[i].Box.Shape == Shape.Heading1 && blocks[i].Letters < 200 || Likeness.Of(title, blocks[i].Start) > 0.9f))
+                Drop(i, "headline");
+        }
+    }
+
+    // By-lines without mark-up stand in the first lines or the last: the author's name and little else.
+    private void DropByLines(IReadOnlyList<string> authors)
+    {
+        var (first, last) = Range();
+        for (var i = Math.Max(0, first); i <= last; i++)
+        {
+            if (i > first + 6 && i < last - 2)
+                i = last - 2;
+            if (!kept[i] || blocks[i].Letters > 90 || blocks[i].Box.Shape is Shape.Item or Shape.Cell or Shape.Quote)
+                continue;
+            var start = blocks[i].Start;
+            foreach (var author in authors)
+                if (author.Length > 3 && start.Length < author.Length + 30 && start.Contains(author, StringComparison.OrdinalIgnoreCase))
+                    Drop(i, "by-line");
+        }
+    }
+
+    private void DropHeadingsAtEnd()
+    {
+        for (var i = kept.Length - 1; i >= 0; i--)
+        {
+            if (kept[i] && !blocks[i].Box.Shape.IsHeading())
+                return;
+            if (kept[i])
+                Drop(i, "heading-at-end");
+        }
+    }
+
+    /// <summary>The reason to show for a box of which nothing was kept.</summary>
+    public string Why(Box box)
+    {
+        for (var i = box.First; i < box.End; i++)
+            if (reasons[i] is { } why)
+                return why;
+        return Hint(box) ?? (box.LinkDensity > 0.5f ? "links" : "model");
+    }
+
+    public string Why(Block block) => reasons[block.Index] ?? Hint(block.Box) ?? (Openings.Of(block.Start) is var o and not Opening.None ? Key(o) : block.LinkDensity > 0.5f ? "links" : "model");
+
+    // The names and shapes that weighed most with the model cannot be told; the nearest one that speaks against the box is what people would name.
+    private static string? Hint(Box box)
+    {
+        var shape = box.Shape switch { Shape.Nav => "nav", Shape.Footer => "footer", Shape.Aside => "side", Shape.Form => "form", Shape.Header => "header", _ => null };
+        var against = box.Names & ~(Names.Body | Names.Article | Names.Content | Names.Title | Names.List | Names.Lead);
+        return shape ?? (against == Names.None ? null : Key((Names)(1u << System.Numerics.BitOperations.TrailingZeroCount((uint)against))));
+    }
+
+    private static string Key<T>(T name) where T : struct, Enum => name.ToString().ToLowerInvariant();
+}
