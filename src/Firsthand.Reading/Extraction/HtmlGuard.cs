@@ -4,265 +4,205 @@ using System.Text;
 namespace Firsthand.Reading.Extraction;
 
 /// <summary>
-/// Looks over HTML before the parser sees it, in one linear pass. The tree builder is quadratic in depth, in attributes of one tag
-/// and in unclosed formatting elements; a document beyond the caps is rewritten without the tags that exceed them.
-/// Where this scan and a real tree builder could differ, it counts too much rather than too little.
+/// Rewrites HTML before the parser sees it, in one linear pass. The parser recurses on comments until the stack overflows, and its tree
+/// builder is quadratic in depth, in attributes of one tag and in unclosed formatting elements: none of that reaches it. Nor does what no
+/// reader of an article wants and most pages consist of: programs, style sheets, drawings, comments, handlers. Where this scan and a
+/// real tree builder could differ, it counts too much rather than too little.
 /// </summary>
 internal sealed class HtmlGuard
 {
-    public const int MaxDepth = 256;
+    public const int MaxDepth = OpenTags.MaxDepth;
     public const int MaxAttributes = 64;
     public const int MaxLength = 5_000_000;
-    private const int MaxFormatting = 10;
-    private const int MaxTags = 200_000;
+    public const int MaxTags = 30_000;
+    private const int LongestValue = 4096;
 
-    private static readonly FrozenSet<string> Uncounted = Names(
-        "area base br col embed hr img input link meta param source track wbr frame keygen bgsound basefont p li dt dd td th tr tbody thead tfoot option colgroup html head body");
-    private static readonly FrozenSet<string> Formatting = Names("b big code em font i nobr s small strike strong tt u");
-    private static readonly FrozenSet<string> Barriers = Names("applet caption table marquee object template svg math foreignobject desc title annotation-xml mi mo mn ms mtext");
-    private static readonly FrozenSet<string> Special = Names(
-        "address applet article aside blockquote button caption center details dir div dl fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup iframe listing main marquee menu nav noembed noframes noscript object ol plaintext pre script search section select style summary table template textarea title ul xmp svg math");
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UncountedNames = Uncounted.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string> RawText = Names("style textarea title xmp iframe noembed noframes script");
+    // What they hold is no markup; only a script's data, a title and a frame's address are kept.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RawText = Names("script style title textarea xmp iframe noembed noframes");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UselessLinks = Names("stylesheet preload prefetch modulepreload preconnect dns-prefetch");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LongValues = Names("content srcset data-srcset");
 
-    private static FrozenSet<string> Names(string names) => names.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names(string names) =>
+        names.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly string html;
-    private readonly StringBuilder? output;
-    private readonly List<string> open = [];
-    private readonly Dictionary<string, int> dropped = new(StringComparer.OrdinalIgnoreCase);
-    private int formatting;
-    private int foreign;
-    private int tags;
+    private readonly StringBuilder output;
+    private readonly OpenTags open;
     private int copied;
+    private int tags;
+    private bool started;
 
-    private HtmlGuard(string html, bool rewrite)
+    private HtmlGuard(string html, bool formatting)
     {
         this.html = html;
-        output = rewrite ? new StringBuilder(html.Length) : null;
+        output = new StringBuilder(html.Length / 2 + 64);
+        open = new OpenTags(formatting);
     }
 
-    /// <summary>The same string for a document within the caps; else one that a tree builder can bear.</summary>
+    /// <summary>HTML of the same text that a tree builder can bear.</summary>
     public static string Cap(string html)
     {
         if (html.Length > MaxLength)
             html = html[..MaxLength];
         if (html.Contains('\0'))
             html = html.Replace('\0', ' ');
-        return new HtmlGuard(html, rewrite: false).Scan() ? html : Rewrite(html);
-    }
-
-    private static string Rewrite(string html)
-    {
-        var guard = new HtmlGuard(html, rewrite: true);
-        guard.Scan();
-        guard.output!.Append(html, guard.copied, html.Length - guard.copied);
+        var guard = new HtmlGuard(html, formatting: true);
+        if (!guard.Scan())
+            (guard = new HtmlGuard(html, formatting: false)).Scan();
         return guard.output.ToString();
     }
 
-    /// <returns>False when a cap is exceeded and nothing was to be rewritten.</returns>
+    /// <returns>False when formatting elements pile up; the document must then do without them.</returns>
     private bool Scan()
     {
-        string? raw = null;
         for (var at = 0; (at = html.IndexOf('<', at)) >= 0;)
         {
             var next = at + 1 < html.Length ? html[at + 1] : ' ';
-            if (next == '!' && raw is null)
-                at = SkipComment(at);
-            else if (char.IsAsciiLetter(next) || next == '/')
-            {
-                if (!Tag(ref at, ref raw))
-                    return false;
-            }
+            if (char.IsAsciiLetter(next))
+                at = StartTag(at);
+            else if (next == '/' && at + 2 < html.Length && char.IsAsciiLetter(html[at + 2]))
+                at = EndTag(at);
+            else if (next is '!' or '?' or '/')
+                at = Remark(at);
             else
-                at++;
+                // Never a bare one: what is cut out behind it could make a tag of it.
+                Cut(at, ++at, "&lt;");
+            if (open.Overflown)
+                return false;
         }
+        output.Append(html, copied, html.Length - copied);
         return true;
     }
 
-    private int SkipComment(int at)
+    private int Remark(int at)
     {
-        if (!html.AsSpan(at).StartsWith("<!--"))
-            return End(html.IndexOf('>', at));
-        if (html.AsSpan(at + 4).StartsWith(">") || html.AsSpan(at + 4).StartsWith("->"))
-            return End(html.IndexOf('>', at));
-        for (var dash = at + 4; (dash = html.IndexOf("--", dash, StringComparison.Ordinal)) >= 0; dash++)
-        {
-            var rest = html.AsSpan(dash + 2);
-            if (rest.StartsWith(">") || rest.StartsWith("!>"))
-                return End(html.IndexOf('>', dash));
-        }
-        return html.Length;
+        var end = HtmlScan.CommentEnd(html, at);
+        if (started || !html.AsSpan(at).StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase))
+            Cut(at, end);
+        started = true;
+        return end;
     }
 
-    private int End(int at) => at < 0 ? html.Length : at + 1;
-
-    private bool Tag(ref int at, ref string? raw)
+    private int StartTag(int at)
     {
-        var start = at;
-        var closing = html[at + 1] == '/';
-        var nameStart = closing ? at + 2 : at + 1;
-        var nameEnd = nameStart;
-        while (nameEnd < html.Length && nameEnd - nameStart < 40 && html[nameEnd] is not (' ' or '\t' or '\n' or '\r' or '\f' or '/' or '>'))
-            nameEnd++;
-        var name = html.AsSpan(nameStart, nameEnd - nameStart);
-        if (raw is not null)
+        var nameEnd = NameEnd(at + 1);
+        var name = html.AsSpan(at + 1, nameEnd - at - 1);
+        started = true;
+        if (ForeignContent.Begins(name))
+            return Cut(at, ForeignContent.End(html, nameEnd, name));
+        var (length, before) = (output.Length, copied);
+        var end = Attributes(at, nameEnd, out var kept);
+        tags++;
+        if (end >= 0 && RawText.Contains(name))
+            end = RawElement(at, nameEnd, end, ref kept);
+        else
+            kept = kept && end >= 0 && tags <= MaxTags && IsName(name) && !name.Equals("plaintext", StringComparison.OrdinalIgnoreCase) && open.Open(name);
+        if (kept)
+            return end;
+        // What was written of its attributes goes as well.
+        (output.Length, copied) = (length, before);
+        return Cut(at, end < 0 ? html.Length : end);
+    }
+
+    private int EndTag(int at)
+    {
+        var nameEnd = NameEnd(at + 2);
+        var name = html.AsSpan(at + 2, nameEnd - at - 2);
+        var end = nameEnd;
+        while (HtmlScan.NextAttribute(html, ref end, out _)) { }
+        end = Math.Min(end + 1, html.Length);
+        if (!IsName(name) || ++tags > MaxTags || !open.Close(name))
+            Cut(at, end);
+        else if (end > nameEnd + 1)
+            Cut(nameEnd, end, ">");
+        return end;
+    }
+
+    private int NameEnd(int at)
+    {
+        while (at < html.Length && !HtmlScan.IsSpace(html[at]) && html[at] is not ('/' or '>'))
+            at++;
+        return at;
+    }
+
+    // An element of any other name means nothing to anyone.
+    private static bool IsName(ReadOnlySpan<char> name) =>
+        name.Length <= 40 && !name.ContainsAnyExcept(NameCharacters);
+
+    private static readonly System.Buffers.SearchValues<char> NameCharacters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:_.");
+
+    /// <summary>Cuts the attributes that are not wanted out of a tag.</summary>
+    /// <param name="kept">False when the attributes say that the element is of no use.</param>
+    /// <returns>The index after the tag; -1 when the input ends first.</returns>
+    private int Attributes(int tag, int at, out bool kept)
+    {
+        kept = true;
+        var link = html.AsSpan(tag + 1, at - tag - 1).Equals("link", StringComparison.OrdinalIgnoreCase);
+        var (count, from) = (0, at);
+        while (HtmlScan.NextAttribute(html, ref at, out var attribute))
         {
-            if (closing && name.Equals(raw, StringComparison.OrdinalIgnoreCase))
-                raw = null;
-            else if (raw == "script")
+            var name = html.AsSpan()[attribute.Name];
+            var value = html.AsSpan()[attribute.Value];
+            if (link && name.Equals("rel", StringComparison.OrdinalIgnoreCase) && UselessLinks.Contains(value))
+                kept = false;
+            if (count >= MaxAttributes || !IsName(name) || IsUseless(name, value))
+                Cut(from, at);
+            else
             {
-                at = nameEnd;
-                return true;
+                count++;
+                Normalise(from, attribute, at);
             }
+            from = at;
         }
-        at = TagEnd(nameEnd, out var attributesEnd, out var selfClosing);
-        if (closing)
-        {
-            if (Close(name))
-                Drop(start, at);
-            return true;
-        }
-        if (++tags > MaxTags)
-        {
-            if (output is null)
-                return false;
-            Drop(start, at);
-            return true;
-        }
-        if (attributesEnd >= 0)
-        {
-            if (output is null)
-                return false;
-            Drop(attributesEnd, at - 1);
-        }
-        if (foreign == 0 && raw is null && RawText.Contains(name.ToString()))
-            raw = name.ToString().ToLowerInvariant();
-        return Open(name, start, at, selfClosing);
+        if (at >= html.Length)
+            return -1;
+        if (at - from > 1)
+            Cut(from, at);
+        return at + 1;
     }
 
-    private bool Open(ReadOnlySpan<char> name, int start, int end, bool selfClosing)
-    {
-        if (foreign == 0 ? UncountedNames.Contains(name) : selfClosing)
-            return true;
-        var key = Intern(name);
-        if (Formatting.Contains(key) && (output is not null || ++formatting > MaxFormatting))
-        {
-            if (output is null)
-                return false;
-            Drop(start, end);
-            return true;
-        }
-        if (open.Count >= MaxDepth)
-        {
-            if (output is null)
-                return false;
-            // Script and style keep their tags: their content must not become text.
-            if (key is "script" or "style")
-                return true;
-            dropped[key] = dropped.GetValueOrDefault(key) + 1;
-            Drop(start, end);
-            return true;
-        }
-        open.Add(key);
-        if (key is "svg" or "math")
-            foreign++;
-        return true;
-    }
+    private static bool IsUseless(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
+        name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+        || value.Length > LongestValue && !LongValues.Contains(name)
+        || name.Equals("style", StringComparison.OrdinalIgnoreCase) && !value.Contains("display", StringComparison.OrdinalIgnoreCase) && !value.Contains("visib", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("srcdoc", StringComparison.OrdinalIgnoreCase);
 
-    /// <returns>True when the end tag belongs to a start tag that was dropped.</returns>
-    private bool Close(ReadOnlySpan<char> name)
+    // One blank, the name, the value within quotes: in any other form it is written anew.
+    private void Normalise(int from, HtmlAttribute attribute, int end)
     {
-        if (foreign == 0 && UncountedNames.Contains(name))
-            return false;
-        var key = Intern(name);
-        if (Formatting.Contains(key))
-        {
-            formatting = Math.Max(0, formatting - 1);
-            var at = open.LastIndexOf(key);
-            if (at >= 0)
-                open.RemoveAt(at);
-            return output is not null;
-        }
-        if (dropped.TryGetValue(key, out var count) && count > 0)
-        {
-            dropped[key] = count - 1;
-            return true;
-        }
-        var special = Special.Contains(key);
-        for (var i = open.Count - 1; i >= 0; i--)
-        {
-            if (open[i] == key)
-            {
-                for (var j = i; j < open.Count; j++)
-                    if (open[j] is "svg" or "math")
-                        foreign--;
-                open.RemoveRange(i, open.Count - i);
-                return false;
-            }
-            if (special ? Barriers.Contains(open[i]) : Special.Contains(open[i]))
-                return false;
-        }
-        return false;
-    }
-
-    private static string Intern(ReadOnlySpan<char> name) => name switch
-    {
-        "div" => "div",
-        "span" => "span",
-        "a" => "a",
-        "ul" => "ul",
-        _ => name.ToString().ToLowerInvariant(),
-    };
-
-    private void Drop(int start, int end)
-    {
-        if (output is null || start < copied)
+        var name = html.AsSpan()[attribute.Name];
+        var value = html.AsSpan()[attribute.Value];
+        var apart = attribute.Name.Start.Value == from + 1 && HtmlScan.IsSpace(html[from]);
+        if (apart && (attribute.Quote is not ' ' || value.IndexOfAny('"', '\'', '`') < 0 && !value.Contains('<') && !value.EndsWith('/')))
             return;
-        output.Append(html, copied, start - copied);
-        copied = Math.Max(copied, end);
+        var quoted = attribute.Quote == '\0' ? "" : attribute.Quote == '\'' ? $"='{value}'" : $"=\"{(attribute.Quote == ' ' ? value.ToString().Replace("\"", "&quot;") : value)}\"";
+        Cut(from, end, $" {name}{quoted}");
     }
 
-    /// <summary>Finds the end of a tag with its quoted values; attributesEnd is where the first attribute too many begins, else -1.</summary>
-    private int TagEnd(int at, out int attributesEnd, out bool selfClosing)
+    private int RawElement(int at, int nameEnd, int tagEnd, ref bool kept)
     {
-        attributesEnd = -1;
-        selfClosing = false;
-        var count = 0;
-        var inName = false;
-        for (; at < html.Length; at++)
-        {
-            var c = html[at];
-            if (c == '>')
-            {
-                selfClosing = html[at - 1] == '/';
-                return at + 1;
-            }
-            if (c is ' ' or '\t' or '\n' or '\r' or '\f' or '/')
-                inName = false;
-            else if (c == '=')
-            {
-                var value = at + 1;
-                while (value < html.Length && (html[value] is ' ' or '\t' or '\n' or '\r' or '\f'))
-                    value++;
-                if (value < html.Length && (html[value] is '"' or '\''))
-                {
-                    var quote = html.IndexOf(html[value], value + 1);
-                    if (quote < 0)
-                        return html.Length;
-                    at = quote;
-                    inName = false;
-                }
-                else
-                    at = value - 1;
-            }
-            else if (!inName)
-            {
-                inName = true;
-                if (++count == MaxAttributes + 1)
-                    attributesEnd = at;
-            }
-        }
-        return html.Length;
+        var name = html.AsSpan(at + 1, nameEnd - at - 1);
+        var script = name.Equals("script", StringComparison.OrdinalIgnoreCase);
+        var close = script ? HtmlScan.ScriptEnd(html, tagEnd) : HtmlScan.RawTextEnd(html, tagEnd, name);
+        var end = HtmlScan.After(html, '>', close);
+        var text = html.AsSpan(tagEnd, close - tagEnd);
+        if (script && close < html.Length && ScriptData.IsWanted(html.AsSpan(nameEnd, tagEnd - nameEnd), text))
+            Cut(tagEnd, end, ScriptData.Neutral(text) + "</script>");
+        else if (name.Equals("title", StringComparison.OrdinalIgnoreCase))
+            Cut(tagEnd, end, text.ToString().Replace("<", "&lt;") + "</title>");
+        else if (name.Equals("iframe", StringComparison.OrdinalIgnoreCase))
+            Cut(tagEnd, end, "</iframe>");
+        else
+            kept = false;
+        return end;
+    }
+
+    /// <summary>Leaves out a piece, with something in its place. Pieces come in the order of the source.</summary>
+    private int Cut(int start, int end, string instead = "")
+    {
+        output.Append(html, copied, start - copied).Append(instead);
+        copied = end;
+        return end;
     }
 }

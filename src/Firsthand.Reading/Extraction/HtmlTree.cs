@@ -7,14 +7,19 @@ namespace Firsthand.Reading.Extraction;
 /// <summary>The one place that hands HTML to the parser, always through <see cref="HtmlGuard"/>.</summary>
 internal static class HtmlTree
 {
-    public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(HtmlGuard.Cap(html));
+    private static readonly HtmlParserOptions Options = new() { DisableElementPositionTracking = true, SkipComments = true, SkipProcessingInstructions = true };
+
+    public static IHtmlDocument Parse(string html) => new HtmlParser(Options).ParseDocument(HtmlGuard.Cap(html));
 
     /// <summary>The body of a fragment parsed as the content of a page.</summary>
     public static IElement ParseBody(string html)
     {
-        var document = Parse("<!doctype html><body>" + html);
+        var document = ParsePage(html);
         return document.Body ?? document.DocumentElement;
     }
+
+    /// <summary>A page whose body is the fragment.</summary>
+    public static IHtmlDocument ParsePage(string html) => Parse("<!doctype html><body>" + html);
 
     public static bool IsElement(this INode node, out IElement element)
     {

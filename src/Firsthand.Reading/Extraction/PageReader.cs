@@ -28,7 +28,7 @@ public static class PageReader
         var body = document.Body ?? document.DocumentElement;
         var root = MainContent.Find(body, new PageClaims(page.Title, page.Standfirst, data.ArticleText("articleBody"), page.Authors), log, model);
         var text = root is null ? "" : ArticleText.Of(root);
-        var html = root is null ? "" : Sanitiser.Clean(HtmlWriter.Write([root], url), url);
+        var html = root is null ? "" : Sanitiser.Settle(HtmlWriter.Write([root], url));
         if (Rescue(data, text) is { } rescued)
             (text, html) = (string.Join("\n\n", rescued), HtmlOf(rescued));
         return PageKinds.Judge(page with { Text = text, Html = html, Image = page.Image ?? FirstImage(root, url) }, signs);

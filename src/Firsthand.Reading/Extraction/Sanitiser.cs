@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using Ganss.Xss;
 
 namespace Firsthand.Reading.Extraction;
@@ -17,32 +15,26 @@ public static class Sanitiser
 
     /// <param name="html">Any HTML, hostile or not.</param>
     /// <param name="baseUrl">Resolves relative addresses; null drops them.</param>
-    public static string Clean(string html, Uri? baseUrl)
+    public static string Clean(string html, Uri? baseUrl) =>
+        string.IsNullOrWhiteSpace(html) ? "" : Settle(HtmlWriter.Write(HtmlTree.ParseBody(html).ChildNodes, baseUrl));
+
+    /// <summary>
+    /// What <see cref="HtmlWriter"/> wrote from its own list, judged by the library on the tree that a parser makes of it, and written
+    /// again until nothing changes any more. Two locks, and the proof that a reader's parser sees what was meant.
+    /// </summary>
+    internal static string Settle(string written)
     {
-        if (html.Length == 0 || string.IsNullOrWhiteSpace(html))
-            return "";
-        var current = html;
-        for (var pass = 0; pass < MostPasses; pass++)
+        for (var pass = 0; pass < MostPasses && written.Length > 0; pass++)
         {
-            var next = Once(current, baseUrl);
-            if (next == current)
+            using var document = HtmlTree.ParsePage(written);
+            Library.SanitizeDom(document, document.Body, "");
+            var next = HtmlWriter.Write(document.Body!.ChildNodes, null);
+            if (next == written)
                 return next;
-            current = next;
+            written = next;
         }
         // Never seen; text alone is a fixed point.
-        return Once(System.Net.WebUtility.HtmlEncode(HtmlTree.ParseBody(current).TextContent.Trim()), null);
-    }
-
-    /// <summary>Two locks: the library judges the tree, then the writer lets out only what is on its own list.</summary>
-    private static string Once(string html, Uri? baseUrl)
-    {
-        var body = HtmlTree.ParseBody(html);
-        foreach (var element in body.QuerySelectorAll("*").Where(e => HtmlWriter.Dropped.Contains(e.LocalName) && e.LocalName != "iframe").ToList())
-            element.Remove();
-        var players = HtmlWriter.Write(body.ChildNodes, baseUrl);
-        var document = HtmlTree.Parse("<!doctype html><body>" + players);
-        Library.SanitizeDom((IHtmlDocument)document, document.Body, "");
-        return HtmlWriter.Write(document.Body!.ChildNodes, baseUrl);
+        return HtmlWriter.Write(HtmlTree.ParseBody(System.Net.WebUtility.HtmlEncode(HtmlTree.ParseBody(written).TextContent.Trim())).ChildNodes, null);
     }
 
     private static HtmlSanitizer Configure()

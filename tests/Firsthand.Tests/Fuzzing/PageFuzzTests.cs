@@ -1,0 +1,40 @@
+using System.Text;
+using Firsthand.Reading;
+using Firsthand.Reading.Extraction;
+
+namespace Firsthand.Tests.Fuzzing;
+
+public sealed class PageFuzzTests
+{
+    private static readonly Uri Url = new("https://news.example/2026/03/04/harbour");
+    private static readonly Hints Now = new() { Now = new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero) };
+
+    private static readonly string[] Tags =
+    [
+        "<div>", "</div>", "<p>", "</p>", "<b>", "</b>", "<a href=/x>", "</a>", "<table>", "<tr><td>", "</table>", "<svg>", "<math><mtext>", "</svg>", "<foreignObject>", "<script>", "</script>", "<script type='application/ld+json'>", "<style>", "</style>", "<title>", "<textarea>", "<template>", "<select>",
+        "<noscript>", "<plaintext>", "<frameset>", "<!--", "-->", "--!>", "<![CDATA[", "]]>", "<?", "<!doctype html>", "&amp;", "&#x", "&notit", "\0", "<", ">", "\"", "'", "=", "/", "`", "<article>", "<h1>", "<li>", "<pre>\n", "<iframe src=//youtube.com/>", "<img src=x srcset='a 1x, b 2x'>", "onclick=x()",
+        "class='byline date share'", "style='display:none'", "<time datetime='2026-03-04T10:00:00Z'>", "<meta charset=shift_jis>", "<meta name=author content='", "\"author\":", "\"@graph\":[", "{\"@type\":\"NewsArticle\"}", "\"datePublished\":\"2026-13-45\"", "[[[", "{{{", "\\u0000", "\u200b", "é", "\u202e",
+    ];
+
+    private static IReadOnlyList<byte[]> Pages => Fuzz.Files("pages", ".html");
+
+    [Fact]
+    public void Every_broken_page_is_read_or_refused_with_a_reason() => Fuzz.Run(Pages, Tags, 500, bytes =>
+    {
+        var page = PageReader.Read(bytes, null, Url, Now);
+        Assert.True(page.Refusal is not null || page.Text.Length > 0);
+        Assert.Equal(Sanitiser.Clean(page.Html, null), page.Html);
+    });
+
+    [Fact]
+    public void Whatever_is_sanitised_stays_as_it_is() => Fuzz.Run(Pages, Tags, 500, bytes =>
+    {
+        var clean = Sanitiser.Clean(Encoding.UTF8.GetString(bytes), Url);
+        Assert.Equal(clean, Sanitiser.Clean(clean, Url));
+        foreach (var element in HtmlTree.ParseBody(clean).QuerySelectorAll("*"))
+        {
+            Assert.Contains(element.LocalName, HtmlWriter.Tags);
+            Assert.All(element.Attributes, a => Assert.Contains(a.LocalName, HtmlWriter.Attributes));
+        }
+    });
+}

@@ -1,0 +1,68 @@
+using Firsthand.Reading.Extraction;
+
+namespace Firsthand.Tests.Reading.Extraction;
+
+public sealed class HtmlGuardTests
+{
+    [Theory]
+    [InlineData("<p>a</p>", "<p>a</p>")]
+    [InlineData("a<!-- <p> -->b", "ab")]
+    [InlineData("a<!-->b<!--->c<!----!>d", "abcd")]
+    [InlineData("a<!-- b", "a")]
+    [InlineData("a<?php x ?>b</>c</ d>e", "abce")]
+    [InlineData("1 < 2 <3", "1 &lt; 2 &lt;3")]
+    [InlineData("<<!-- -->script>x()</script>", "&lt;script>x()</script>")]
+    [InlineData("a<script>if (a<b) x('<p>')</script>b", "ab")]
+    [InlineData("a<script><!--<script></script>--></script>b", "ab")]
+    [InlineData("a<script><!-- x </script>b", "ab")]
+    [InlineData("a<style>p > b {}</style>b", "ab")]
+    [InlineData("<textarea><p>x</textarea>b", "b")]
+    [InlineData("<title>a <b> c</title>", "<title>a &lt;b> c</title>")]
+    [InlineData("a<svg><path d='M0'/><style>x</style></svg>b", "ab")]
+    [InlineData("a<svg/>b", "ab")]
+    [InlineData("a<svg><g>b<p>c", "a<p>c")]
+    [InlineData("a<svg><foreignObject><p>b</p></foreignObject></svg>c", "ac")]
+    [InlineData("a<math><mi>x</mi></math>b", "ab")]
+    [InlineData("<p onclick=x() class=a ONLOAD='y()'>b", "<p class=a>b")]
+    [InlineData("<p a='1'b=2/c>d", "<p a='1' b=\"2/c\">d")]
+    [InlineData("<p style='color:red'>a<p style='display:none'>b", "<p>a<p style='display:none'>b")]
+    [InlineData("<a href=x><b\"c>d", "<a href=x>d")]
+    [InlineData("a<p class=\"x", "a")]
+    [InlineData("<iframe src=/v srcdoc='<p>'><p>x</iframe>", "<iframe src=/v></iframe>")]
+    [InlineData("<link rel=preload href=/a><link rel=canonical href=/b>", "<link rel=canonical href=/b>")]
+    [InlineData("<!doctype html><p>a<!doctype html>", "<!doctype html><p>a")]
+    [InlineData("a</p class=b>c", "a</p>c")]
+    public void Leaves_out_what_no_article_needs(string html, string expected) => Assert.Equal(expected, HtmlGuard.Cap(html));
+
+    [Theory]
+    [InlineData("<script type='application/ld+json'>{\"a\":\"<p>\"}</script>", "<script type='application/ld+json'>{\"a\":\"<p>\"}</script>")]
+    [InlineData("<script type=application/ld+json><!-- {\"a\":1} --></script>", "<script type=application/ld+json> {\"a\":1} </script>")]
+    [InlineData("<script id=s type='application/json'>{\"a\":\"<!--<script>\"}</script></script>", "<script id=s type='application/json'>{\"a\":\"\\u003c!--\\u003cscript>\"}\\u003c/script></script>")]
+    [InlineData("<script>window.__STATE__={\"a\":1}</script>", "<script>window.__STATE__={\"a\":1}</script>")]
+    public void Keeps_scripts_that_hold_data(string html, string expected) => Assert.Equal(expected, HtmlGuard.Cap(html));
+
+    [Fact]
+    public void Does_without_formatting_where_it_piles_up() =>
+        Assert.Equal("<p>a</p>", HtmlGuard.Cap(string.Concat(Enumerable.Repeat("<b>", 20)) + "<p>a</p>"));
+
+    public static TheoryData<string> Shapes => new(HostilePages.All.Select(p => p.Name));
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void A_hostile_shape_becomes_a_small_shallow_tree(string name)
+    {
+        var html = HostilePages.All.Single(p => p.Name == name).Html;
+        using var document = HtmlTree.Parse(html);
+        var (elements, deepest) = (0, 0);
+        var stack = new Stack<(AngleSharp.Dom.INode Node, int Depth)>([(document, 0)]);
+        while (stack.TryPop(out var at))
+        {
+            (elements, deepest) = (elements + 1, Math.Max(deepest, at.Depth));
+            foreach (var child in at.Node.ChildNodes)
+                stack.Push((child, at.Depth + 1));
+        }
+        // Twice as many nodes as tags let in, for text between them; implied elements (tbody, tr) multiply depth.
+        Assert.InRange(elements, 1, 4 * HtmlGuard.MaxTags);
+        Assert.InRange(deepest, 1, 4 * HtmlGuard.MaxDepth);
+    }
+}
