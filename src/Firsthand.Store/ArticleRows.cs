@@ -33,7 +33,7 @@ public sealed record ArticleCard
     public string State { get; init; } = "";
     public string Kind { get; init; } = "article";
     public long Words { get; init; }
-    /// <summary>firsthand, relay, wire; null: not gathered yet.</summary>
+    /// <summary>firsthand, relay, wire, unknown (the text does not tell); null: not gathered yet.</summary>
     public string? Role { get; init; }
     public long? StoryId { get; init; }
     public string? StoryWhy { get; init; }

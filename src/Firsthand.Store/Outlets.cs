@@ -58,6 +58,8 @@ public sealed record OutletFigures
     public long FirstHand { get; init; }
     public long Relays { get; init; }
     public long WireCopies { get; init; }
+    /// <summary>Those whose text does not tell, and those not gathered yet.</summary>
+    public long Unknown => Math.Max(0, Articles - FirstHand - Relays - WireCopies);
     public long FullText { get; init; }
     public long Refused { get; init; }
 }

@@ -210,5 +210,5 @@ public sealed partial class Stories
                 """, new { face.StoryId, edge.From, edge.To, edge.Name, edge.Why, start = edge.Evidence?.Start, end = edge.Evidence?.End });
     }
 
-    private static string Name(Role role) => role switch { Role.FirstHand => "firsthand", Role.Relay => "relay", _ => "wire" };
+    private static string Name(Role role) => role switch { Role.FirstHand => "firsthand", Role.Relay => "relay", Role.WireCopy => "wire", _ => "unknown" };
 }

@@ -21,6 +21,8 @@ public sealed record StoryRow
     public long FirstHandCount { get; init; }
     public long RelayCount { get; init; }
     public long WireCount { get; init; }
+    /// <summary>Articles whose text does not tell where its news was gathered: <see cref="OriginCount"/> is then the least there can be.</summary>
+    public long UnknownCount => Math.Max(0, ArticleCount - FirstHandCount - RelayCount - WireCount);
     public long FirstAt { get; init; }
     public long LastAt { get; init; }
     public long? MergedInto { get; init; }

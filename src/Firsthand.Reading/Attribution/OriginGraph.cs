@@ -1,6 +1,7 @@
 namespace Firsthand.Reading.Attribution;
 
-public enum Role { FirstHand, Relay, WireCopy }
+/// <summary>Unknown: the text does not tell where its news was gathered. It is an answer, and never counted as anything else.</summary>
+public enum Role { FirstHand, Relay, WireCopy, Unknown }
 
 /// <summary>One article of a story, as the graph needs it. Times order; DuplicateOf is the article whose text this one repeats.</summary>
 public sealed record StoryArticle(long Id, string OutletKey, string OutletName, DateTimeOffset Published, long? DuplicateOf, ArticleOrigins Origins);
@@ -11,13 +12,16 @@ public sealed record OriginEdge(long From, long? To, string? Name, string Why, T
 
 /// <summary>
 /// Who rests on whom in a story, and how many independent origins are left when relays and wire copies are folded.
-/// Everything that an article rests on falls together with it, so a doubt makes the count smaller, never larger.
+/// Everything that an article rests on falls together with it, and a text that tells nothing adds none, so a doubt makes the count smaller, never larger.
 /// </summary>
 public sealed record OriginGraph
 {
     public required IReadOnlyDictionary<long, Role> Roles { get; init; }
     public required IReadOnlyList<OriginEdge> Edges { get; init; }
-    /// <summary>At least 1 for a story with articles.</summary>
+    /// <summary>
+    /// The origins that texts tell of: what was gathered first-hand, and what is named as the source. At least 1 for a story with articles.
+    /// Where a role is unknown there may be more.
+    /// </summary>
     public required int IndependentOrigins { get; init; }
 
     public static OriginGraph Of(IReadOnlyList<StoryArticle> articles)
@@ -45,7 +49,7 @@ public sealed record OriginGraph
         {
             Roles = roles,
             Edges = edges,
-            IndependentOrigins = articles.Count == 0 ? 0 : ordered.Select(a => roots.Of(OfArticle(a.Id))).Distinct().Count(),
+            IndependentOrigins = articles.Count == 0 ? 0 : Math.Max(1, ordered.Where(a => Tells(a, roles[a.Id])).Select(a => roots.Of(OfArticle(a.Id))).Distinct().Count()),
         };
     }
 
@@ -73,7 +77,10 @@ public sealed record OriginGraph
         article.DuplicateOf is not null && article.DuplicateOf != article.Id ? Role.WireCopy
         : article.Origins.FirstHand is true ? Role.FirstHand
         : article.Origins.FirstHand is false || article.Origins.Origins.Any(o => o.Kind == SourceKind.Outlet || o.Via.Count > 0) ? Role.Relay
-        : Role.FirstHand;
+        : Role.Unknown;
+
+    /// <summary>Is there an origin that this article's own text vouches for?</summary>
+    private static bool Tells(StoryArticle article, Role role) => role is Role.FirstHand || article.Origins.Origins.Count > 0;
 
     private static void Copy(StoryArticle article, long original, Dictionary<long, StoryArticle> byId, Roots roots, List<OriginEdge> edges)
     {

@@ -12,13 +12,16 @@ public static partial class Why
     private static string Part(Locale t, string part)
     {
         if (part is "same event" or "same text" or "similar words" or "says much the same" or "within an hour") return t["why." + part.Replace(' ', '-')];
-        if (part.StartsWith("names ", StringComparison.Ordinal)) return t.Say("why.names", ("names", part[6..]));
+        if (part.StartsWith("names ", StringComparison.Ordinal)) return t.Say("why.names", ("names", Isolated(part[6..])));
         if (part.StartsWith("shares ", StringComparison.Ordinal)) return t.Say("why.shares", ("names", List(t, part[7..])));
         if (Apart().Match(part) is { Success: true } match) return t.Count("why.apart-" + match.Groups[2].Value, long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
         return t.Say("why.shares", ("names", List(t, part)));
     }
 
-    private static string List(Locale t, string names) => names.Replace(", ", t["list.comma"] + " ");
+    private static string List(Locale t, string names) => string.Join(t["list.comma"] + " ", names.Split(", ").Select(Isolated));
+
+    /// <summary>A name in whatever script between marks that keep its direction to itself.</summary>
+    private static string Isolated(string name) => $"\u2068{name}\u2069";
 
     [GeneratedRegex("^([0-9]{1,6}) (hour|day)s? apart$", RegexOptions.NonBacktracking)]
     private static partial Regex Apart();

@@ -37,7 +37,8 @@ public sealed class FrontPage : PageModel
         Newest = [.. stories.OrderByDescending(s => s.LastAt).Take(Line)];
         MostCovered = [.. stories.Where(s => s.ArticleCount > 1).OrderByDescending(s => s.ArticleCount).ThenByDescending(s => s.LastAt).Take(Line)];
         var rest = stories.Skip(1 + Side + Also).ToList();
-        OneOrigin = [.. rest.Where(s => s.OriginCount == 1).OrderByDescending(s => s.ArticleCount).ThenByDescending(s => s.LastAt).Take(Line)];
+        // One outlet's story, or one whose articles all lead to one source; where a text does not tell, nothing is said of it.
+        OneOrigin = [.. rest.Where(s => s.OriginCount == 1 && (s.OutletCount == 1 || s.UnknownCount == 0)).OrderByDescending(s => s.ArticleCount).ThenByDescending(s => s.LastAt).Take(Line)];
         var left = rest.Except(OneOrigin).ToList();
         Sections = [.. Category.Keys.Select(key => (key, (IReadOnlyList<StoryRow>)[.. left.Where(s => s.Category == key).Take(3)])).Where(s => s.Item2.Count > 0)];
     }

@@ -101,9 +101,9 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
         return new StoryFace { StoryId = story, LeadArticleId = lead.Article.Id, Summary = lead.Excerpt, Graph = graph };
     }
 
-    /// <summary>The earliest report that is first-hand and has a text and a title worth the name stands for the story.</summary>
+    /// <summary>The earliest report that is not known to repeat another and has a text and a title worth the name stands for the story.</summary>
     private static StoryMember Lead(IReadOnlyList<StoryMember> members, OriginGraph graph) => members
-        .OrderByDescending(m => graph.Roles.GetValueOrDefault(m.Article.Id, Role.FirstHand) == Role.FirstHand)
+        .OrderBy(m => graph.Roles.GetValueOrDefault(m.Article.Id, Role.Unknown) is Role.Relay or Role.WireCopy)
         .ThenByDescending(m => m.Words >= 80 && m.Excerpt.Length > 0)
         .ThenByDescending(m => m.Title.Length is >= 15 and <= 160)
         .ThenBy(m => m.Article.Published)

@@ -48,9 +48,9 @@ public sealed class Here
 
     public DateTimeOffset Ago(TimeSpan span) => Now - span;
 
-    /// <summary>"UTC" or "UTC+03:00": pages name the clock they tell the time by.</summary>
-    public string Zone => Now.Offset == TimeSpan.Zero ? "UTC"
-        : "UTC" + (Now.Offset < TimeSpan.Zero ? "−" : "+") + Now.Offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
+    /// <summary>"UTC" or "UTC+03:00" in the page's words and digits: pages name the clock they tell the time by.</summary>
+    public string Zone => T["zone.utc"] + (Now.Offset == TimeSpan.Zero ? ""
+        : (Now.Offset < TimeSpan.Zero ? "−" : "+") + T.Digits(Now.Offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture)));
 
     public string Path(string tail) => "/" + Lang + tail;
     public string Home => Path("/");

@@ -14,10 +14,10 @@ public static class Parts
 
     public static readonly IHtmlContent Nothing = HtmlString.Empty;
 
-    /// <summary>A dot an article: ● first-hand ○ relay · wire copy. Over thirty, three bars in proportion.</summary>
-    public static IHtmlContent Strip(long firstHand, long relays, long wires)
+    /// <summary>A dot an article: ● first-hand ○ relay · wire copy, and a plain stroke where the text does not tell. Over thirty, bars in proportion.</summary>
+    public static IHtmlContent Strip(long firstHand, long relays, long wires, long unknown = 0)
     {
-        var total = firstHand + relays + wires;
+        var total = firstHand + relays + wires + unknown;
         if (total == 0) return Nothing;
         var unit = total > 30 ? 270.0 / total : 9;
         var solid = total > 30 ? " solid" : "";
@@ -31,22 +31,31 @@ public static class Parts
             foreach (var kind in kinds) content.AppendHtml(Html($"<path class=\"{kind}\" d=\"M{Round(from + 4)} 5h{Round(length)}\"/>"));
             from += count * unit;
         }
+        if (unknown > 0) content.AppendHtml(Html($"<path class=\"u\" d=\"{Strokes(from, unknown, unit, total > 30)}\"/>"));
         return content.AppendHtml("</svg>");
     }
+
+    private static string Strokes(double from, long count, double unit, bool bar) => bar
+        ? $"M{Round(from + 1)} 5h{Round(Math.Max(0.01, (count * unit) - 2))}"
+        : string.Concat(Enumerable.Range(0, (int)count).Select(i => $"M{Round(from + 4 + (i * unit))} 1.5v7"));
 
     /// <summary>"14 articles · 9 outlets · 2 origins" with its strip: the sentence the site is about.</summary>
     public static IHtmlContent Origins(Here here, StoryRow story, bool link = true)
     {
-        var words = Html($"<span class=\"n\">{here.T.Count("count.articles", story.ArticleCount)} · {here.T.Count("count.outlets", story.OutletCount)} · <b>{here.T.Count("count.origins", story.OriginCount)}</b></span>");
-        var strip = Strip(story.FirstHandCount, story.RelayCount, story.WireCount);
+        var words = Html($"<span class=\"n\">{here.T.Count("count.articles", story.ArticleCount)} · {here.T.Count("count.outlets", story.OutletCount)} · <b>{OriginCount(here, story)}</b></span>");
+        var strip = Strip(story.FirstHandCount, story.RelayCount, story.WireCount, story.UnknownCount);
         return link ? Html($"<a class=\"org\" href=\"{here.Story(story)}\">{strip}{words}</a>") : Html($"<p class=\"org\">{strip}{words}</p>");
     }
+
+    /// <summary>"2 origins"; "at least 2 origins" where a text does not tell whether it adds one. What one outlet alone reports has one in any case.</summary>
+    public static string OriginCount(Here here, StoryRow story) =>
+        here.T.Count(story.UnknownCount > 0 && story.OutletCount > 1 ? "count.origins-least" : "count.origins", story.OriginCount);
 
     /// <summary>Category and country above a headline.</summary>
     public static IHtmlContent Kick(Here here, string category, string? country, bool sample)
     {
         var place = country is null ? "" : here.CountryName(country) + " · ";
-        return Html($"<p class=\"kick\">{place}{here.T["category." + category]}{(sample ? Html($" <span class=\"own\">{here.T["sample.item"]}</span>") : Nothing)}</p>");
+        return Html($"<p class=\"kick\">{place}{here.T["category." + category]}{(sample && !here.Options.Sample ? Html($" <span class=\"own\">{here.T["sample.item"]}</span>") : Nothing)}</p>");
     }
 
     /// <summary>Initials of an outlet in a square.</summary>
@@ -77,7 +86,8 @@ public static class Parts
     /// <summary>The owner in two words; the state's control named wherever the outlet is.</summary>
     public static IHtmlContent Owner(Here here, string? kind, bool stateControlled, bool sample = false)
     {
-        var sign = sample ? Html($"<span class=\"own\">{here.T["sample.item"]}</span>") : Nothing;
+        // Where everything is invented, the line above every page says so once.
+        var sign = sample && !here.Options.Sample ? Html($"<span class=\"own\">{here.T["sample.item"]}</span>") : Nothing;
         if (stateControlled) return Html($"<span class=\"own state\">{here.T["state"]}</span>{sign}");
         return kind is null ? sign : Html($"<span class=\"own\">{OwnerWords(here, kind)}</span>{sign}");
     }
@@ -98,6 +108,7 @@ public static class Parts
         "firsthand" => Html($"<span class=\"role\">{Strip(1, 0, 0)}{here.T["role.firsthand"]}</span>"),
         "relay" => Html($"<span class=\"role\">{Strip(0, 1, 0)}{here.T["role.relay"]}</span>"),
         "wire" => Html($"<span class=\"role\">{Strip(0, 0, 1)}{here.T["role.wire"]}</span>"),
+        "unknown" => Html($"<span class=\"role\">{Strip(0, 0, 0, 1)}{here.T["role.unknown"]}</span>"),
         _ => Nothing,
     };
 
@@ -123,6 +134,13 @@ public static class Parts
     {
         var local = here.Local(at);
         return Time(local, local.Date == here.Now.Date ? here.T.Clock(local) : here.T.Date("date.short", local));
+    }
+
+    /// <summary>Day and clock in few letters, for articles of a story that lie within days of each other.</summary>
+    public static IHtmlContent Stamp(Here here, long at, string? precision = "minute")
+    {
+        var local = here.Local(at);
+        return precision == "day" ? Short(here, at) : Time(local, local.Date == here.Now.Date ? here.T.Clock(local) : here.T.Date("date.stamp", local));
     }
 
     public static IHtmlContent Clock(Here here, long at) => Time(here.Local(at), here.T.Clock(here.Local(at)));

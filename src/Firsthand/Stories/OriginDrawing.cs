@@ -10,17 +10,19 @@ public static class OriginDrawing
     private const int Width = 960, RowHeight = 34, Top = 44, TallWidth = 352, LineHeight = 30;
     private static readonly int[] Columns = [8, 340, 690];
 
-    public static IHtmlContent Wide(Here here, OriginTree tree)
+    /// <param name="origins">The count of origins, in words.</param>
+    public static IHtmlContent Wide(Here here, OriginTree tree, string origins)
     {
         double X(double x) => here.T.RightToLeft ? Width - x : x;
         double Y(OriginNode node) => Top + (node.Row * RowHeight);
         var drawing = new HtmlContentBuilder();
         drawing.AppendHtml(Html($"<svg class=\"graph wide\" viewBox=\"0 0 {Width} {Round(Top + (tree.Rows * RowHeight))}\" role=\"img\" aria-label=\"{here.T["story.graph"]}\">"));
-        Heading(here.T.Count("graph.origins", tree.Roots.Count), 0);
-        var relays = tree.Nodes.Count(n => n.Depth > 0 && n.Article?.Role != "wire");
-        var wires = tree.Nodes.Count(n => n.Depth > 0 && n.Article?.Role == "wire");
-        if (relays > 0) Heading(here.T.Count("graph.relays", relays), 1);
-        if (wires > 0) Heading(here.T.Count("graph.wires", wires), 2);
+        var beside = tree.Nodes.Where(n => Column(n) == 1).ToList();
+        var wires = tree.Nodes.Count(n => Column(n) == 2);
+        if (!tree.Nodes[0].Untold) Heading(origins, 0, 16);
+        if (tree.Nodes.FirstOrDefault(n => n.Untold) is { } untold) Heading(here.T.Count("graph.unknown", tree.Nodes.Count(n => n.Untold)), 0, Y(untold) - 28);
+        if (beside.Count > 0) Heading(here.T.Count(beside.TrueForAll(n => n.Article?.Role == "relay") ? "graph.relays" : "graph.resting", beside.Count), 1, 16);
+        if (wires > 0) Heading(here.T.Count("graph.wires", wires), 2, 16);
         foreach (var node in tree.Nodes)
         {
             foreach (var child in node.Below.Where(c => Column(c) > Column(node)))
@@ -33,7 +35,7 @@ public static class OriginDrawing
         foreach (var node in tree.Nodes) drawing.AppendHtml(Node(here, node, X(Columns[Column(node)]), Y(node), X(Columns[Column(node)] + 16), second: Column(node) == 0));
         return drawing.AppendHtml("</svg>");
 
-        void Heading(string words, int column) => drawing.AppendHtml(Html($"<text class=\"ct\" x=\"{Round(X(column == 0 ? 0 : Columns[column] - 6))}\" y=\"16\">{words}</text>"));
+        void Heading(string words, int column, double y) => drawing.AppendHtml(Html($"<text class=\"ct\" x=\"{Round(X(column == 0 ? 0 : Columns[column] - 6))}\" y=\"{Round(y)}\">{words}</text>"));
     }
 
     public static IHtmlContent Tall(Here here, OriginTree tree)
@@ -43,8 +45,9 @@ public static class OriginDrawing
         var y = 12.0;
         foreach (var node in tree.Nodes)
         {
+            if (node.Untold && !heights.Keys.Any(n => n.Untold)) y += LineHeight - 6;
             heights[node] = y;
-            y += node.Depth == 0 ? 46 : LineHeight;
+            y += node.Depth == 0 && !node.Untold ? 46 : LineHeight;
         }
         var drawing = new HtmlContentBuilder();
         drawing.AppendHtml(Html($"<svg class=\"graph tall\" viewBox=\"0 0 {TallWidth} {Round(y)}\" role=\"img\" aria-label=\"{here.T["story.graph"]}\">"));
@@ -56,6 +59,8 @@ public static class OriginDrawing
                 drawing.AppendHtml(Html($"<path d=\"M{Round(X(x))} {Round(heights[node])}V{Round(heights[child] - 8)}Q{Round(X(x))} {Round(heights[child])} {Round(X(x + 8))} {Round(heights[child])}H{Round(X(to))}\"/>"));
             }
         }
+        if (tree.Nodes.FirstOrDefault(n => n.Untold) is { } untold)
+            drawing.AppendHtml(Html($"<text class=\"ct\" x=\"{Round(X(0))}\" y=\"{Round(heights[untold] - LineHeight + 6)}\">{here.T.Count("graph.unknown", tree.Nodes.Count(n => n.Untold))}</text>"));
         foreach (var node in tree.Nodes) drawing.AppendHtml(Node(here, node, X(8 + (28 * node.Depth)), heights[node], X(22 + (28 * node.Depth)), second: node.Depth == 0));
         return drawing.AppendHtml("</svg>");
     }
@@ -65,15 +70,21 @@ public static class OriginDrawing
 
     private static IHtmlContent Node(Here here, OriginNode node, double x, double y, double textX, bool second)
     {
-        var (kind, radius) = node.Depth == 0 ? ("ro", "7") : node.Article?.Role == "wire" ? ("rw", "3.8") : ("rr", "6");
         var clock = node.Article is { PublishedPrecision: not "day" } article ? Html($" <tspan class=\"s\">{here.T.Clock(here.Local(article.SortAt))}</tspan>") : Nothing;
-        var state = node.Article?.StateControlled == true;
-        var note = !second ? Nothing
-            : state ? Html($"<text class=\"st8\" x=\"{Round(textX)}\" y=\"{Round(y + 23)}\">◇ {here.T["state"]}</text>")
-            : node.Article is null ? Html($"<text class=\"s\" x=\"{Round(textX)}\" y=\"{Round(y + 23)}\">{here.T["story.outside"]}</text>") : Nothing;
-        var sign = state && !second ? Html($" <tspan class=\"st8\">◇</tspan>") : Nothing;
-        return Html($"<circle class=\"{kind}\" cx=\"{Round(x)}\" cy=\"{Round(y)}\" r=\"{radius}\"/><text x=\"{Round(textX)}\" y=\"{Round(y + 5)}\">{Shorten(node.Name)}{clock}{sign}</text>{note}");
+        var below = Round(y + (second && !node.Untold ? 23 : 19));
+        var note = node.Article?.StateControlled == true ? Html($"<text class=\"st8\" x=\"{Round(textX)}\" y=\"{below}\">◇ {here.T["state"]}</text>")
+            : node.Article is null ? Html($"<text class=\"s\" x=\"{Round(textX)}\" y=\"{below}\">{here.T["story.outside"]}</text>") : Nothing;
+        return Html($"{Sign(node, x, y)}<text x=\"{Round(textX)}\" y=\"{Round(y + 5)}\">{Shorten(node.Name)}{clock}</text>{note}");
     }
+
+    /// <summary>A named source that is not here is an origin; an article is what its role says.</summary>
+    private static IHtmlContent Sign(OriginNode node, double x, double y) => (node.Article is null ? "firsthand" : node.Article.Role) switch
+    {
+        "firsthand" => Html($"<circle class=\"ro\" cx=\"{Round(x)}\" cy=\"{Round(y)}\" r=\"7\"/>"),
+        "relay" => Html($"<circle class=\"rr\" cx=\"{Round(x)}\" cy=\"{Round(y)}\" r=\"6\"/>"),
+        "wire" => Html($"<circle class=\"rw\" cx=\"{Round(x)}\" cy=\"{Round(y)}\" r=\"3.8\"/>"),
+        _ => Html($"<path class=\"ru\" d=\"M{Round(x)} {Round(y - 7)}v14\"/>"),
+    };
 
     /// <summary>Text in a drawing cannot wrap.</summary>
     private static string Shorten(string name) => name.Length <= 27 ? name : name[..26].TrimEnd() + "…";

@@ -10,6 +10,8 @@ public sealed class OriginNode
     /// <summary>Why it rests on its parent, in words.</summary>
     public string Why { get; init; } = "";
     public List<OriginNode> Below { get; } = [];
+    /// <summary>A report whose text does not tell where it comes from, and on which nothing rests: no origin, as far as is known.</summary>
+    public bool Untold => Depth == 0 && Below.Count == 0 && Article is { Role: null or "unknown" };
     public int Depth { get; set; }
     /// <summary>Height in rows, set by <see cref="OriginTree"/>.</summary>
     public double Row { get; set; }
@@ -23,7 +25,7 @@ public sealed class OriginTree
     private const int Deepest = 2;
 
     public IReadOnlyList<OriginNode> Roots { get; }
-    /// <summary>In the order of the drawing: parents before children.</summary>
+    /// <summary>In the order of the drawing: parents before children, what is not known last.</summary>
     public IReadOnlyList<OriginNode> Nodes { get; }
     public double Rows { get; private set; }
 
@@ -34,6 +36,8 @@ public sealed class OriginTree
         // An article may name several origins; the drawing follows the first one that is here, the words beside it tell the rest.
         foreach (var edge in edges.OrderBy(e => e.ToId is null))
         {
+            // What was gathered first-hand is an origin itself, whomever it quotes besides.
+            if (edge.ToId is null && byId.GetValueOrDefault(edge.FromId)?.Role == "firsthand") continue;
             if (byId.ContainsKey(edge.FromId) && (edge.ToId is not { } to || (byId.ContainsKey(to) && !Leads(parentOf, to, edge.FromId)))) parentOf.TryAdd(edge.FromId, edge);
         }
         var nodes = articles.ToDictionary(a => a.Id, a => new OriginNode { Article = a, Name = a.OutletName, Why = parentOf.GetValueOrDefault(a.Id)?.Why ?? "" });
@@ -47,9 +51,15 @@ public sealed class OriginTree
             else if (edge?.Name is { Length: > 0 } name) Outside(named, roots, name).Below.Add(node);
             else roots.Add(node);
         }
-        Roots = roots;
+        // Articles of one outlet are one voice and stand together.
+        Roots = [.. roots.GroupBy(r => (object?)r.Article?.OutletId ?? r).SelectMany(g => g).OrderBy(r => r.Untold)];
         var all = new List<OriginNode>();
-        foreach (var root in roots) Place(root, 0, all);
+        foreach (var root in Roots)
+        {
+            // The first of those whose text does not tell stands below a line of words.
+            if (root.Untold && !all.Exists(n => n.Untold)) Rows += all.Count == 0 ? 0 : 1;
+            Place(root, all);
+        }
         Nodes = all;
     }
 
@@ -74,10 +84,10 @@ public sealed class OriginTree
         return true;
     }
 
-    private void Place(OriginNode root, int depth, List<OriginNode> all)
+    private void Place(OriginNode root, List<OriginNode> all)
     {
         // Chains of relays can be long; the stack is ours and the drawing has three columns.
-        var stack = new Stack<(OriginNode Node, int Depth)>([(root, depth)]);
+        var stack = new Stack<(OriginNode Node, int Depth)>([(root, 0)]);
         var order = new List<OriginNode>();
         while (stack.TryPop(out var next))
         {
@@ -92,6 +102,6 @@ public sealed class OriginTree
         foreach (var node in order.Where(n => n.Row < 0 && n.Depth == Deepest)) node.Row = Rows++;
         foreach (var node in Enumerable.Reverse(order).Where(n => n.Row < 0)) node.Row = node.Below.Average(b => b.Row);
         // A root has two lines of text: it needs room even when it stands alone.
-        Rows += 0.6;
+        if (!root.Untold) Rows += 0.6;
     }
 }

@@ -35,17 +35,24 @@ public static class Timeline
         foreach (var outlet in articles.GroupBy(a => a.OutletId).OrderBy(g => g.Min(a => a.SortAt)))
         {
             var first = outlet.First();
-            var facts = string.Join(here.T["list.comma"] + " ", outlet.Select(a => $"{here.T.Clock(here.Local(a.SortAt))} {here.T[a.Role is null ? "role.unknown" : "role." + a.Role]}"));
+            var facts = string.Join(here.T["list.comma"] + " ", outlet.Select(a => $"{here.T.Clock(here.Local(a.SortAt))} {here.T["role." + (a.Role ?? "pending")]}"));
             lanes.AppendHtml(Html($"<li><span class=\"nm\"><bdi>{first.OutletName}</bdi>{(first.StateControlled ? Owner(here, null, true) : Nothing)}</span><svg height=\"28\" role=\"img\" aria-label=\"{first.OutletName}: {facts}\"><line x1=\"0\" x2=\"100%\" y1=\"14\" y2=\"14\"/>"));
             foreach (var article in outlet)
             {
-                var (kind, radius) = article.Role switch { "relay" => ("rr", "5"), "wire" => ("rw", "3.2"), _ => ("ro", "6") };
-                lanes.AppendHtml(Html($"<circle class=\"{kind}\" cx=\"{X(article.SortAt)}\" cy=\"14\" r=\"{radius}\"/>"));
+                lanes.AppendHtml(Sign(article.Role, X(article.SortAt)));
             }
             lanes.AppendHtml("</svg></li>");
         }
         return lanes.AppendHtml("</ol>");
     }
+
+    private static IHtmlContent Sign(string? role, string x) => role switch
+    {
+        "firsthand" => Html($"<circle class=\"ro\" cx=\"{x}\" cy=\"14\" r=\"6\"/>"),
+        "relay" => Html($"<circle class=\"rr\" cx=\"{x}\" cy=\"14\" r=\"5\"/>"),
+        "wire" => Html($"<circle class=\"rw\" cx=\"{x}\" cy=\"14\" r=\"3.2\"/>"),
+        _ => Html($"<line class=\"ru\" x1=\"{x}\" x2=\"{x}\" y1=\"8\" y2=\"20\"/>"),
+    };
 
     /// <summary>About five ticks on round hours (or days), ends included.</summary>
     private static IEnumerable<(long At, string Anchor)> Ticks(long start, long end, long hour)

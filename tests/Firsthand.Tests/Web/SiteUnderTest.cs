@@ -30,6 +30,8 @@ public sealed class SiteUnderTest : IAsyncLifetime
     public long Ferries { get; private set; }
     /// <summary>Its first report: full text, claims, hashtags, a picture, a revision.</summary>
     public long Ledger { get; private set; }
+    /// <summary>A story of two articles whose texts do not tell where they come from.</summary>
+    public long Untold { get; private set; }
     /// <summary>An Arabic article with full text.</summary>
     public long Arabic { get; private set; }
 
@@ -121,8 +123,23 @@ public sealed class SiteUnderTest : IAsyncLifetime
         foreach (var members in stories.Values) await Gather(members);
         var most = stories.Values.Where(s => s.Exists(a => a.Article.Outlet is { Language: "en", StateControlled: true })).MaxBy(s => s.Count)!;
         Ferries = (await Store.Articles.Find(most[0].Id))!.StoryId!.Value;
+        Untold = await Tell("untold-one", "untold-two");
         Ledger = stories.Values.SelectMany(s => s).First(a => a.Article.Corrected is not null).Id;
         Arabic = stories.Values.SelectMany(s => s).First(a => a.Article.Outlet is { Language: "ar", DisplayRight: "full" }).Id;
+    }
+
+    private async Task<long> Tell(params string[] outlets)
+    {
+        long? story = null;
+        var ids = new List<long>();
+        foreach (var outlet in outlets)
+        {
+            ids.Add(await Add(outlet, "full", "A bridge is closed", "The bridge is closed.", "<p>The bridge is closed.</p>"));
+            story = await Store.Stories.Place(new Placement { ArticleId = ids[^1], StoryId = story });
+        }
+        var graph = OriginGraph.Of([.. ids.Select((id, i) => new StoryArticle(id, outlets[i], outlets[i], DateTimeOffset.FromUnixTimeMilliseconds(Clock), null, ArticleOrigins.Unknown))]);
+        await Store.Stories.Update([new StoryFace { StoryId = story!.Value, LeadArticleId = ids[0], Summary = "", Graph = graph }]);
+        return story.Value;
     }
 
     private async Task Gather(List<(long Id, SampleArticle Article, string Text)> members)

@@ -17,8 +17,20 @@ public sealed class OriginGraphTests
     public void Nothing_has_no_origin() => Assert.Equal(0, OriginGraph.Of([]).IndependentOrigins);
 
     [Fact]
-    public void Two_reports_that_name_nobody_are_two_origins() =>
-        Assert.Equal(2, OriginGraph.Of([Article(1, "Ledger"), Article(2, "Post")]).IndependentOrigins);
+    public void A_text_that_tells_nothing_has_an_unknown_role_and_adds_no_origin()
+    {
+        var graph = OriginGraph.Of([Article(1, "Ledger"), Article(2, "Post"), Article(3, "Mail", new ArticleOrigins { FirstHand = true })]);
+        Assert.Equal([Role.Unknown, Role.Unknown, Role.FirstHand], graph.Roles.OrderBy(r => r.Key).Select(r => r.Value));
+        Assert.Equal(1, graph.IndependentOrigins);
+    }
+
+    [Fact]
+    public void A_story_of_which_nothing_is_known_has_one_origin_at_least() =>
+        Assert.Equal(1, OriginGraph.Of([Article(1, "Ledger"), Article(2, "Post")]).IndependentOrigins);
+
+    [Fact]
+    public void A_first_hand_report_and_a_named_ministry_are_two_origins() =>
+        Assert.Equal(2, OriginGraph.Of([Article(1, "Ledger", new ArticleOrigins { FirstHand = true }), Article(2, "Post", Names("Port ministry", SourceKind.Organisation))]).IndependentOrigins);
 
     [Fact]
     public void Two_reports_of_one_outlet_are_one_origin() =>
