@@ -37,8 +37,9 @@ public static class PageReader
     /// <summary>What the search for the text is told of the page besides its tree.</summary>
     internal static PageClaims Claims(AngleSharp.Html.Dom.IHtmlDocument document, Uri url, Hints hints)
     {
-        var data = StructuredData.Of(document);
-        var page = Metadata.Of(document, data, url, hints);
+        var outline = PageOutline.Of(document);
+        var data = StructuredData.Of(outline, url);
+        var page = Metadata.Of(outline, data, url, hints);
         return new PageClaims(page.Title, page.Standfirst, data.ArticleText("articleBody"), page.Authors);
     }
 

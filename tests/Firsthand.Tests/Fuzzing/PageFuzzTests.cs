@@ -33,8 +33,8 @@ public sealed class PageFuzzTests
         Assert.Equal(clean, Sanitiser.Clean(clean, Url));
         foreach (var element in HtmlTree.ParseBody(clean).QuerySelectorAll("*"))
         {
-            Assert.Contains(element.LocalName, HtmlWriter.Tags);
-            Assert.All(element.Attributes, a => Assert.Contains(a.LocalName, HtmlWriter.Attributes));
+            Assert.Contains<string>(element.LocalName, HtmlWriter.Tags.AsEnumerable());
+            Assert.All(element.Attributes, a => Assert.Contains<string>(a.LocalName, HtmlWriter.Attributes.AsEnumerable()));
         }
     });
 }

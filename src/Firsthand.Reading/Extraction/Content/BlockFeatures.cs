@@ -122,8 +122,8 @@ internal sealed class BlockFeatures
         Put(block.Breaks);
         Put((float)Openings.Of(block.Start));
         Put(copies[block.Hash]);
-        Put(Likeness.Of(title, block.Start));
-        Put(Likeness.Of(standfirst, block.Start));
+        Put(WordOverlap.Of(title, block.Start));
+        Put(WordOverlap.Of(standfirst, block.Start));
         Put(declared.Holds(block.Start));
     }
 
@@ -260,7 +260,7 @@ internal sealed class BlockFeatures
         {
             if (!blocks[i].Box.Shape.IsHeading())
                 continue;
-            if (Likeness.Of(title, blocks[i].Start) > 0.8f)
+            if (WordOverlap.Of(title, blocks[i].Start) > 0.8f)
                 return i;
             if (first < 0 && blocks[i].Box.Shape == Shape.Heading1)
                 first = i;

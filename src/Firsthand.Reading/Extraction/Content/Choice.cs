@@ -124,7 +124,7 @@ internal sealed class Choice(PageBlocks page, float[] scores)
                 continue;
             left--;
             var heading = blocks[i].Box.Shape is Shape.Heading1 or Shape.Heading2;
-            if (heading && (blocks[i].Box.Shape == Shape.Heading1 && blocks[i].Letters < 200 || Likeness.Of(title, blocks[i].Start) > 0.9f))
+            if (heading && (blocks[i].Box.Shape == Shape.Heading1 && blocks[i].Letters < 200 || WordOverlap.Of(title, blocks[i].Start) > 0.9f))
                 Drop(i, "headline");
         }
     }

@@ -1,7 +1,7 @@
 namespace Firsthand.Reading.Extraction;
 
 /// <summary>How far two lines begin alike.</summary>
-internal static class Likeness
+internal static class WordOverlap
 {
     private const int Least = 8;
     private const int Most = 60;
