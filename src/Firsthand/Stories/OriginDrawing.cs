@@ -86,6 +86,6 @@ public static class OriginDrawing
         _ => Html($"<path class=\"ru\" d=\"M{Round(x)} {Round(y - 7)}v14\"/>"),
     };
 
-    /// <summary>Text in a drawing cannot wrap.</summary>
-    private static string Shorten(string name) => name.Length <= 27 ? name : name[..26].TrimEnd() + "…";
+    /// <summary>Text in a drawing cannot wrap, and has no elements to keep a foreign name's direction: the isolates do.</summary>
+    private static string Shorten(string name) => "\u2068" + (name.Length <= 27 ? name : name[..26].TrimEnd() + "…") + "\u2069";
 }

@@ -29,7 +29,7 @@ public abstract class NewsroomTests(Engine engine)
         await store.News.Stories.Update([new StoryFace { StoryId = story, LeadArticleId = id, Summary = "s", Graph = Firsthand.Reading.Attribution.OriginGraph.Of([.. members.Select(m => m.Article)]) }]);
         Assert.Single((await store.News.Stories.Latest("en", "world", Cursor.Newest, 10)).Items);
         Assert.Single(await store.News.Stories.Top(null, TestStore.Start.AddDays(-1), 10));
-        Assert.Equal("firsthand", (await store.News.Articles.View(id))!.Article.Role);
+        Assert.Equal("unknown", (await store.News.Articles.View(id))!.Article.Role);
         Assert.Equal(story, (await store.News.Articles.View(id))!.Story!.Id);
         Assert.Single((await store.News.Stories.View(story))!.Articles);
         Assert.Single(await store.News.Hashtags.Top("en", TestStore.Start.AddDays(-1), 1));
