@@ -35,7 +35,7 @@ public abstract class NewsroomTests(Engine engine)
         Assert.Single(await store.News.Hashtags.Top("en", TestStore.Start.AddDays(-1), 1));
         Assert.Single((await store.News.Articles.Latest("en", Cursor.Newest, 10)).Items);
         Assert.Single(await store.News.Outlets.Directory());
-        Assert.Equal(1, (await store.News.Outlets.Figures(outlet.Id, TestStore.Start.AddDays(-1))).FirstHand);
+        Assert.Equal(0, (await store.News.Outlets.Figures(outlet.Id, TestStore.Start.AddDays(-1))).FirstHand);
         Assert.NotNull(await store.News.Work.NextDue());
         Assert.Equal(1, (await store.News.Work.Count()).FeedsWaiting);
         Assert.True(await store.News.Facts.Stamp() > 0);

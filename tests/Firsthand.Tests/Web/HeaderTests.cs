@@ -65,11 +65,16 @@ public sealed class HeaderTests(SiteUnderTest site)
             "/en/source/selwick-ledger", "/en/hashtag/aurenstrait", $"/en/story/{site.Ferries}", $"/en/article/{site.Ledger}", "/en/rss.xml", "/en/source/selwick-ledger/feed.json"];
         foreach (var page in pages)
         {
-            // Another language header makes no other page; a new word in the address does.
-            await site.Add("statements", "full", "Moves the stamp", "Text.", "<p>Text.</p>");
-            using var statements = new Statements();
-            await site.Page(page);
-            Assert.True(statements.Count is >= 1 and <= 5, $"{page}: {statements.Count}");
+            // The count is the whole process's: what another test asks meanwhile is left out by looking again.
+            var fewest = int.MaxValue;
+            for (var look = 0; look < 4 && fewest > 5; look++)
+            {
+                await site.Add("statements", "full", "Moves the stamp", "Text.", "<p>Text.</p>");
+                using var statements = new Statements();
+                await site.Page(page);
+                fewest = Math.Min(fewest, statements.Count);
+            }
+            Assert.True(fewest is >= 1 and <= 5, $"{page}: {fewest}");
         }
     }
 
