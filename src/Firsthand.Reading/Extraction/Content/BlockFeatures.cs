@@ -209,8 +209,16 @@ internal sealed class BlockFeatures
         {
             var names = box.Names | box.Shape switch
             {
-                Shape.Nav => Names.Nav, Shape.Footer => Names.Footer, Shape.Aside => Names.Side, Shape.Header => Names.Header, Shape.Form => Names.Form,
-                Shape.Figure => Names.Caption, Shape.Address => Names.Meta, Shape.Article => Names.Article, Shape.Main => Names.Content, _ => Names.None,
+                Shape.Nav => Names.Nav,
+                Shape.Footer => Names.Footer,
+                Shape.Aside => Names.Side,
+                Shape.Header => Names.Header,
+                Shape.Form => Names.Form,
+                Shape.Figure => Names.Caption,
+                Shape.Address => Names.Meta,
+                Shape.Article => Names.Article,
+                Shape.Main => Names.Content,
+                _ => Names.None,
             };
             var inherited = box.Parent?.Named ?? new float[NameWords.Count];
             if (names == Names.None)

@@ -224,7 +224,18 @@ internal ref struct TextDates
 
     private static readonly Dictionary<string, int> IranianMonths = new(StringComparer.Ordinal)
     {
-        ["فروردین"] = 1, ["اردیبهشت"] = 2, ["خرداد"] = 3, ["تیر"] = 4, ["مرداد"] = 5, ["شهریور"] = 6, ["مهر"] = 7, ["آبان"] = 8, ["آذر"] = 9, ["دی"] = 10, ["بهمن"] = 11, ["اسفند"] = 12,
+        ["فروردین"] = 1,
+        ["اردیبهشت"] = 2,
+        ["خرداد"] = 3,
+        ["تیر"] = 4,
+        ["مرداد"] = 5,
+        ["شهریور"] = 6,
+        ["مهر"] = 7,
+        ["آبان"] = 8,
+        ["آذر"] = 9,
+        ["دی"] = 10,
+        ["بهمن"] = 11,
+        ["اسفند"] = 12,
     };
 
     private int Number(int from, int to) => to - from <= 8 ? int.Parse(text.AsSpan(from, to - from), NumberStyles.None, CultureInfo.InvariantCulture) : 0;
