@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
 
@@ -65,16 +66,11 @@ public sealed class HeaderTests(SiteUnderTest site)
             "/en/source/selwick-ledger", "/en/hashtag/aurenstrait", $"/en/story/{site.Ferries}", $"/en/article/{site.Ledger}", "/en/rss.xml", "/en/source/selwick-ledger/feed.json"];
         foreach (var page in pages)
         {
-            // The count is the whole process's: what another test asks meanwhile is left out by looking again.
-            var fewest = int.MaxValue;
-            for (var look = 0; look < 4 && fewest > 5; look++)
-            {
-                await site.Add("statements", "full", "Moves the stamp", "Text.", "<p>Text.</p>");
-                using var statements = new Statements();
-                await site.Page(page);
-                fewest = Math.Min(fewest, statements.Count);
-            }
-            Assert.True(fewest is >= 1 and <= 5, $"{page}: {fewest}");
+            // Another language header makes no other page; a new word in the address does.
+            await site.Add("statements", "full", "Moves the stamp", "Text.", "<p>Text.</p>");
+            using var statements = new Statements();
+            await site.Page(page);
+            Assert.True(statements.Count is >= 1 and <= 5, $"{page}: {statements.Count}");
         }
     }
 
@@ -115,9 +111,11 @@ public sealed class HeaderTests(SiteUnderTest site)
         Assert.Equal(HttpStatusCode.NotFound, (await site.Get("/sitemap.xml")).StatusCode);
     }
 
+    /// <summary>Statements of the requests made while it lives, known by their trace; other tests' requests have their own.</summary>
     private sealed class Statements : IDisposable
     {
         private readonly MeterListener listener = new();
+        private readonly Activity asked = new Activity("asked").Start();
         private int count;
 
         public Statements()
@@ -126,13 +124,22 @@ public sealed class HeaderTests(SiteUnderTest site)
             {
                 if (instrument.Meter.Name == "Firsthand.Store" && instrument.Name == "firsthand.sql.statements") l.EnableMeasurementEvents(instrument);
             };
-            listener.SetMeasurementEventCallback<long>((_, n, _, _) => Interlocked.Add(ref count, (int)n));
-            listener.SetMeasurementEventCallback<int>((_, n, _, _) => Interlocked.Add(ref count, n));
+            listener.SetMeasurementEventCallback<long>((_, n, _, _) => Add((int)n));
+            listener.SetMeasurementEventCallback<int>((_, n, _, _) => Add(n));
             listener.Start();
         }
 
         public int Count => count;
 
-        public void Dispose() => listener.Dispose();
+        private void Add(int statements)
+        {
+            if (Activity.Current?.TraceId == asked.TraceId) Interlocked.Add(ref count, statements);
+        }
+
+        public void Dispose()
+        {
+            listener.Dispose();
+            asked.Dispose();
+        }
     }
 }
