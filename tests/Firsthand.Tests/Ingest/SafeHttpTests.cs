@@ -294,7 +294,7 @@ public sealed class SafeHttpTests
         await using var server = new RawServer(async (stream, cancel) =>
         {
             await stream.WriteAsync(Encoding.ASCII.GetBytes(before), cancel);
-            silent.SetResult();
+            silent.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancel);
         });
         using var http = Open(time);
