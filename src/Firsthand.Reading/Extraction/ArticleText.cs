@@ -29,14 +29,14 @@ internal sealed class ArticleText
 
     private void Walk(INode node, bool pre)
     {
-        if (node.NodeType == NodeType.Text)
+        if (!node.IsElement(out var element) && node.NodeType == NodeType.Text)
         {
             Append(node.NodeValue, pre);
             return;
         }
-        if (node.NodeType != NodeType.Element && node.NodeType != NodeType.Document)
+        if (element is null && node.NodeType != NodeType.Document)
             return;
-        var name = (node as IElement)?.LocalName ?? "";
+        var name = element?.LocalName ?? "";
         if (Silent.Contains(name))
             return;
         if (name == "br")
@@ -52,8 +52,9 @@ internal sealed class ArticleText
         var block = name.Length > 0 && !Inline.Contains(name) && name is not ("td" or "th");
         if (block)
             Break();
-        foreach (var child in node.ChildNodes)
-            Walk(child, pre || name == "pre");
+        var children = node.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
+            Walk(children[i], pre || name == "pre");
         if (block)
             Break();
     }

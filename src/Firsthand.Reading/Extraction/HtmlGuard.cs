@@ -22,6 +22,10 @@ internal sealed class HtmlGuard
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UselessLinks = Names("stylesheet preload prefetch modulepreload preconnect dns-prefetch");
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LongValues = Names("content srcset data-srcset");
 
+    // Scripts keep their own notes in a third of all attributes; these few say what a picture or a part of the page is.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Telling = Names(
+        "data-src data-srcset data-original data-lazy-src data-component data-component-name data-module data-type data-role data-name data-qa data-test data-testid data-test-id aria-label aria-hidden");
+
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names(string names) =>
         names.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -164,6 +168,7 @@ internal sealed class HtmlGuard
 
     private static bool IsUseless(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
         name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+        || (name.StartsWith("data-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("aria-", StringComparison.OrdinalIgnoreCase)) && !Telling.Contains(name)
         || value.Length > LongestValue && !LongValues.Contains(name)
         || name.Equals("style", StringComparison.OrdinalIgnoreCase) && !value.Contains("display", StringComparison.OrdinalIgnoreCase) && !value.Contains("visib", StringComparison.OrdinalIgnoreCase)
         || name.Equals("srcdoc", StringComparison.OrdinalIgnoreCase);

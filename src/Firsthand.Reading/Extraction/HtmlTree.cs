@@ -1,3 +1,4 @@
+using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -8,8 +9,10 @@ namespace Firsthand.Reading.Extraction;
 internal static class HtmlTree
 {
     private static readonly HtmlParserOptions Options = new() { DisableElementPositionTracking = true, SkipComments = true, SkipProcessingInstructions = true };
+    // Made once: a parser without it makes its own for each page.
+    private static readonly IConfiguration Configuration = AngleSharp.Configuration.Default;
 
-    public static IHtmlDocument Parse(string html) => new HtmlParser(Options).ParseDocument(HtmlGuard.Cap(html));
+    public static IHtmlDocument Parse(string html) => new HtmlParser(Options, BrowsingContext.New(Configuration)).ParseDocument(HtmlGuard.Cap(html));
 
     /// <summary>The body of a fragment parsed as the content of a page.</summary>
     public static IElement ParseBody(string html)
@@ -21,10 +24,11 @@ internal static class HtmlTree
     /// <summary>A page whose body is the fragment.</summary>
     public static IHtmlDocument ParsePage(string html) => Parse("<!doctype html><body>" + html);
 
-    public static bool IsElement(this INode node, out IElement element)
+    // The class rather than the interface: calls on it are direct, and trees are walked several times a page.
+    public static bool IsElement(this INode node, out Element element)
     {
-        element = (node as IElement)!;
-        return node.NodeType == NodeType.Element;
+        element = (node as Element)!;
+        return element is not null;
     }
 
     /// <summary>An http(s) address, absolute; null for anything else, credentials in it included.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using AngleSharp.Dom;
@@ -30,13 +31,16 @@ internal sealed class HtmlWriter(Uri? baseUrl)
 
     private void Write(INode node, int depth)
     {
-        if (node.NodeType == NodeType.Text)
+        if (node.IsElement(out var element))
+        {
+            if (depth < 2 * HtmlGuard.MaxDepth)
+                Write(element, depth);
+        }
+        else if (node.NodeType == NodeType.Text)
             Escape(node.NodeValue);
-        else if (node.IsElement(out var element) && depth < 2 * HtmlGuard.MaxDepth)
-            Write(element, depth);
     }
 
-    private void Write(IElement element, int depth)
+    private void Write(Element element, int depth)
     {
         var name = element.LocalName;
         if (name == "iframe")
@@ -64,10 +68,11 @@ internal sealed class HtmlWriter(Uri? baseUrl)
         }
     }
 
-    private void WriteChildren(IElement element, int depth)
+    private void WriteChildren(INode element, int depth)
     {
-        foreach (var child in element.ChildNodes)
-            Write(child, depth + 1);
+        var children = element.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
+            Write(children[i], depth + 1);
     }
 
     private bool HasUse(IElement element, string name) => name == "a"
@@ -149,20 +154,26 @@ internal sealed class HtmlWriter(Uri? baseUrl)
 
     private static string? Short(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Length > 1000 ? value[..1000] : value;
 
+    // Almost all of a text needs nothing: it goes in long runs.
     private void Escape(string text)
     {
-        foreach (var c in text)
+        var rest = text.AsSpan();
+        while (rest.IndexOfAny(Escaped) is >= 0 and var at)
         {
-            _ = c switch
+            output.Append(rest[..at]).Append(rest[at] switch
             {
-                '&' => output.Append("&amp;"),
-                '<' => output.Append("&lt;"),
-                '>' => output.Append("&gt;"),
-                '"' => output.Append("&quot;"),
-                '\r' => output.Append(' '),
-                < ' ' and not '\n' and not '\t' or '\u007f' => output,
-                _ => output.Append(c),
-            };
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                '\r' => " ",
+                _ => "",
+            });
+            rest = rest[(at + 1)..];
         }
+        output.Append(rest);
     }
+
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        [.. "&<>\"\u007f", .. Enumerable.Range(0, ' ').Select(c => (char)c).Where(c => c is not ('\n' or '\t'))]);
 }

@@ -69,12 +69,14 @@ internal sealed class PageOutline
         // The tree is capped before it is built; this only guards against trees made otherwise.
         if (depth > 2 * HtmlGuard.MaxDepth)
             return;
-        for (var node = parent.FirstChild; node is not null; node = node.NextSibling)
+        // A node finds its next sibling by searching its parent, which is quadratic; an index is not.
+        var children = parent.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
         {
-            if (node.NodeType == NodeType.Text)
-                Text(parent, node.NodeValue, aside);
-            else if (node.IsElement(out var element))
+            if (children[i].IsElement(out var element))
                 Element(element, aside, article, main, depth);
+            else if (children[i].NodeType == NodeType.Text)
+                Text(parent, children[i].NodeValue, aside);
         }
     }
 
@@ -90,7 +92,7 @@ internal sealed class PageOutline
             TotalProse += length;
     }
 
-    private void Element(IElement element, bool aside, bool article, bool main, int depth)
+    private void Element(Element element, bool aside, bool article, bool main, int depth)
     {
         order++;
         var name = element.LocalName;
@@ -124,7 +126,7 @@ internal sealed class PageOutline
         Walk(element, aside, article, main, depth + 1);
     }
 
-    private void Note(IElement element, string name, string? names, string? id, Spot spot)
+    private void Note(Element element, string name, string? names, string? id, Spot spot)
     {
         switch (name)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Firsthand.Reading.Extraction;
 
@@ -8,8 +9,10 @@ namespace Firsthand.Reading.Extraction;
 /// </summary>
 internal sealed class ContentModel
 {
-    // A node is its feature (or -1 for a leaf), its threshold or leaf value, and the place of its left child; the right one follows it.
-    private readonly record struct Node(short Feature, float Value, int Left);
+    // A leaf leads to itself, so that all rows can take as many steps as the tree is deep without asking whether they have arrived.
+    private readonly record struct Node(float Threshold, short Feature, int Left);
+
+    private readonly record struct Tree(int Root, int Depth);
 
     /// <summary>Between the trees of the first look and those of the second.</summary>
     public const string Divider = "# second look";
@@ -19,10 +22,11 @@ internal sealed class ContentModel
     public const float Hopeless = 0.01f;
 
     private readonly Node[] nodes;
-    private readonly int[] roots;
+    private readonly float[] leaves;
+    private readonly Tree[] trees;
     private readonly ContentModel? second;
 
-    private ContentModel(Node[] nodes, int[] roots, ContentModel? second) => (this.nodes, this.roots, this.second) = (nodes, roots, second);
+    private ContentModel(Node[] nodes, float[] leaves, Tree[] trees, ContentModel? second) => (this.nodes, this.leaves, this.trees, this.second) = (nodes, leaves, trees, second);
 
     public static ContentModel Shipped => Trained.Value;
 
@@ -36,61 +40,86 @@ internal sealed class ContentModel
 
     private static ContentModel Parse(string text, ContentModel? second)
     {
-        var nodes = new List<Node>();
-        var roots = new List<int>();
+        var (nodes, leaves, trees) = (new List<Node>(), new List<float>(), new List<Tree>());
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             if (line[0] == '#')
                 continue;
-            roots.Add(nodes.Count);
-            var next = nodes.Count + 1;
+            var root = nodes.Count;
+            var next = root + 1;
             foreach (var word in line.Split(' '))
             {
                 var cut = word.IndexOfAny(':', '=');
                 var value = float.Parse(word.AsSpan(cut + 1), CultureInfo.InvariantCulture);
-                nodes.Add(word[cut] == '=' ? new Node(-1, value, 0) : new Node(short.Parse(word.AsSpan(0, cut), CultureInfo.InvariantCulture), value, next));
-                next += word[cut] == '=' ? 0 : 2;
+                var leaf = word[cut] == '=';
+                nodes.Add(leaf ? new Node(float.PositiveInfinity, 0, nodes.Count) : new Node(value, short.Parse(word.AsSpan(0, cut), CultureInfo.InvariantCulture), next));
+                leaves.Add(leaf ? value : 0);
+                next += leaf ? 0 : 2;
             }
+            trees.Add(new Tree(root, Depth(nodes, root)));
         }
-        return new ContentModel([.. nodes], [.. roots], second);
+        return new ContentModel([.. nodes], [.. leaves], [.. trees], second);
     }
+
+    private static int Depth(List<Node> nodes, int at) => nodes[at].Left == at ? 0 : 1 + Math.Max(Depth(nodes, nodes[at].Left), Depth(nodes, nodes[at].Left + 1));
 
     /// <returns>How likely each block of a page belongs to the article, 0–1.</returns>
     /// <param name="rows">What <see cref="BlockFeatures"/> gives for the page.</param>
     public float[] Score(PageBlocks page, float[] rows)
     {
         var first = new float[page.Blocks.Count];
-        for (var i = 0; i < first.Length; i++)
-            first[i] = Score(rows.AsSpan(i * BlockFeatures.Count, BlockFeatures.Count));
+        Score(rows, BlockFeatures.Count, first);
         if (second is null)
             return first;
-        var context = new Context(page, first);
-        var scores = new float[first.Length];
-        Span<float> row = stackalloc float[Context.Count];
+        // The menus of a page need no second look.
+        var likely = new List<int>();
         for (var i = 0; i < first.Length; i++)
-        {
-            // The menus of a page need no second look.
-            if (first[i] < Hopeless)
-                continue;
-            context.Describe(i, rows.AsSpan(i * BlockFeatures.Count, BlockFeatures.Count), row);
-            scores[i] = second.Score(row);
-        }
+            if (first[i] >= Hopeless)
+                likely.Add(i);
+        var context = new Context(page, first);
+        var described = new float[likely.Count * Context.Count];
+        for (var n = 0; n < likely.Count; n++)
+            context.Describe(likely[n], rows.AsSpan(likely[n] * BlockFeatures.Count, BlockFeatures.Count), described.AsSpan(n * Context.Count, Context.Count));
+        var again = new float[likely.Count];
+        second.Score(described, Context.Count, again);
+        var scores = new float[first.Length];
+        for (var n = 0; n < likely.Count; n++)
+            scores[likely[n]] = again[n];
         return scores;
     }
 
-    /// <param name="row">The features of one block.</param>
-    /// <returns>0–1.</returns>
-    public float Score(ReadOnlySpan<float> row)
+    // Four rows go down a tree side by side: no step waits for another's, and none is a branch to be guessed.
+    internal void Score(ReadOnlySpan<float> rows, int width, Span<float> scores)
     {
-        var sum = 0f;
-        foreach (var root in roots)
+        for (var i = 0; i < scores.Length; i += 4)
         {
-            var at = root;
-            while (nodes[at] is { Feature: >= 0 } node)
-                at = row[node.Feature] <= node.Value ? node.Left : node.Left + 1;
-            sum += nodes[at].Value;
+            var last = scores.Length - 1;
+            var a = rows.Slice(i * width, width);
+            var b = rows.Slice(Math.Min(i + 1, last) * width, width);
+            var c = rows.Slice(Math.Min(i + 2, last) * width, width);
+            var d = rows.Slice(Math.Min(i + 3, last) * width, width);
+            var (sumA, sumB, sumC, sumD) = (0f, 0f, 0f, 0f);
+            foreach (var tree in trees)
+            {
+                var (atA, atB, atC, atD) = (tree.Root, tree.Root, tree.Root, tree.Root);
+                for (var step = 0; step < tree.Depth; step++)
+                    (atA, atB, atC, atD) = (Next(atA, a), Next(atB, b), Next(atC, c), Next(atD, d));
+                sumA += leaves[atA];
+                sumB += leaves[atB];
+                sumC += leaves[atC];
+                sumD += leaves[atD];
+            }
+            ReadOnlySpan<float> sums = [sumA, sumB, sumC, sumD];
+            for (var n = 0; n < 4 && i + n < scores.Length; n++)
+                scores[i + n] = 1 / (1 + MathF.Exp(-sums[n]));
         }
-        return 1 / (1 + MathF.Exp(-sum));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Next(int at, ReadOnlySpan<float> row)
+    {
+        ref readonly var node = ref nodes[at];
+        return node.Left + (row[node.Feature] > node.Threshold ? 1 : 0);
     }
 
     private static string Resource()

@@ -36,17 +36,18 @@ internal sealed class PageBlocks
 
     private void Walk(Box box)
     {
-        foreach (var node in box.Element.ChildNodes)
+        // By index: an enumerator would be made anew for each element.
+        var children = box.Element.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
         {
-            if (node.NodeType == NodeType.Text)
+            var node = children[i];
+            if (!node.IsElement(out var element))
             {
-                if (open is null && string.IsNullOrWhiteSpace(node.NodeValue))
-                    continue;
-                Open(box).Nodes.Add(node);
-                Read(node.NodeValue, default);
+                if (node.NodeType == NodeType.Text)
+                    Text(box, node);
                 continue;
             }
-            if (!node.IsElement(out var element) || box.Depth > MostDepth)
+            if (box.Depth > MostDepth)
                 continue;
             var shape = Shapes.Of(element.LocalName);
             if (shape == Shape.Silent)
@@ -63,6 +64,15 @@ internal sealed class PageBlocks
         }
         Close();
         box.End = Blocks.Count;
+    }
+
+    private void Text(Box box, INode node)
+    {
+        var text = node.NodeValue;
+        if (open is null && string.IsNullOrWhiteSpace(text))
+            return;
+        Open(box).Nodes.Add(node);
+        Read(text, default);
     }
 
     // Two line breaks in a row end a paragraph.
@@ -104,11 +114,15 @@ internal sealed class PageBlocks
             block.Inner |= NameWords.Of(element);
         if (depth > MostDepth)
             return;
-        foreach (var node in element.ChildNodes)
+        var children = element.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
         {
-            if (node.NodeType == NodeType.Text)
-                Read(node.NodeValue, style);
-            else if (node.IsElement(out var child) && Shapes.Of(child.LocalName) is var inner && inner != Shape.Silent)
+            if (!children[i].IsElement(out var child))
+            {
+                if (children[i].NodeType == NodeType.Text)
+                    Read(children[i].NodeValue, style);
+            }
+            else if (Shapes.Of(child.LocalName) is var inner && inner != Shape.Silent)
                 Inside(child, inner, style, depth + 1);
         }
     }
@@ -116,8 +130,9 @@ internal sealed class PageBlocks
     // A link around a whole card is a box, not a word in a line.
     private static bool HoldsBlocks(IElement element, int depth)
     {
-        foreach (var node in element.ChildNodes)
-            if (node.IsElement(out var child) && Shapes.Of(child.LocalName) is var shape && shape != Shape.Silent && (!shape.IsInline() || depth < MostDepth && HoldsBlocks(child, depth + 1)))
+        var children = element.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
+            if (children[i].IsElement(out var child) && Shapes.Of(child.LocalName) is var shape && shape != Shape.Silent && (!shape.IsInline() || depth < MostDepth && HoldsBlocks(child, depth + 1)))
                 return true;
         return false;
     }

@@ -63,11 +63,11 @@ public sealed class ContentTests
     public void Reads_its_own_form_of_trees()
     {
         var model = ContentModel.Parse("# words\n2:0.5 0:10 =-2 =1 =3\n");
-        var row = new float[BlockFeatures.Count];
-        (row[2], row[0]) = (0.9f, 50);
-        Assert.InRange(model.Score(row), 0.11f, 0.13f);
-        (row[2], row[0]) = (0.1f, 50);
-        Assert.InRange(model.Score(row), 0.95f, 0.96f);
+        float[] rows = [50, 0, 0.9f, 50, 0, 0.1f];
+        var scores = new float[2];
+        model.Score(rows, 3, scores);
+        Assert.InRange(scores[0], 0.11f, 0.13f);
+        Assert.InRange(scores[1], 0.95f, 0.96f);
     }
 
     [Fact]
