@@ -14,6 +14,7 @@ internal sealed class HtmlGuard
     public const int MaxDepth = OpenTags.MaxDepth;
     public const int MaxAttributes = 64;
     public const int MaxLength = 5_000_000;
+    // Twice what the largest of 1,768 real pages has.
     public const int MaxTags = 30_000;
     private const int LongestValue = 4096;
 
@@ -44,17 +45,24 @@ internal sealed class HtmlGuard
     }
 
     /// <summary>HTML of the same text that a tree builder can bear.</summary>
-    public static string Cap(string html)
+    public static string Cap(string html) => Cap(html, out _);
+
+    /// <param name="cut">True when the input is larger than is read: what stands behind the limit is text without tags, or is left out.</param>
+    public static string Cap(string html, out bool cut)
     {
-        if (html.Length > MaxLength)
+        var length = html.Length;
+        if (length > MaxLength)
             html = html[..MaxLength];
         if (html.Contains('\0'))
             html = html.Replace('\0', ' ');
         var guard = new HtmlGuard(html, formatting: true);
         if (!guard.Scan())
             (guard = new HtmlGuard(html, formatting: false)).Scan();
+        cut = length > MaxLength || guard.IsFull;
         return guard.output.ToString();
     }
+
+    private bool IsFull => tags > MaxTags || open.IsFull;
 
     /// <returns>False when formatting elements pile up; the document must then do without them.</returns>
     private bool Scan()
@@ -100,12 +108,12 @@ internal sealed class HtmlGuard
         if (end >= 0 && RawText.Contains(name))
             end = RawElement(at, nameEnd, end, ref kept);
         else
-            kept = kept && end >= 0 && tags <= MaxTags && IsName(name) && !name.Equals("plaintext", StringComparison.OrdinalIgnoreCase) && open.Open(name);
+            kept = kept && end >= 0 && !IsFull && IsName(name) && !name.Equals("plaintext", StringComparison.OrdinalIgnoreCase) && open.Open(name);
         if (kept)
             return end;
         // What was written of its attributes goes as well.
         (output.Length, copied) = (length, before);
-        return Cut(at, end < 0 ? html.Length : end);
+        return Cut(at, end < 0 ? html.Length : end, IsFull ? " " : "");
     }
 
     private int EndTag(int at)
@@ -115,7 +123,10 @@ internal sealed class HtmlGuard
         var end = nameEnd;
         while (HtmlScan.NextAttribute(html, ref end, out _)) { }
         end = Math.Min(end + 1, html.Length);
-        if (!IsName(name) || ++tags > MaxTags || !open.Close(name))
+        tags++;
+        if (IsFull)
+            Cut(at, end, " ");
+        else if (!IsName(name) || !open.Close(name))
             Cut(at, end);
         else if (end > nameEnd + 1)
             Cut(nameEnd, end, ">");

@@ -1,3 +1,4 @@
+using System.Text;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -12,7 +13,10 @@ internal static class HtmlTree
     // Made once: a parser without it makes its own for each page.
     private static readonly IConfiguration Configuration = AngleSharp.Configuration.Default;
 
-    public static IHtmlDocument Parse(string html) => new HtmlParser(Options, BrowsingContext.New(Configuration)).ParseDocument(HtmlGuard.Cap(html));
+    public static IHtmlDocument Parse(string html) => Parse(html, out _);
+
+    /// <param name="cut">True when the input was larger than a tree is made of.</param>
+    public static IHtmlDocument Parse(string html, out bool cut) => new HtmlParser(Options, BrowsingContext.New(Configuration)).ParseDocument(HtmlGuard.Cap(html, out cut));
 
     /// <summary>The body of a fragment parsed as the content of a page.</summary>
     public static IElement ParseBody(string html)
@@ -31,12 +35,31 @@ internal static class HtmlTree
         return element is not null;
     }
 
+    /// <summary>The text within, where it is shorter than that; null beyond, without reading on. Elements that hold each other would otherwise be read as often as they are deep.</summary>
+    public static string? TextBelow(this INode node, int length)
+    {
+        var text = new StringBuilder();
+        return Read(node) ? text.ToString() : null;
+
+        bool Read(INode at)
+        {
+            foreach (var child in at.ChildNodes)
+            {
+                if (child.NodeType == NodeType.Text)
+                    text.Append(child.NodeValue);
+                if (text.Length >= length || !Read(child))
+                    return false;
+            }
+            return true;
+        }
+    }
+
     /// <summary>An http(s) address, absolute; null for anything else, credentials in it included.</summary>
     public static string? Absolute(string? address, Uri? baseUrl)
     {
         if (string.IsNullOrWhiteSpace(address) || address.Length > 4096)
             return null;
-        var cleaned = new string([.. address.Where(c => c >= ' ' && c != '\u007f')]).Trim();
+        var cleaned = address.Any(c => c < ' ' || c == '\u007f') ? new string([.. address.Where(c => c >= ' ' && c != '\u007f')]).Trim() : address.Trim();
         Uri? url;
         if (baseUrl is null ? !Uri.TryCreate(cleaned, UriKind.Absolute, out url) : !Uri.TryCreate(baseUrl, cleaned, out url))
             return null;

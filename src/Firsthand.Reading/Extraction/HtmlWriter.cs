@@ -19,13 +19,21 @@ internal sealed class HtmlWriter(Uri? baseUrl)
 
     private static FrozenSet<string> Names(string names) => names.Split(' ').ToFrozenSet();
 
-    private readonly StringBuilder output = new();
+    // The largest of 1,768 real pages has 9,874 elements with all its menus; behind the limit text is written without tags.
+    private const int MostElements = 8_000;
 
-    public static string Write(IEnumerable<INode> nodes, Uri? baseUrl)
+    private readonly StringBuilder output = new();
+    private int elements;
+
+    public static string Write(IEnumerable<INode> nodes, Uri? baseUrl) => Write(nodes, baseUrl, out _);
+
+    /// <param name="cut">True when there were more elements than are written.</param>
+    public static string Write(IEnumerable<INode> nodes, Uri? baseUrl, out bool cut)
     {
         var writer = new HtmlWriter(baseUrl);
         foreach (var node in nodes)
             writer.Write(node, 0);
+        cut = writer.elements > MostElements;
         return writer.output.ToString().Trim();
     }
 
@@ -49,21 +57,24 @@ internal sealed class HtmlWriter(Uri? baseUrl)
             return;
         // The page has its own h1.
         name = name switch { "h1" => "h2", "strike" => "s", "tt" => "code", "center" or "section" or "article" or "main" or "header" or "footer" or "aside" or "address" or "details" or "summary" or "nav" or "form" or "fieldset" => "div", _ => name };
-        if (name == "img")
+        if (Tags.Contains(name) && ++elements > MostElements)
+            Bare(element, depth);
+        else if (name == "img")
             Image(element);
         else if (name is "br" or "hr" or "wbr")
             output.Append('<').Append(name).Append('>');
-        else if (!Tags.Contains(name) || name is "span" or "a" && !HasUse(element, name))
+        else if (!Tags.Contains(name) || !HasUse(element, name, out var address))
             WriteChildren(element, depth);
         else
         {
             output.Append('<').Append(name);
-            WriteAttributes(element, name);
+            WriteAttributes(element, name, address);
             output.Append('>');
-            // Parsers drop a newline that follows <pre>.
-            if (name == "pre" && element.TextContent.StartsWith('\n'))
-                output.Append('\n');
+            var inside = output.Length;
             WriteChildren(element, depth);
+            // Parsers drop a newline that follows <pre>.
+            if (name == "pre" && output.Length > inside && output[inside] == '\n')
+                output.Insert(inside, '\n');
             output.Append("</").Append(name).Append('>');
         }
     }
@@ -75,15 +86,25 @@ internal sealed class HtmlWriter(Uri? baseUrl)
             Write(children[i], depth + 1);
     }
 
-    private bool HasUse(IElement element, string name) => name == "a"
-        ? HtmlTree.Absolute(element.GetAttribute("href"), baseUrl) is not null
-        : element.HasAttribute("lang") || element.HasAttribute("dir");
+    // Words that a tag kept apart stay apart.
+    private void Bare(IElement element, int depth)
+    {
+        if (!ArticleText.IsInline(element) || element.LocalName is "br" or "img")
+            output.Append(' ');
+        WriteChildren(element, depth);
+    }
 
-    private void WriteAttributes(IElement element, string name)
+    private bool HasUse(IElement element, string name, out string? address)
+    {
+        address = name == "a" ? HtmlTree.Absolute(element.GetAttribute("href"), baseUrl) : null;
+        return name switch { "a" => address is not null, "span" => element.HasAttribute("lang") || element.HasAttribute("dir"), _ => true };
+    }
+
+    private void WriteAttributes(IElement element, string name, string? address)
     {
         if (name == "a")
         {
-            Attribute("href", HtmlTree.Absolute(element.GetAttribute("href"), baseUrl));
+            Attribute("href", address);
             Attribute("rel", "nofollow noopener noreferrer ugc");
         }
         if (name is "a" or "abbr" or "dfn")

@@ -10,6 +10,8 @@ internal sealed class OpenTags(bool formatting)
     // A parser opens those that are still open anew in each block.
     private const int MaxFormatting = 10;
     private const int MaxCarried = 15_000;
+    // A parser looks through what is open at most start tags. Four times what the heaviest of 1,768 real pages takes.
+    private const int MaxWalked = 600_000;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Uncounted = Names(
         "area base br col embed hr img input link meta param source track wbr frame keygen bgsound basefont p li dt dd td th tr tbody thead tfoot option colgroup html head body").GetAlternateLookup<ReadOnlySpan<char>>();
@@ -24,8 +26,13 @@ internal sealed class OpenTags(bool formatting)
 
     private readonly List<string> open = [];
     private readonly Dictionary<string, int> dropped = [];
+    private readonly Dictionary<string, int> carriedBy = [];
     private int openFormatting;
     private int carried;
+    private int walked;
+
+    /// <summary>So many tags stand so deep that no more may be opened.</summary>
+    public bool IsFull => walked > MaxWalked;
 
     /// <summary>More formatting elements are open than a tree builder should carry along.</summary>
     public bool Overflown => formatting && (openFormatting > MaxFormatting || carried > MaxCarried);
@@ -34,6 +41,7 @@ internal sealed class OpenTags(bool formatting)
     public bool Open(ReadOnlySpan<char> name)
     {
         carried += openFormatting;
+        walked += open.Count;
         if (Uncounted.Contains(name))
             return true;
         var key = Intern(name);
@@ -42,6 +50,7 @@ internal sealed class OpenTags(bool formatting)
             if (!formatting)
                 return false;
             openFormatting++;
+            carriedBy[key] = carriedBy.GetValueOrDefault(key) + 1;
         }
         if (open.Count >= MaxDepth)
         {
@@ -68,10 +77,23 @@ internal sealed class OpenTags(bool formatting)
             CloseUpTo(key);
             return true;
         }
-        openFormatting = Math.Max(0, openFormatting - 1);
+        CloseFormatting(key);
+        return formatting;
+    }
+
+    // Behind a barrier it stays open, and is carried into whatever follows; a block that was closed around it does not close it.
+    private void CloseFormatting(string key)
+    {
+        for (var i = open.Count - 1; i >= 0 && open[i] != key; i--)
+            if (Barriers.Contains(open[i]))
+                return;
         if (open.LastIndexOf(key) is >= 0 and var at)
             open.RemoveAt(at);
-        return formatting;
+        if (carriedBy.TryGetValue(key, out var count) && count > 0)
+        {
+            carriedBy[key] = count - 1;
+            openFormatting--;
+        }
     }
 
     private void CloseUpTo(string key)

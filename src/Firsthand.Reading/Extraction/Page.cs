@@ -34,6 +34,8 @@ public sealed record Page
     public double Confidence { get; init; }
     /// <summary>Which rule chose the text: "general", "feed", later "site rule NAME".</summary>
     public string Rule { get; init; } = "general";
+    /// <summary>Set when the page is larger than is read: text and HTML hold what was found up to the limit.</summary>
+    public Reason? Cut { get; init; }
     /// <summary>Set when the page must not be published as an article: thin, index, error, paywall, …</summary>
     public Reason? Refusal { get; init; }
 }

@@ -20,7 +20,7 @@ public static class PageReader
     {
         if (PageKinds.IsBinary(bytes.Span))
             return new Page { Kind = PageKind.Error, Refusal = new Reason("page.binary", "The address gives a file, not a page.") };
-        using var document = HtmlTree.Parse(Charsets.Decode(bytes, contentType, html: true));
+        using var document = HtmlTree.Parse(Charsets.Decode(bytes, contentType, html: true), out var cut);
         var outline = PageOutline.Of(document);
         var data = StructuredData.Of(outline, url);
         var page = Metadata.Of(outline, data, url, hints);
@@ -28,11 +28,13 @@ public static class PageReader
         var body = document.Body ?? document.DocumentElement;
         var root = MainContent.Find(body, new PageClaims(page.Title, page.Standfirst, data.ArticleText("articleBody"), page.Authors), log, model);
         var text = root is null ? "" : ArticleText.Of(root);
-        var html = root is null ? "" : Sanitiser.Settle(HtmlWriter.Write([root], url));
+        var html = Sanitiser.Settle(HtmlWriter.Write(root is null ? [] : [root], url, out var shortened));
         if (Rescue(data, text) is { } rescued)
             (text, html) = (string.Join("\n\n", rescued), HtmlOf(rescued));
-        return PageKinds.Judge(page with { Text = text, Html = html, Image = page.Image ?? FirstImage(root, url) }, signs);
+        return PageKinds.Judge(page with { Text = text, Html = html, Image = page.Image ?? FirstImage(root, url), Cut = cut || shortened ? TooLarge : null }, signs);
     }
+
+    private static readonly Reason TooLarge = new("page.limits", "The page has more characters, tags or levels than are read; its end is text without structure or is left out.");
 
     /// <summary>What the search for the text is told of the page besides its tree.</summary>
     internal static PageClaims Claims(AngleSharp.Html.Dom.IHtmlDocument document, Uri url, Hints hints)

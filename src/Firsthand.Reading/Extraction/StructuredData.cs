@@ -77,7 +77,7 @@ internal sealed class StructuredData
             if (spot.Aside || claimed is null || !claimed.Split(' ').Any(c => names.Contains(c[(c.IndexOf(':') + 1)..], StringComparer.OrdinalIgnoreCase)))
                 continue;
             var element = spot.Element;
-            if ((element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? element.TextContent)?.Trim() is { Length: > 0 and < 1000 } value)
+            if ((element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? element.TextBelow(2000))?.Trim() is { Length: > 0 and < 1000 } value)
                 yield return (value, spot);
         }
     }

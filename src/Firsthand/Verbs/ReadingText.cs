@@ -34,6 +34,7 @@ public static class ReadingText
         Line(to, "Category", $"{reading.Category.Key} ({reading.Category.Why})");
         Line(to, "Kind", string.Create(CultureInfo.InvariantCulture, $"{page.Kind.ToString().ToLowerInvariant()}, confidence {page.Confidence:0.00}, rule: {page.Rule}"));
         Line(to, "Refused", page.Refusal?.ToString());
+        Line(to, "Cut", page.Cut?.ToString());
         Line(to, "Hashtags", string.Join("  ", reading.Tags.Select(t => "#" + t.Label.Replace(" ", ""))));
         Section(to, "In short", reading.Summary.Select(s => "- " + s.Text));
         Section(to, "Who says what", reading.Attributions.Where(a => a.Confidence >= AttributionFinder.ShownAbove).Select(a => "- " + Says(a, page.Text)));

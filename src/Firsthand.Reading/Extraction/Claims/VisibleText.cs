@@ -19,8 +19,10 @@ internal static class VisibleText
     {
         if (text.Length > Longest || depth > 40)
             return;
-        for (var child = node.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in node.ChildNodes)
         {
+            if (text.Length > Longest)
+                return;
             if (child.NodeType == NodeType.Text)
             {
                 var value = child.NodeValue;

@@ -111,9 +111,9 @@ internal sealed partial class DateCandidates
     {
         foreach (var spot in outline.Times.Where(t => !t.Aside).Take(30))
         {
-            var text = spot.Element.TextContent;
+            var text = spot.Element.TextBelow(120) ?? "";
             var attribute = spot.Element.GetAttribute("datetime") ?? spot.Element.GetAttribute("content") ?? spot.Element.GetAttribute("title");
-            if ((Parse(attribute, monthFirst) ?? (text.Length < 120 ? Parse(text, monthFirst) : null)) is not { } date)
+            if ((Parse(attribute, monthFirst) ?? Parse(text, monthFirst)) is not { } date)
                 continue;
             var about = About(spot.Element);
             var modified = DateWordsAround.SayModified(about);
@@ -121,7 +121,7 @@ internal sealed partial class DateCandidates
             var weight = spot.Element.HasAttribute("pubdate") || about.Contains("publish", StringComparison.OrdinalIgnoreCase) || about.Contains("entry-date", StringComparison.OrdinalIgnoreCase) ? 8 : near ? 7 : 3;
             candidates.Add(new DateCandidate(date.Moment, near ? DateKind.Visible : DateKind.Elsewhere, weight, modified, date.Guessed));
             // The attribute may be in UTC where the text shows the outlet's own day.
-            if (near && attribute is not null && text.Length is > 5 and < 120 && TextDates.Find(text, monthFirst) is [var shown, ..])
+            if (near && attribute is not null && text.Length > 5 && TextDates.Find(text, monthFirst) is [var shown, ..])
                 candidates.Add(new DateCandidate(shown.Moment, DateKind.Visible, weight - 1, modified, shown.Guessed));
         }
     }
@@ -129,7 +129,7 @@ internal sealed partial class DateCandidates
     // Class names and the words just before say which date this is.
     private static string About(IElement element)
     {
-        var before = element.PreviousSibling is { NodeType: NodeType.Text, NodeValue: var text } ? text : element.PreviousElementSibling is { } sibling && sibling.TextContent is { Length: < 40 } label ? label : "";
+        var before = element.PreviousSibling is { NodeType: NodeType.Text, NodeValue: var text } ? text : element.PreviousElementSibling?.TextBelow(40) is { } label ? label : "";
         return $"{element.ClassName} {element.ParentElement?.ClassName} {(before.Length > 60 ? before[^60..] : before)}";
     }
 
@@ -139,8 +139,7 @@ internal sealed partial class DateCandidates
     {
         foreach (var spot in outline.Named.Where(s => !s.Aside && s.Element.LocalName != "time").Take(120))
         {
-            var text = spot.Element.TextContent;
-            if (text.Length is > 5 and < 250 && text.AsSpan().ContainsAnyInRange('0', '9') | HasOtherDigits(text))
+            if (spot.Element.TextBelow(250) is { Length: > 5 } text && text.AsSpan().ContainsAnyInRange('0', '9') | HasOtherDigits(text))
                 Text(text, IsNear(spot, headline) ? (DateKind.Visible, 6) : (DateKind.Elsewhere, 3));
         }
         var lines = 0;
@@ -160,7 +159,7 @@ internal sealed partial class DateCandidates
     }
 
     // "Updated <b>3 May 2024</b>": the word stands in the text before.
-    private static string Whole(Line line) => line.Parent.TextContent is { Length: < 200 } whole && whole.Length > line.Text.Length ? whole : ArticleText.IsInline(line.Parent) && line.Parent.ParentElement?.TextContent is { Length: < 200 } more ? more : line.Text;
+    private static string Whole(Line line) => line.Parent.TextBelow(200) is { } whole && whole.Length > line.Text.Length ? whole : ArticleText.IsInline(line.Parent) && line.Parent.ParentElement?.TextBelow(200) is { } more ? more : line.Text;
 
     private static bool HasOtherDigits(string text) => text.AsSpan().ContainsAnyInRange('\u0660', '\u0669') || text.AsSpan().ContainsAnyInRange('\u06f0', '\u06f9') || text.AsSpan().ContainsAnyInRange('\u0966', '\u096f') || text.AsSpan().ContainsAnyInRange('\u09e6', '\u09ef');
 

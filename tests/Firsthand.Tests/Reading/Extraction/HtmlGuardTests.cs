@@ -45,6 +45,33 @@ public sealed class HtmlGuardTests
     public void Does_without_formatting_where_it_piles_up() =>
         Assert.Equal("<p>a</p>", HtmlGuard.Cap(string.Concat(Enumerable.Repeat("<b>", 20)) + "<p>a</p>"));
 
+    [Theory]
+    [InlineData("<b><object></b></object>", "formatting that a barrier keeps open")]
+    [InlineData("<b>x<u></b></b></b>", "end tags of another element")]
+    public void Counts_formatting_as_open_until_it_is_really_closed(string piece, string what)
+    {
+        var capped = HtmlGuard.Cap(string.Concat(Enumerable.Repeat(piece, 20)) + "<p>a</p>");
+        Assert.False(capped.Contains("<b>", StringComparison.Ordinal) || capped.Contains("<u>", StringComparison.Ordinal), what);
+    }
+
+    [Fact]
+    public void Keeps_formatting_that_blocks_part()
+    {
+        var html = string.Concat(Enumerable.Repeat("<p><b>a<p>b</b></p>", 20));
+        Assert.Equal(html, HtmlGuard.Cap(html));
+    }
+
+    [Theory]
+    [InlineData("<p>word", HtmlGuard.MaxTags - 1, false)]
+    [InlineData("<p>word", HtmlGuard.MaxTags, true)]
+    [InlineData("<ul><li>word", 5_000, true)]
+    public void Says_when_a_document_is_larger_than_a_tree_is_made_of(string piece, int times, bool expected)
+    {
+        var capped = HtmlGuard.Cap(string.Concat(Enumerable.Repeat(piece, times)) + "<br>last", out var cut);
+        Assert.Equal(expected, cut);
+        Assert.EndsWith(cut ? "word last" : "word<br>last", capped);
+    }
+
     public static TheoryData<string> Shapes => new(HostilePages.All.Select(p => p.Name));
 
     [Theory]

@@ -108,6 +108,17 @@ public sealed class PageReaderTests
     }
 
     [Fact]
+    public void Says_that_a_page_was_too_large_and_keeps_what_stood_before()
+    {
+        var article = "<article><h1>Ferries sail again</h1>" + string.Concat(Enumerable.Range(1, 9).Select(i => $"<p>On day {i} the harbour master counted the ferries, found all of them in place, and went home to a late supper with the pilots.</p>")) + "</article>";
+        Assert.Null(Read(article).Cut);
+        var page = Read(article + string.Concat(Enumerable.Repeat("<i></i>", HtmlGuard.MaxTags)));
+        Assert.Equal("page.limits", page.Cut?.Code);
+        Assert.Contains("On day 9 the harbour master", page.Text);
+        Assert.Null(page.Refusal);
+    }
+
+    [Fact]
     public void Caps_the_depth_of_the_tree()
     {
         using var document = HtmlTree.Parse(string.Concat(Enumerable.Repeat("<div>", 50_000)) + "<p>deep");

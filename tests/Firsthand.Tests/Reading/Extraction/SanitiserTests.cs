@@ -32,6 +32,21 @@ public sealed class SanitiserTests
         Assert.Equal("x", Sanitiser.Clean("<a href=/x>x</a>", null));
     }
 
+    [Fact]
+    public void Writes_the_end_of_what_is_too_large_as_text()
+    {
+        var clean = Sanitiser.Clean(string.Concat(Enumerable.Range(1, 9_000).Select(i => $"<p>n{i}</p>")), Base);
+        Assert.StartsWith("<p>n1</p><p>n2</p>", clean);
+        Assert.EndsWith(" n8999 n9000", clean);
+        Assert.Equal(clean, Sanitiser.Clean(clean, Base));
+    }
+
+    [Theory]
+    [InlineData("<pre>\n\na</pre>", "<pre>\n\na</pre>")]
+    [InlineData("<pre><b></b>\na</pre>", "<pre><b></b>\na</pre>")]
+    [InlineData("<pre><font>\na</font></pre>", "<pre>\n\na</pre>")]
+    public void Keeps_the_first_line_break_of_preformatted_text(string html, string expected) => Assert.Equal(expected, Sanitiser.Clean(html, Base));
+
     [Theory]
     [InlineData("<p><p><table><p>x<a><table><a>y")]
     [InlineData("<b><p>x</b>y</p><li>z<tr><td>w")]
