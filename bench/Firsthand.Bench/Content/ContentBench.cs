@@ -9,7 +9,8 @@ namespace Firsthand.Bench.Content;
 /// <summary>
 /// Trains and checks the model that tells article blocks from furniture.
 /// <c>content train KIT</c> writes the weights to standard output; <c>content check KIT [DUMP]</c> prints F1 of the four sets: WCXB by folds of whole sites,
-/// the others (never trained on) by a model of all of WCXB's development part.
+/// the others (never trained on) by a model of all of WCXB's development part; <c>content score KIT [DUMP [CHECKED]]</c> scores again with the weights
+/// that ship, or with those of the folds that <c>check KIT CHECKED</c> left beside its dump.
 /// </summary>
 internal static class ContentBench
 {
@@ -30,8 +31,8 @@ internal static class ContentBench
                 Check(kit, rest);
                 return 0;
             case ["score", var kit, var dump, var model]:
-                var given = ContentModel.Parse(File.ReadAllText(model));
-                Score(kit, pages => pages.Where(p => p.Kind is null || Fold(p, Folds) == 0), _ => given, dump);
+                var given = Enumerable.Range(0, Folds).Select(f => ContentModel.Parse(File.ReadAllText($"{model}.{f}.model"))).ToArray();
+                Score(kit, pages => pages, page => page.Kind is null ? ContentModel.Shipped : given[Fold(page, Folds)], dump);
                 return 0;
             case ["score", var kit, .. var rest]:
                 Score(kit, pages => pages, _ => ContentModel.Shipped, rest.FirstOrDefault());
@@ -130,8 +131,8 @@ internal static class ContentBench
         var texts = Enumerable.Range(0, quick ? 1 : Folds).Select(f => Train(lessons.Where(l => Fold(l.Page, Folds) != f).ToList())).ToArray();
         var models = texts.Select(ContentModel.Parse).ToArray();
         Say("models of folds");
-        if (quick)
-            File.WriteAllText(rest[0] + ".model", texts[0]);
+        for (var f = 0; rest.Length > 0 && f < texts.Length; f++)
+            File.WriteAllText($"{rest[0]}.{f}.model", texts[f]);
         var whole = quick ? models[0] : ContentModel.Parse(Train(lessons));
         if (quick)
             pages.RemoveAll(p => Fold(p, Folds) != 0);

@@ -8,6 +8,7 @@ internal sealed class Choice(PageBlocks page, float[] scores)
     private const float LeastOutside = 0.9f;
     private const int ShortArticle = 250;
     private const int ShortestBody = 150;
+    private const float MostRepeated = 0.3f;
 
     private readonly List<Block> blocks = page.Blocks;
     private readonly bool[] kept = Array.ConvertAll(scores, s => s >= Least);
@@ -40,6 +41,8 @@ internal sealed class Choice(PageBlocks page, float[] scores)
         DropNamed();
         DropLinks();
         DropRepeats();
+        DropFurniture();
+        DropDates();
         DropHeadline(claims.Title ?? "");
         DropByLines(claims.Authors ?? []);
         DropHeadingsAtEnd();
@@ -135,13 +138,40 @@ internal sealed class Choice(PageBlocks page, float[] scores)
         return sum;
     }
 
-    // Galleries and pop-ups say the same twice; the first time counts.
+    // Galleries and pop-ups say the same twice, perhaps with another ending; the first time counts. A text that repeats itself all over does so on purpose.
     private void DropRepeats()
     {
-        var seen = new HashSet<ulong>();
+        var seen = new HashSet<string>();
+        var (repeats, repeated) = (new List<int>(), 0);
         for (var i = 0; i < kept.Length; i++)
-            if (kept[i] && blocks[i].Letters >= 80 && !seen.Add(blocks[i].Hash))
-                Drop(i, "repeat");
+            if (kept[i] && blocks[i].Letters >= 80 && !seen.Add(blocks[i].Start))
+            {
+                repeats.Add(i);
+                repeated += blocks[i].Letters;
+            }
+        if (repeated > MostRepeated * Letters(page.Root))
+            return;
+        foreach (var i in repeats)
+            Drop(i, "repeat");
+    }
+
+    private void DropFurniture()
+    {
+        for (var i = 0; i < kept.Length; i++)
+            if (kept[i] && FurnitureLines.Of(blocks[i]) is { } why)
+                Drop(i, why);
+    }
+
+    // Before the text and behind it a date alone is the page's own; in the middle it may head a part of a chronicle.
+    private void DropDates()
+    {
+        var (first, last) = Range();
+        for (var (i, seen) = (Math.Max(0, first), 0); i <= last && seen < 4; i++)
+            if (kept[i] && seen++ < 4 && FurnitureLines.IsDate(blocks[i]) && !(i < last && blocks[i].Box.Shape.IsHeading()))
+                Drop(i, "date");
+        for (var (i, seen) = (last, 0); i > first && seen < 2; i--)
+            if (kept[i] && seen++ < 2 && FurnitureLines.IsDate(blocks[i]))
+                Drop(i, "date");
     }
 
     // The page prints the headline itself.

@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Firsthand.Reading.Extraction.Dates;
+
+namespace Firsthand.Reading.Extraction;
+
+/// <summary>
+/// Tells lines that stand inside an article's text and are none of it by their own words: button labels, captions with their credit, pointers to
+/// other articles, bare dates. Each rule asks for more than one sign, for an article may say any single word.
+/// </summary>
+internal static partial class FurnitureLines
+{
+    private const int LongestLabel = 40;
+    private const int LongestCaption = 600;
+    private const int LongestPointer = 200;
+    private const int LongestDate = 90;
+
+    // What players, galleries, tables and pop-ups write on their buttons. A line that is nothing else is one.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Labels =
+        ("advert;advertisement;ad;anzeige;werbung;publicité;publicidad;publicidade;pubblicità;advertentie;annonce;reklama;reklam;реклама;إعلان;広告;caption;close;close caption;hide caption;toggle caption;show caption;enlarge this image;enlarge image;"
+        + "view gallery;back to gallery;open gallery;show gallery;full screen;fullscreen;play;play video;watch video;pause;mute;loading;loading...;menu;share;share this;share this article;share this story;share article;tweet;email;print;save;copy link;link copied;comments;"
+        + "leave a comment;add a comment;post a comment;tell us what you think;what do you think;have your say;schließen;bild vergrößern;teilen;drucken;merken;kommentieren;video abspielen;fermer;partager;imprimer;agrandir l'image;cerrar;compartir;ampliar;imprimir;chiudi;condividi;"
+        + "fechar;compartilhar;sluiten;delen;stäng;dela;lukk;del;zamknij;udostępnij;закрыть;поделиться;kapat;paylaş;شارك;إغلاق;閉じる;シェア;tags;categories;topics;related;related articles;related stories;related content;related topics;read more;more;more on this story;"
+        + "don't miss;see also;most read;most popular;recommended;recommended stories;story continues below;story continues below advertisement;article continues below;article continues after advertisement;article continues below advertisement;continue reading;"
+        + "read next;up next;sign up;subscribe;subscribe now;newsletter;breaking news;see more")
+        .Split(';').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>A credit within brackets that ends a caption: "(Image: Ada Lund)", "(AP Photo/Ada Lund)", "[Foto: dpa]".</summary>
+    [GeneratedRegex(@"[(\[][^()\[\]]{0,40}\b(image|photo|photos|photograph|picture|pic|foto|fotos|bild|bildquelle|archivbild|crédit photo|immagine|imagen|credit|illustration|фото|صورة)\b ?(by |courtesy|credit|de |von |par |di |[:/©])[^()\[\]]{1,80}[)\]]\.?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex CreditInBrackets();
+
+    /// <summary>"Photo: Ada Lund / Agency", "Bild: dpa", "Image 1 of 8", "1 / 9", "Image credit: …".</summary>
+    [GeneratedRegex(@"^(?:(?:image|photo|photos|photograph|picture|foto|fotos|bild|crédit photo|immagine|imagen|фото)(?: (?:by|credit|source|courtesy)| courtesy of)? ?[:：©/].{1,90}|(?:image|photo|picture|slide|bild|foto) \d+ (?:of|von|de|sur|di)(?: /)? ?\d+|\d{1,3} ?(?:/|of) ?\d{1,3})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex CreditLine();
+
+    /// <returns>The key of the rule that the line falls under; null for a line of the text.</returns>
+    public static string? Of(Block block)
+    {
+        if (block.Box.Shape.IsHeading() && block.Letters > LongestLabel || block.Letters > LongestCaption || block.Box.Shape is Shape.Cell or Shape.Preformatted)
+            return null;
+        var start = block.Start.AsSpan();
+        if (block.Letters <= LongestLabel && Labels.Contains(start.Trim(" .:!?…|»›→>*-–\"")))
+            return "label";
+        if (block.Letters <= LongestPointer && IsPointer(block))
+            return "pointer";
+        if (block.Box.Shape is Shape.Item or Shape.Quote)
+            return null;
+        return block.Letters <= 120 && CreditLine().IsMatch(start) || EndsInBracket(block) && CreditInBrackets().IsMatch(Text(block)) ? "caption" : null;
+    }
+
+    // A whole line that leads elsewhere, or one that says so and mostly does.
+    private static bool IsPointer(Block block)
+    {
+        if (block.Box.Shape.IsHeading() || block.Links == 0)
+            return false;
+        var opening = Openings.Of(block.Start);
+        return opening is Opening.Related or Opening.Subscribe or Opening.Share && block.LinkDensity > 0.4f;
+    }
+
+    /// <summary>A line of which a date is the most.</summary>
+    public static bool IsDate(Block block)
+    {
+        if (block.Digits == 0 || block.Letters > LongestDate || block.Box.Shape is Shape.Cell or Shape.Item or Shape.Quote)
+            return false;
+        var dates = TextDates.Find(block.Start, monthFirst: true);
+        if (dates.Count == 0)
+            return false;
+        var dated = 0;
+        foreach (var date in dates)
+            dated += date.To - date.From;
+        return dated > 0.6 * block.Start.Length || dated > 0.3 * block.Start.Length && Openings.Of(block.Start) == Opening.Date;
+    }
+
+    private static bool EndsInBracket(Block block) => block.LastMark is ')' or ']' or '.' && block.Letters > 10;
+
+    private static string Text(Block block)
+    {
+        var text = string.Concat(block.Nodes.Select(n => AngleSharp.Dom.NodeExtensions.Text(n)));
+        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+}
