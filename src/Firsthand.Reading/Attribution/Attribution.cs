@@ -2,7 +2,8 @@ namespace Firsthand.Reading.Attribution;
 
 public enum QuoteKind { Direct, Mixed, Indirect }
 
-public enum SourceKind { Named, Organisation, Outlet, Document, Collective, Unnamed, None }
+/// <summary>What a source is. <see cref="Unclear"/>: somebody, but the words do not tell who or what kind ("she", or a name in a script without capitals).</summary>
+public enum SourceKind { Named, Organisation, Outlet, Document, Collective, Unnamed, None, Unclear }
 
 /// <summary>Who says what: source, cue and content as spans of the article's text.</summary>
 public sealed record Attribution

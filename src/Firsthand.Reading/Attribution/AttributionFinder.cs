@@ -28,14 +28,15 @@ public static class AttributionFinder
     private static Attribution Finish(string text, List<Quotation> quotes, Finding finding, Speakers speakers)
     {
         var kind = finding.Source is { } s ? SourceKinds.Of(s.Of(text)) : SourceKind.None;
-        var speaker = kind == SourceKind.Named ? speakers.Of(finding) : null;
+        var speaker = kind is SourceKind.Named or SourceKind.Unclear ? speakers.Of(finding) : null;
         return new Attribution
         {
             Source = finding.Source is { } source ? [source] : [],
             Cue = finding.Cue,
             Content = [.. finding.Content.OrderBy(c => c.Start)],
             Quote = Kind(finding.Content, quotes),
-            SourceKind = kind,
+            // "He" whose name the text gives is a named person.
+            SourceKind = kind == SourceKind.Unclear && speaker is not null ? SourceKind.Named : kind,
             Speaker = speaker,
             Confidence = Math.Round(finding.Confidence, 2),
         };

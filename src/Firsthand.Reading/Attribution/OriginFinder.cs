@@ -18,10 +18,13 @@ public static class OriginFinder
         var scan = new OriginScan(read, language, self, OutletNames.Of(outlets));
         scan.Run(Sentences.Split(read, language), LeadCharacters);
         if (scan.Origins.Count == 0) AddUnlisted(read, attributions, scan);
-        if ((scan.Origins.Count == 0 || (scan.Line is not null && scan.Origins.Count == 1)) && LeadSource(read, attributions) is { } source && !scan.IsSelf(source.Name)) scan.Behind(source);
+        if ((scan.Origins.Count == 0 || (scan.Line is not null && scan.Origins.Count == 1)) && LeadSource(read, attributions) is { } source && !scan.IsSelfInShort(source.Name)) scan.Behind(source);
         bool? firstHand = scan.Gathered ? true : scan.Relays || scan.CouldNotVerify ? false : scan.OwnLine ? true : null;
         return firstHand is null && scan.Origins.Count == 0 ? ArticleOrigins.Unknown : new ArticleOrigins { FirstHand = firstHand, Origins = scan.Origins };
     }
+
+    /// <summary>Whether a text of an outlet means that outlet itself by a name: "the Post" in The Telmar Post.</summary>
+    public static bool IsOwnName(string name, string outlet) => OutletNames.IsOwn(name, outlet);
 
     /// <summary>Outlets that no catalogue lists are known by their form: "The Selwick Ledger reported".</summary>
     private static void AddUnlisted(string text, IReadOnlyList<Attribution> attributions, OriginScan scan)
@@ -30,7 +33,7 @@ public static class OriginFinder
         {
             if (a.SourceKind != SourceKind.Outlet || a.Confidence < AttributionFinder.ShownAbove || a.Cue.Start > LeadCharacters) continue;
             var name = SourceNames.Bare(a.Source[0].Of(text));
-            if (name.Length == 0 || !name.Any(char.IsUpper) || scan.IsSelf(name)) continue;
+            if (name.Length == 0 || !name.Any(char.IsUpper) || scan.IsSelfInShort(name)) continue;
             scan.Relay(name, SourceKind.Outlet, [], new TextSpan(Math.Min(a.Source[0].Start, a.Cue.Start), Math.Max(a.Source[0].End, a.Cue.End)));
             return;
         }
@@ -46,7 +49,7 @@ public static class OriginFinder
             if (a.Cue.Start > end || a.Confidence < AttributionFinder.ShownAbove || a.Source.Count == 0) continue;
             var name = a.Speaker ?? SourceNames.Bare(a.Source[0].Of(text));
             var kind = SourceKinds.Of(name);
-            if (kind is SourceKind.None or SourceKind.Unnamed or SourceKind.Collective || name.Length is < 3 or > 80 || SourceNames.IsPronoun(name) || SourceNames.IsGeneric(name)) continue;
+            if (kind is SourceKind.None or SourceKind.Unnamed or SourceKind.Collective or SourceKind.Unclear || name.Length is < 3 or > 80 || SourceNames.IsPronoun(name) || SourceNames.IsGeneric(name)) continue;
             return new Origin { Name = name, Kind = kind, Evidence = [new TextSpan(Math.Min(a.Source[0].Start, a.Cue.Start), Math.Max(a.Source[0].End, a.Cue.End))] };
         }
         return null;

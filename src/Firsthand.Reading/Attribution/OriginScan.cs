@@ -18,6 +18,9 @@ internal sealed class OriginScan(string text, string? language, string? self, Ou
 
     public bool IsSelf(string name) => own.Length > 0 && OutletNames.Fold(name) == own;
 
+    /// <summary>"The Post" in The Telmar Post, "Meridian" in Meridian Business Daily. Only for names that no catalogue gives to somebody else.</summary>
+    public bool IsSelfInShort(string name) => IsSelf(name) || (names.Find(name) is null && OutletNames.Shortens(OutletNames.Words(name), own));
+
     public void Run(IReadOnlyList<TextSpan> sentences, int lead)
     {
         var quote = 0;
@@ -85,8 +88,8 @@ internal sealed class OriginScan(string text, string? language, string? self, Ou
         while (chain.Count < LongestChain && Carriers.CitedAfter(tokens, at) is var cited and >= 0)
         {
             var (name, kind, to) = Cited(tokens, cited);
-            if (name.Length == 0 || kind is SourceKind.Unnamed or SourceKind.Collective or SourceKind.None) break;
-            if (!IsSelf(name) && !chain.Exists(c => OutletNames.Fold(c.Name) == OutletNames.Fold(name))) chain.Add((name, kind));
+            if (name.Length == 0 || kind is SourceKind.Unnamed or SourceKind.Collective or SourceKind.None or SourceKind.Unclear) break;
+            if (!IsSelfInShort(name) && !chain.Exists(c => OutletNames.Fold(c.Name) == OutletNames.Fold(name))) chain.Add((name, kind));
             end = Math.Max(end, tokens[to - 1].End);
             at = to;
             if (kind != SourceKind.Outlet) break;

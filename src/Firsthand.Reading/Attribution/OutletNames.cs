@@ -57,6 +57,16 @@ internal sealed class OutletNames
 
     public static string Fold(string name) => string.Join(' ', Words(name));
 
+    /// <summary>Words with which a longer name begins or ends.</summary>
+    public static bool Shortens(string[] words, string folded)
+    {
+        var all = folded.Split(' ');
+        return words.Length > 0 && words.Length < all.Length && (all.AsSpan().StartsWith(words) || all.AsSpan().EndsWith(words));
+    }
+
+    /// <summary>Whether a text of an outlet means that outlet by a name: its own, or "the Post" for "The Telmar Post".</summary>
+    public static bool IsOwn(string name, string outlet) => Words(name) is var words && (string.Join(' ', words) == Fold(outlet) || Shortens(words, Fold(outlet)));
+
     public KnownOutlet? Find(string name)
     {
         var words = Words(name);

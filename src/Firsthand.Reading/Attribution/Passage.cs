@@ -86,6 +86,8 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
         var token = tokens[at];
         if (token.Quote >= 0) return true;
         if (!token.IsWord) return true;
+        // "قال بدران لـ«الساحل»": who was told begins.
+        if (cues.VerbFirst && token.Lower is "ل" or "لـ") return true;
         if (cues.That.Contains(token.Lower) || cues.Relatives.Contains(token.Lower) || Verbal.Finite.Contains(token.Lower)) return true;
         return at > start && (Verbal.AfterNames.Contains(token.Lower) || (Verbal.Joins.Contains(token.Lower) && token.Lower != "and"));
     }

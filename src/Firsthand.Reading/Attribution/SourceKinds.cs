@@ -6,6 +6,8 @@ namespace Firsthand.Reading.Attribution;
 internal static class SourceKinds
 {
     private static readonly FrozenSet<string> Pronouns = Set("he she i we you who him her él ella il elle er sie ele ela он она");
+    /// <summary>"Whoever asks …" is said of nobody.</summary>
+    private static readonly FrozenSet<string> Nobody = Set("whoever whatever whichever anyone anybody everyone everybody nobody nothing anything everything quiconque personne jeder niemand nadie cualquiera ninguém");
     private static readonly FrozenSet<string> Outlets = Set("times post news newspaper newspapers magazine agency journal herald tribune gazette reuters afp ap bbc cnn broadcaster television radio daily courier dispatch observer telegraph guardian");
     private static readonly FrozenSet<string> Documents = Set("report reports statement filing filings document documents memo email emails letter tweet poll polls survey surveys study studies indictment complaint affidavit transcript data records lawsuit census rapport sondage informe encuesta bericht umfrage");
     private static readonly FrozenSet<string> Unnamed = Set("source sources insider insiders someone person people anonymous aide aides");
@@ -17,12 +19,19 @@ internal static class SourceKinds
     private static readonly FrozenSet<string> Many = Set("officials residents witnesses analysts experts critics supporters lawyers prosecutors doctors scientists researchers diplomats economists investigators observers activists lawmakers republicans democrats opponents voters many some others they those protesters campaigners neighbours neighbors traders dealers");
     private static readonly FrozenSet<string> OneOfMany = Set("official diplomat adviser advisor aide source insider officer");
 
+    private static readonly FrozenSet<string> CaselessUnnamed = Set("مصدر مصادر مسؤول مسؤولة شخص دبلوماسي ضابط");
+    private static readonly FrozenSet<string> CaselessMany = Set("مسؤولون مسؤولين سكان شهود محللون خبراء ناشطون أطباء باحثون دبلوماسيون نواب صيادون");
+    private static readonly FrozenSet<string> CaselessBodies = Set("وزارة حكومة شرطة جيش لجنة مجلس محكمة شركة حزب جامعة مكتب هيئة منظمة مؤسسة اتحاد جمعية بنك مصرف برلمان رئاسة نقابة مستشفى بلدية سلطات سلطة قيادة");
+    private static readonly FrozenSet<string> CaselessDocuments = Set("تقرير بيان دراسة وثيقة وثائق رسالة استطلاع بيانات");
+
     public static SourceKind Of(string source)
     {
         var words = source.Split([' ', ',', '\n', '\u00A0'], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0) return SourceKind.None;
         var lower = words.Select(w => w.Trim('.', ')', '(').ToLowerInvariant()).ToArray();
-        if (lower.Length == 1 && Pronouns.Contains(lower[0])) return SourceKind.Named;
+        if (lower.Length == 1 && Pronouns.Contains(lower[0])) return SourceKind.Unclear;
+        if (Nobody.Contains(lower[0])) return SourceKind.None;
+        if (!source.Any(c => char.IsUpper(c) || char.IsLower(c))) return Caseless(lower[0]);
         var head = Head(words);
         var capital = head.Any(IsName);
         if (lower.Any(Unnamed.Contains) && !capital) return SourceKind.Unnamed;
@@ -35,6 +44,17 @@ internal static class SourceKinds
         if (words.Count(IsName) >= 1) return lower.Take(head.Length).Any(Bodies.Contains) && head.Count(IsName) < 2 ? SourceKind.Organisation : SourceKind.Named;
         if (lower[0] is "a" or "an" or "one" or "another") return SourceKind.Unnamed;
         return lower[^1].EndsWith('s') ? SourceKind.Collective : lower.Any(Bodies.Contains) ? SourceKind.Organisation : SourceKind.Unnamed;
+    }
+
+    /// <summary>Arabic names the kind first: "وزارة الصحة", "مسؤول في الميناء". Without capitals nothing else tells a name.</summary>
+    private static SourceKind Caseless(string first)
+    {
+        var word = first.StartsWith("ال", StringComparison.Ordinal) ? first[2..] : first;
+        return CaselessUnnamed.Contains(word) ? SourceKind.Unnamed
+            : CaselessMany.Contains(word) ? SourceKind.Collective
+            : CaselessBodies.Contains(word) ? SourceKind.Organisation
+            : CaselessDocuments.Contains(word) ? SourceKind.Document
+            : SourceKind.Unclear;
     }
 
     public static bool IsBody(string word) => Bodies.Contains(word.ToLowerInvariant()) || Outlets.Contains(word.ToLowerInvariant());

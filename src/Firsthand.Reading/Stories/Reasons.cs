@@ -6,6 +6,7 @@ namespace Firsthand.Reading.Stories;
 internal static class Reasons
 {
     private const int Named = 3;
+    private const int ShortestNumber = 5;
 
     /// <summary>"shares Assimi Goita, Bamako; 3 hours apart"</summary>
     public static string Shared(ArticleVector article, Neighbour nearest)
@@ -24,6 +25,8 @@ internal static class Reasons
             .Where(t => t.Label is not null && Array.BinarySearch(nearest.Article.Keys, t.Key) >= 0)
             .OrderByDescending(Rank).ThenBy(t => t.Key))
         {
+            // "14" or "2026" says nothing to a reader; "57,800" does.
+            if ((term.Kind & TermKind.Number) != 0 && term.Label!.Length < ShortestNumber) continue;
             if (labels.Exists(l => l.Contains(term.Label!, StringComparison.OrdinalIgnoreCase))) continue;
             labels.Add(term.Label!);
             if (labels.Count == Named) break;

@@ -92,7 +92,7 @@ public sealed class ArticleBody
             }
             last = first;
         }
-        foreach (var (block, claims) in notes) Note(block, claims);
+        foreach (var (block, claims) in notes) if (claims.Exists(c => c.Who is not null)) Note(block, [.. claims.Where(c => c.Who is not null)]);
     }
 
     /// <summary>Gives each block the number of the paragraph in which it begins.</summary>
@@ -142,11 +142,13 @@ public sealed class ArticleBody
         {
             var name = tree.Owner!.CreateElement("b");
             name.SetAttribute("dir", "auto");
-            name.TextContent = claim.Who;
+            name.TextContent = claim.Who!;
             note.AppendChild(name);
-            var kind = here.T["kind." + claim.Kind.ToString().ToLowerInvariant()];
+            // A name that does not tell what it is stands alone.
+            var kind = claim.Kind == SourceKind.Unclear ? "" : here.T["kind." + claim.Kind.ToString().ToLowerInvariant()];
+            if (kind.Length == 0 && !claim.Relayed) continue;
             var words = tree.Owner!.CreateElement("span");
-            words.TextContent = claim.Relayed && claim.Kind != SourceKind.Outlet ? kind + here.T["list.comma"] + " " + here.T["kind.relayed"] : kind;
+            words.TextContent = !claim.Relayed || claim.Kind == SourceKind.Outlet ? kind : kind.Length == 0 ? here.T["kind.relayed"] : kind + here.T["list.comma"] + " " + here.T["kind.relayed"];
             words.SetAttribute("lang", here.Lang);
             words.SetAttribute("dir", here.T.Direction);
             note.AppendChild(words);

@@ -36,7 +36,7 @@ public sealed class ArticlePage(NewsStore store) : PageModel
         Authors = StoredJson.Read<List<string>>(Article.Authors, []);
         Changes = WhatChanged();
         if (!Full) return Page();
-        Said = Articles.Said.Of(Article);
+        Said = Articles.Said.Of(Article, Outlet.Name);
         var paragraphs = new Paragraphs(Article.Text);
         KeyPoints = [.. StoredJson.Read<List<SummarySentence>>(Article.Summary, []).Select(s => (s.Text, paragraphs.At(s.Span.Start))).Where(s => s.Item2 > 0)];
         return Page();

@@ -19,7 +19,7 @@ public static class AttributeStage
         ["cue"] = Spans([a.Cue]),
         ["content"] = Spans(a.Content),
         ["quote"] = a.Quote.ToString().ToLowerInvariant(),
-        ["source_kind"] = a.SourceKind == SourceKind.Organisation ? "named" : a.SourceKind.ToString().ToLowerInvariant(),
+        ["source_kind"] = a.SourceKind is SourceKind.Organisation or SourceKind.Unclear ? "named" : a.SourceKind.ToString().ToLowerInvariant(),
         ["speaker"] = a.Speaker,
         ["confidence"] = a.Confidence,
     };

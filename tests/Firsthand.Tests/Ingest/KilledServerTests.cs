@@ -45,11 +45,12 @@ public sealed class KilledServerTests(PostgresEngine postgres)
         var store = new NewsStore(database, TimeProvider.System);
         var random = new Random(20261125);
         var published = 3;
+        var traffic = new Traffic();
         var web = new List<LoopbackServer>();
         var restarts = new List<double>();
         try
         {
-            for (var i = 0; i < Outlets; i++) web.Add(await Outlet(i, () => published));
+            for (var i = 0; i < Outlets; i++) web.Add(await Outlet(i, () => published, traffic));
             await store.Outlets.Save([.. web.Select((w, i) => new OutletWithFeeds(
                 new OutletRow { Key = $"outlet-{i}", Name = $"Outlet {i}", HomeUrl = w.Root.AbsoluteUri, Language = "en" }, [new NewFeed(w.At("/feed").AbsoluteUri)]))]);
             for (var kill = 0; kill < kills; kill++)
@@ -58,7 +59,9 @@ public sealed class KilledServerTests(PostgresEngine postgres)
                 await using var server = await ServerProcess.Start(data, connection);
                 await server.Page("/en/");
                 restarts.Add(clock.Elapsed.TotalSeconds);
-                await Task.Delay(random.Next(0, 2500), TestContext.Current.CancellationToken);
+                // Some way into a round of eight feeds and their new pages, and then at any point of what a page's answer sets off.
+                await traffic.Next(random.Next(0, 3 * Outlets));
+                await Task.Delay(random.Next(0, 100), TestContext.Current.CancellationToken);
                 var before = await Look(database);
                 await server.Kill();
                 var after = (await Look(database)).ToDictionary(a => a.Id);
@@ -114,11 +117,28 @@ public sealed class KilledServerTests(PostgresEngine postgres)
         if (database.Name == "PostgreSQL") await database.Write(s => s.Execute("UPDATE hosts SET lease_until = 0, leased_by = NULL"));
     }
 
-    private static async Task<LoopbackServer> Outlet(int number, Func<int> articles)
+    /// <summary>The requests that all outlets were asked.</summary>
+    private sealed class Traffic
+    {
+        private readonly SemaphoreSlim asked = new(0);
+
+        public void Asked() => asked.Release();
+
+        /// <summary>Until so many more came, or the round was over before.</summary>
+        public async Task Next(int requests)
+        {
+            while (await asked.WaitAsync(0)) { }
+            for (var i = 0; i < requests; i++)
+                if (!await asked.WaitAsync(TimeSpan.FromSeconds(3))) return;
+        }
+    }
+
+    private static async Task<LoopbackServer> Outlet(int number, Func<int> articles, Traffic traffic)
     {
         var server = await LoopbackServer.Start();
         server.Answer = context =>
         {
+            traffic.Asked();
             var path = context.Request.Path.Value!;
             if (path == "/feed")
             {

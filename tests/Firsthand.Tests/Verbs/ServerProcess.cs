@@ -8,7 +8,8 @@ public sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
-    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim heard = new(0);
+    private TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(Process process) => this.process = process;
 
@@ -19,8 +20,30 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it and waits until the site answers.</summary>
     public static async Task<ServerProcess> Start(string data, string? database = null, params string[] more)
     {
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "firsthand.dll"), "serve", "--data", data, "--urls", "http://127.0.0.1:0", "--allow-network", "127.0.0.1/32", .. more];
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Program, "serve", .. Arguments(data), .. more]);
+        return await Start(start, database);
+    }
+
+    /// <summary>With a data folder that is a disk of its own, seen through <see cref="Disk"/>; it is started again when it ends in order. Null where this machine does not let a disk be made.</summary>
+    public static async Task<ServerProcess?> StartOnSmallDisk(string data, int megabytes, string import, params string[] more)
+    {
+        var mount = $"mount -t tmpfs -o size={megabytes}m firsthand '{data}'";
+        using (var probe = Process.Start(new ProcessStartInfo("unshare", ["-rm", "sh", "-c", mount]) { RedirectStandardError = true })!)
+        {
+            await probe.WaitForExitAsync();
+            if (probe.ExitCode != 0) return null;
+        }
+        var script = $"{mount} && dotnet '{Program}' import '{import}' --data '{data}' && while dotnet '{Program}' serve \"$@\"; do :; done";
+        return await Start(new ProcessStartInfo("unshare", ["-rm", "sh", "-c", script, "serve", .. Arguments(data), .. more]), null);
+    }
+
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "firsthand.dll");
+
+    private static string[] Arguments(string data) => ["--data", data, "--urls", "http://127.0.0.1:0", "--allow-network", "127.0.0.1/32"];
+
+    private static async Task<ServerProcess> Start(ProcessStartInfo start, string? database)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         start.Environment.Remove("FIRSTHAND_DATABASE");
         if (database is not null) start.Environment["FIRSTHAND_DATABASE"] = database;
         var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
@@ -34,10 +57,30 @@ public sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>A path as the server's own disk has it.</summary>
+    public string Disk(string path) => $"/proc/{process.Id}/root{path}";
+
+    /// <summary>Stops the server on its small disk in order; whoever watches over it starts it again.</summary>
+    public async Task Restart()
+    {
+        var child = await File.ReadAllTextAsync($"/proc/{process.Id}/task/{process.Id}/children");
+        address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Signal(int.Parse(child.Trim(), System.Globalization.CultureInfo.InvariantCulture), "INT");
+        Address = await address.Task.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>Waits until the log has a line with these words.</summary>
+    public async Task Logged(string words)
+    {
+        while (!lines.Any(l => l.Contains(words, StringComparison.Ordinal)))
+            Assert.True(await heard.WaitAsync(TimeSpan.FromMinutes(1)), $"For a minute nothing was logged, and never “{words}”: {Log}");
+    }
+
     private void Hear(object from, DataReceivedEventArgs e)
     {
         if (e.Data is not { } line) return;
         lines.Enqueue(line);
+        heard.Release();
         if (line.StartsWith("Firsthand is at ", StringComparison.Ordinal)) address.TrySetResult(new Uri(line.Split(' ')[3]));
     }
 
@@ -52,20 +95,20 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>kill -9: nothing is written any more.</summary>
     public Task Kill()
     {
-        process.Kill();
+        process.Kill(entireProcessTree: true);
         return process.WaitForExitAsync();
     }
 
     /// <summary>As Ctrl+C does.</summary>
     public async Task Interrupt()
     {
-        await Signal(process, "INT");
+        await Signal(process.Id, "INT");
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
     }
 
-    public static async Task Signal(Process to, string signal)
+    public static async Task Signal(int to, string signal)
     {
-        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {to.Id}"]);
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {to}"]);
         await kill.WaitForExitAsync();
     }
 

@@ -107,7 +107,7 @@ public sealed class TroubleTests : IDisposable
         Assert.Equal(0, (await cli.Run(["import", Path.Combine(cli.Folder, "feeds.opml"), "--data", cli.Data])).Code);
         using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "firsthand.dll"), "ingest", "--data", cli.Data, "--allow-network", "127.0.0.1/32"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         await asked.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        await ServerProcess.Signal(process, "INT");
+        await ServerProcess.Signal(process.Id, "INT");
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal(130, process.ExitCode);

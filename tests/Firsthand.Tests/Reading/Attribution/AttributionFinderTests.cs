@@ -54,6 +54,31 @@ public sealed class AttributionFinderTests
         Assert.Equal("Pavel Dorn, the mayor of Selwick", Only("Pavel Dorn, the mayor of Selwick, said the bridge was safe.").Source);
 
     [Fact]
+    public void She_whom_nobody_names_is_unclear_and_no_named_person()
+    {
+        var she = Assert.Single(AttributionFinder.Find("“That is rather the point,” she said.", "en"));
+        Assert.Equal((SourceKind.Unclear, null), (she.SourceKind, she.Speaker));
+    }
+
+    [Fact]
+    public void Whoever_asks_is_nobody() =>
+        Assert.All(AttributionFinder.Find("Whoever asks for a meeting says that someone else must pay.", "en"), a => Assert.Equal(SourceKind.None, a.SourceKind));
+
+    [Theory]
+    [InlineData("وقال مسؤول في الميناء إن الجسر مغلق.", SourceKind.Unnamed)]
+    [InlineData("وأعلنت وزارة النقل أن الجسر مغلق.", SourceKind.Organisation)]
+    [InlineData("وقال إلياس بدران إن الجسر مغلق.", SourceKind.Unclear)]
+    public void Arabic_tells_the_kind_by_its_first_word_or_not_at_all(string text, SourceKind kind) =>
+        Assert.Equal(kind, Assert.Single(AttributionFinder.Find(text, "ar")).SourceKind);
+
+    [Fact]
+    public void Who_was_told_is_no_part_of_an_Arabic_speakers_name()
+    {
+        var text = "وقال إلياس بدران لـ«الساحل» إن الجسر مغلق.";
+        Assert.Equal("إلياس بدران", Assert.Single(AttributionFinder.Find(text, "ar")).Source[0].Of(text));
+    }
+
+    [Fact]
     public void He_is_the_one_person_named_before()
     {
         var text = "Pavel Dorn said the bridge was safe. He said the road was not.";

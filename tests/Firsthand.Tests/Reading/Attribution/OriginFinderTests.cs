@@ -30,6 +30,11 @@ public sealed class OriginFinderTests
         Assert.All(found.Origins[0].Evidence, e => Assert.True(e.Start >= 0 && e.End <= text.Length && e.Length > 0));
     }
 
+    [Theory]
+    [InlineData("The Mail reported on Monday that the bridge is closed.")]
+    [InlineData("The bridge is closed, according to the Mail.")]
+    public void An_outlet_that_calls_itself_by_half_its_name_does_not_rest_on_another(string text) => Assert.Empty(Find(text).Origins);
+
     [Fact]
     public void A_chain_leads_to_its_end()
     {
