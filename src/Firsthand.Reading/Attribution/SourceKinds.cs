@@ -19,6 +19,8 @@ internal static class SourceKinds
     private static readonly FrozenSet<string> Many = Set("officials residents witnesses analysts experts critics supporters lawyers prosecutors doctors scientists researchers diplomats economists investigators observers activists lawmakers republicans democrats opponents voters many some others they those protesters campaigners neighbours neighbors traders dealers");
     private static readonly FrozenSet<string> OneOfMany = Set("official diplomat adviser advisor aide source insider officer");
 
+    /// <summary>Those whose word is their house's; a clerk of the house speaks for himself.</summary>
+    private static readonly FrozenSet<string> Spokesmen = Set("spokesman spokeswoman spokesperson spokespeople statement representative");
     private static readonly FrozenSet<string> CaselessUnnamed = Set("مصدر مصادر مسؤول مسؤولة شخص دبلوماسي ضابط");
     private static readonly FrozenSet<string> CaselessMany = Set("مسؤولون مسؤولين سكان شهود محللون خبراء ناشطون أطباء باحثون دبلوماسيون نواب صيادون");
     private static readonly FrozenSet<string> CaselessBodies = Set("وزارة حكومة شرطة جيش لجنة مجلس محكمة شركة حزب جامعة مكتب هيئة منظمة مؤسسة اتحاد جمعية بنك مصرف برلمان رئاسة نقابة مستشفى بلدية سلطات سلطة قيادة");
@@ -43,7 +45,7 @@ internal static class SourceKinds
         if (OneOfMany.Contains(last) && lower[0] is "a" or "an" or "one" or "another") return SourceKind.Unnamed;
         if (words.Count(IsName) >= 1) return lower.Take(head.Length).Any(Bodies.Contains) && head.Count(IsName) < 2 ? SourceKind.Organisation : SourceKind.Named;
         if (lower[0] is "a" or "an" or "one" or "another") return SourceKind.Unnamed;
-        return lower[^1].EndsWith('s') ? SourceKind.Collective : lower.Any(Bodies.Contains) ? SourceKind.Organisation : SourceKind.Unnamed;
+        return last.EndsWith('s') ? SourceKind.Collective : lower.Take(head.Length).Any(Bodies.Contains) || (Spokesmen.Contains(last) && lower.Any(Bodies.Contains)) ? SourceKind.Organisation : SourceKind.Unnamed;
     }
 
     /// <summary>Arabic names the kind first: "وزارة الصحة", "مسؤول في الميناء". Without capitals nothing else tells a name.</summary>

@@ -39,6 +39,9 @@ public sealed record Said(TextSpan Span, string? Who, SourceKind Kind, bool Rela
     {
         if (!string.IsNullOrWhiteSpace(attribution.Speaker)) return attribution.Speaker.Trim();
         var words = string.Join(' ', attribution.Source.Where(s => Within(s, text)).Select(s => s.Of(text))).ReplaceLineEndings(" ").Trim();
+        // "The clerk of the house, who will run the register": what follows tells of the speaker, it is no part of the name.
+        var clause = words.IndexOf(", who ", StringComparison.Ordinal);
+        if (clause > 0) words = words[..clause];
         return words.Length == 0 ? null : words;
     }
 

@@ -21,6 +21,10 @@ public sealed class SaidTests
     public void She_is_marked_without_a_name() => Assert.Null(Assert.Single(Of("“That is rather the point,” she said.")).Who);
 
     [Fact]
+    public void A_role_with_a_clause_is_one_unnamed_source() =>
+        Assert.Equal(("The clerk of the house", SourceKind.Unnamed), Of("The clerk of the house, who will run the register with two assistants, said that she had asked for three.").Select(s => (s.Who, s.Kind)).Single());
+
+    [Fact]
     public void The_outlets_own_report_is_neither_named_nor_relayed() =>
         Assert.Equal((null, false), Of("The Post reported that the licence had been agreed on a sailing boat.").Select(s => (s.Who, s.Relayed)).Single());
 
