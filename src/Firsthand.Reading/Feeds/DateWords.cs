@@ -20,7 +20,7 @@ internal static partial class DateWords
     private const string MonthTable = """
         january/jan february/feb march/mar april/apr/aprl may june/jun july/jul august/aug september/sep/sept october/oct november/nov december/dec
         januar/jänner/jän februar/feber/febr märz/mär/mrz/maerz - mai juni juli - - oktober/okt - dezember/dez
-        janvier/janv/jan février/fevrier/févr/fév/fev mars avril/avr - juin juillet/juil août/aout - octobre - décembre/decembre/déc
+        janvier/janv/jan février/fevrier/févr/fév/fev mars avril/avr - juin juillet/juil août/aout septembre octobre novembre décembre/decembre/déc
         enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre/set octubre noviembre diciembre/dic
         janeiro fevereiro março/marco - maio/mai junho julho - setembro outubro/out novembro dezembro/dez
         gennaio/gen/genn febbraio/febb - aprile maggio/mag giugno/giu luglio/lug - settembre/sett/set ottobre/ott - dicembre
@@ -30,7 +30,7 @@ internal static partial class DateWords
         tammikuu/tammikuuta/tammi helmikuu/helmikuuta/helmi maaliskuu/maaliskuuta/maalis huhtikuu/huhtikuuta/huhti toukokuu/toukokuuta/touko kesäkuu/kesäkuuta/kesä heinäkuu/heinäkuuta/heinä elokuu/elokuuta/elo syyskuu/syyskuuta/syys lokakuu/lokakuuta/loka marraskuu/marraskuuta/marras joulukuu/joulukuuta/joulu
         janúar febrúar - apríl maí júní/jún júlí/júl ágúst/ágú - október nóvember/nóv desember
         styczeń/stycznia/sty luty/lutego/lut marzec/marca kwiecień/kwietnia/kwi maj/maja czerwiec/czerwca/cze lipiec/lipca/lip sierpień/sierpnia/sie wrzesień/września/wrz październik/października/paź - grudzień/grudnia/gru
-        leden/ledna/led únor/února/úno březen/března/bře duben/dubna/dub květen/května/kvě červen/června/čer červenec/července/čvc srpen/srpna září říjen/října/říj - prosinec/prosince/pro
+        leden/ledna/led únor/února/úno březen/března/bře duben/dubna/dub květen/května/kvě červen/června/čer červenec/července/čvc srpen/srpna září říjen/října/říj listopadu prosinec/prosince/pro
         január/januára február/februára marec apríl/apríla máj/mája jún/júna júl/júla august/augusta - október/októbra november/novembra december/decembra
         január/jan február/febr március/márc április/ápr május/máj június/jún július/júl augusztus szeptember/szept/szep október november december
         ianuarie/ian februarie martie aprilie - iunie/iun iulie/iul - septembrie octombrie noiembrie/noi decembrie

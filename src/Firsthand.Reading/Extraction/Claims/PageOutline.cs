@@ -23,6 +23,7 @@ internal sealed class PageOutline
     private const int Most = 400;
     private const int MostLines = 1500;
     private const int RunningText = 80;
+    private const int MostHeadlines = 3;
 
     private static readonly SearchValues<string> Interesting = SearchValues.Create(
         ["author", "byline", "writer", "autor", "auteur", "verfasser", "reporter", "contributor", "creator", "credit", "signature", "firma", "date", "time", "publish", "posted", "correction", "amend", "errat", "editor", "paywall", "regwall", "subscriber", "premium", "standfirst", "subtitle", "subhead", "dek", "deck", "lead", "teaser", "intro", "kicker"],
@@ -49,6 +50,8 @@ internal sealed class PageOutline
     /// <summary>How often an address occurs as a link is not asked; only how many article elements there are.</summary>
     public int Articles { get; private set; }
 
+    private IElement? root;
+    private HashSet<IElement>? aroundHeadlines;
     private int order;
     private int metas;
 
@@ -59,6 +62,7 @@ internal sealed class PageOutline
         {
             outline.Language = root.GetAttribute("lang") ?? root.GetAttribute("xml:lang");
             outline.Direction = root.GetAttribute("dir") ?? document.Body?.GetAttribute("dir");
+            outline.root = root;
             outline.Walk(root, aside: false, article: false, main: false, depth: 0);
         }
         return outline;
@@ -99,7 +103,9 @@ internal sealed class PageOutline
         switch (name)
         {
             case "meta":
-                Meta(element);
+                // Properties of other articles in a list are not the page's.
+                if (!aside || !element.HasAttribute("itemprop"))
+                    Meta(element);
                 return;
             case "link":
                 if (Links.Count < Most && element.HasAttribute("rel"))
@@ -117,13 +123,25 @@ internal sealed class PageOutline
         var names = element.ClassName;
         var id = element.Id;
         // Whole pages stand in wrappers named after their menu; an article's own footer and margin speak of the article.
-        aside = name != "main" && (aside || Asides.AreForeign(name, names, id) || !article && (name is "nav" or "footer" or "aside" or "dialog" || Asides.AreMargin(name, names, id)));
+        aside = name != "main" && (aside || Asides.AreForeign(name, names, id) && !HoldsHeadline(element) || !article && (name is "nav" or "footer" or "aside" or "dialog" || Asides.AreMargin(name, names, id) && !HoldsHeadline(element)));
         article = article || name == "article" || name == "div" && Asides.AreArticle(names);
         main = main || name == "main";
         if (name == "article")
             Articles++;
         Note(element, name, names, id, new Spot(element, order, TotalProse, aside, article || main));
         Walk(element, aside, article, main, depth + 1);
+    }
+
+    // "layout-with-sidebar", "under-menu": what holds the page's main heading is no margin of it, whatever it is called.
+    private bool HoldsHeadline(IElement element)
+    {
+        if (aroundHeadlines is null)
+        {
+            aroundHeadlines = [];
+            foreach (var heading in root!.GetElementsByTagName("h1").Take(MostHeadlines))
+                for (var around = heading.ParentElement; around is not null && aroundHeadlines.Add(around); around = around.ParentElement) ;
+        }
+        return aroundHeadlines.Contains(element);
     }
 
     private void Note(Element element, string name, string? names, string? id, Spot spot)

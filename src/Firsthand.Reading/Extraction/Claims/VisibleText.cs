@@ -7,21 +7,30 @@ namespace Firsthand.Reading.Extraction.Claims;
 internal static class VisibleText
 {
     private const int Longest = 1000;
+    // Empty elements have no text to stop at.
+    private const int MostNodes = 2000;
 
-    public static string Of(IElement element)
+    public static string Of(IElement element) => Read(element, Longest).Text;
+
+    /// <summary>The whole text; null where it is longer than so many characters.</summary>
+    public static string? Below(IElement element, int most) => Read(element, most) is { Whole: true, Text: var text } && text.Length <= most ? text : null;
+
+    private static (string Text, bool Whole) Read(IElement element, int most)
     {
         var text = new StringBuilder();
-        Append(element, text, 0);
-        return text.ToString().Trim();
+        var left = MostNodes;
+        // White space at its ends is not counted in the end.
+        Append(element, text, 2 * most, ref left, 0);
+        return (text.ToString().Trim(), text.Length <= 2 * most && left > 0);
     }
 
-    private static void Append(INode node, StringBuilder text, int depth)
+    private static void Append(INode node, StringBuilder text, int most, ref int left, int depth)
     {
-        if (text.Length > Longest || depth > 40)
+        if (depth > 40)
             return;
         foreach (var child in node.ChildNodes)
         {
-            if (text.Length > Longest)
+            if (text.Length > most || --left < 0)
                 return;
             if (child.NodeType == NodeType.Text)
             {
@@ -35,7 +44,7 @@ internal static class VisibleText
                 var block = !ArticleText.IsInline(element);
                 if (block && text.Length > 0)
                     text.Append('\n');
-                Append(element, text, depth + 1);
+                Append(element, text, most, ref left, depth + 1);
                 if (block)
                     text.Append('\n');
             }

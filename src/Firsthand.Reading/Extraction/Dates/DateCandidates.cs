@@ -16,18 +16,16 @@ internal sealed partial class DateCandidates
 {
     public const int Kinds = 5;
     private const int Near = 900;
-
-    private static readonly string[] PublishedMetas =
-        ["article:published_time", "og:article:published_time", "datePublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish_date", "publish-date", "published_at", "publication_date", "publicationdate", "article.published", "article:published", "og:published_time", "og:pubdate", "bt:pubdate", "cxenseparse:recs:publishtime", "citation_publication_date", "citation_online_date", "citation_date", "prism.publicationdate", "rnews:datepublished", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "dcterms.available", "article_date_original", "originalpublicationdate", "displaydate", "date", "timestamp", "created", "datecreated", "doc_date", "article:created_time", "vr:published_time", "shareaholic:article_published_time", "published_time"];
-    private static readonly string[] ModifiedMetas =
-        ["article:modified_time", "og:updated_time", "og:modified_time", "article:updated_time", "dateModified", "lastmod", "last-modified", "last_modified", "modified_time", "dcterms.modified", "dc.date.modified", "dc.modified", "updated_time", "revised", "shareaholic:article_modified_time", "bt:moddate", "article.updated", "lastupdated", "last_updated_date"];
-    private static readonly string[] NamesOfDates = ["date", "time", "publish", "posted", "meta", "byline", "info", "created"];
+    private const int Most = 300;
 
     [GeneratedRegex(@"(?:^|[/\-_])((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?:$|[/\-_.T])", RegexOptions.NonBacktracking)]
     private static partial Regex InAddress();
 
     [GeneratedRegex(@"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/|$)", RegexOptions.NonBacktracking)]
     private static partial Regex InFolders();
+
+    [GeneratedRegex(@"/((?:19|20)\d\d)/([a-z]{3,12})/(0?[1-9]|[12]\d|3[01])(?:/|$)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex NamedInFolders();
 
     [GeneratedRegex(@"(?:^|[/\-_])(0[1-9]|[12]\d|3[01])[\-_.](0[1-9]|1[0-2])[\-_.]((?:19|20)\d\d)(?:$|[/\-_.])", RegexOptions.NonBacktracking)]
     private static partial Regex DayFirstInAddress();
@@ -40,47 +38,67 @@ internal sealed partial class DateCandidates
     public static List<DateCandidate> Of(PageOutline outline, StructuredData data, Uri url, Spot? headline, string? language, Hints hints)
     {
         var gathered = new DateCandidates(language);
-        gathered.Markup(data);
+        gathered.Markup(outline, data, headline);
         gathered.Address(url);
         gathered.Times(outline, headline);
         gathered.Visible(outline, headline);
         if (data.Meta("og:title") is { Length: < 300 } title)
             gathered.Text(title, (DateKind.Elsewhere, 2));
         if (hints.Entry?.Published is { } fed)
-            gathered.candidates.Add(new DateCandidate(new Moment(fed, Precision.Minute), DateKind.Feed, 9));
+            gathered.Add(new DateCandidate(new Moment(fed, Precision.Minute), DateKind.Feed, 9));
         if (hints.Entry?.Updated is { } updated)
-            gathered.candidates.Add(new DateCandidate(new Moment(updated, Precision.Minute), DateKind.Feed, 6, Modified: true));
+            gathered.Add(new DateCandidate(new Moment(updated, Precision.Minute), DateKind.Feed, 6, Modified: true));
         if (!gathered.candidates.Exists(c => c.Kind == DateKind.Markup && !c.Modified))
             gathered.State(outline, data);
-        return gathered.candidates;
+        return gathered.Settled();
+    }
+
+    /// <summary>"03/04/2023" was read by the page's language; where only the other reading is borne out by a date that needs no guess, that one is taken.</summary>
+    private List<DateCandidate> Settled()
+    {
+        var sure = candidates.Where(c => !c.Guessed).Select(c => c.Moment.Day).ToHashSet();
+        for (var i = 0; i < candidates.Count && sure.Count > 0; i++)
+            if (candidates[i] is { Guessed: true } c && !sure.Contains(c.Moment.Day) && c.Moment.Turned() is { } turned && sure.Contains(turned.Day))
+                candidates[i] = c with { Moment = turned, Guessed = false };
+        return candidates;
+    }
+
+    private void Add(DateCandidate candidate)
+    {
+        if (candidates.Count < Most)
+            candidates.Add(candidate);
     }
 
     // Americans and Filipinos write the month first; without a region English is read their way, as most such pages are theirs.
     private static bool MonthFirst(string? language) => language?.Replace('_', '-').ToLowerInvariant() is null or "en" or "en-us" or "en-ph" or "fil" or "es-us";
 
-    private void Markup(StructuredData data)
+    private void Markup(PageOutline outline, StructuredData data, Spot? headline)
     {
         Claim(data.ArticleText("datePublished"), 10.5);
         Claim(data.ArticleText("dateModified"), 10, modified: true);
-        foreach (var name in PublishedMetas)
-            foreach (var value in data.Metas(name).Take(2))
-                Claim(value, name is "date" or "timestamp" or "dc.date" or "created" or "datecreated" ? 8.5 : 10);
-        foreach (var name in ModifiedMetas)
-            Claim(data.Meta(name), 9, modified: true);
-        foreach (var (value, spot) in data.Properties("datePublished", "dateCreated", "pubdate").Take(4))
-            Claim(spot.Element.GetAttribute("datetime") ?? value, 9.5);
-        foreach (var (value, spot) in data.Properties("dateModified", "dateUpdated").Take(4))
-            Claim(spot.Element.GetAttribute("datetime") ?? value, 9, modified: true);
+        foreach (var (name, values) in outline.Metas)
+            if (DateNames.Of(name) is { } means)
+                foreach (var value in values.Take(2))
+                    Claim(value, means.Weight, means.Modified);
+        Properties(data, headline, ["datePublished", "dateCreated", "pubdate"], 9.5, modified: false);
+        Properties(data, headline, ["dateModified", "dateUpdated"], 9, modified: true);
         Claim(data.ArticleText("dateCreated"), 7);
         Claim(data.PageText("datePublished") ?? data.PageText("uploadDate"), 8);
         Claim(data.PageText("dateCreated"), 6);
         Claim(data.PageText("dateModified"), 8, modified: true);
     }
 
-    private void Claim(string? text, double weight, bool modified = false)
+    // Lists of other articles bear the same properties; the article's own stand at its headline, before them.
+    private void Properties(StructuredData data, Spot? headline, string[] names, double weight, bool modified)
+    {
+        foreach (var (value, spot) in data.Properties(names).Take(4))
+            Claim(spot.Element.GetAttribute("datetime") ?? value, IsNear(spot, headline) ? weight : weight - 4, modified, IsNear(spot, headline) ? DateKind.Markup : DateKind.Elsewhere);
+    }
+
+    private void Claim(string? text, double weight, bool modified = false, DateKind kind = DateKind.Markup)
     {
         if (Parse(text, monthFirst) is { } date)
-            candidates.Add(new DateCandidate(date.Moment, DateKind.Markup, weight, modified, date.Guessed));
+            Add(new DateCandidate(date.Moment, kind, weight, modified, date.Guessed));
     }
 
     /// <summary>A date written for machines, or what looks like one.</summary>
@@ -98,11 +116,13 @@ internal sealed partial class DateCandidates
     private void Address(Uri url)
     {
         var path = url.AbsolutePath;
+        if (NamedInFolders().Match(path) is { Success: true } named && DateWords.Months.TryGetValue(named.Groups[2].Value, out var word) && word > 0 && FeedDates.Make(Int(named.Groups[1].Value), word, Int(named.Groups[3].Value), 0, 0, 0, TimeSpan.Zero) is { } told)
+            Add(new DateCandidate(new Moment(told, Precision.Day), DateKind.Address, 8));
         var (year, month, day) = InFolders().Match(path) is { Success: true } a ? (a.Groups[1].Value, a.Groups[2].Value, a.Groups[3].Value)
             : InAddress().Match(path) is { Success: true } b ? (b.Groups[1].Value, b.Groups[2].Value, b.Groups[3].Value)
             : DayFirstInAddress().Match(path) is { Success: true } c ? (c.Groups[3].Value, c.Groups[2].Value, c.Groups[1].Value) : ("", "", "");
         if (year.Length > 0 && FeedDates.Make(Int(year), Int(month), Int(day), 0, 0, 0, TimeSpan.Zero) is { } date)
-            candidates.Add(new DateCandidate(new Moment(date, Precision.Day), DateKind.Address, 8));
+            Add(new DateCandidate(new Moment(date, Precision.Day), DateKind.Address, 8));
     }
 
     private static int Int(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
@@ -111,7 +131,7 @@ internal sealed partial class DateCandidates
     {
         foreach (var spot in outline.Times.Where(t => !t.Aside).Take(30))
         {
-            var text = spot.Element.TextBelow(120) ?? "";
+            var text = VisibleText.Below(spot.Element, 120) ?? "";
             var attribute = spot.Element.GetAttribute("datetime") ?? spot.Element.GetAttribute("content") ?? spot.Element.GetAttribute("title");
             if ((Parse(attribute, monthFirst) ?? Parse(text, monthFirst)) is not { } date)
                 continue;
@@ -119,10 +139,10 @@ internal sealed partial class DateCandidates
             var modified = DateWordsAround.SayModified(about);
             var near = IsNear(spot, headline);
             var weight = spot.Element.HasAttribute("pubdate") || about.Contains("publish", StringComparison.OrdinalIgnoreCase) || about.Contains("entry-date", StringComparison.OrdinalIgnoreCase) ? 8 : near ? 7 : 3;
-            candidates.Add(new DateCandidate(date.Moment, near ? DateKind.Visible : DateKind.Elsewhere, weight, modified, date.Guessed));
+            Add(new DateCandidate(date.Moment, near ? DateKind.Visible : DateKind.Elsewhere, weight, modified, date.Guessed));
             // The attribute may be in UTC where the text shows the outlet's own day.
             if (near && attribute is not null && text.Length > 5 && TextDates.Find(text, monthFirst) is [var shown, ..])
-                candidates.Add(new DateCandidate(shown.Moment, DateKind.Visible, weight - 1, modified, shown.Guessed));
+                Add(new DateCandidate(shown.Moment, DateKind.Visible, weight - 1, modified, shown.Guessed));
         }
     }
 
@@ -139,27 +159,45 @@ internal sealed partial class DateCandidates
     {
         foreach (var spot in outline.Named.Where(s => !s.Aside && s.Element.LocalName != "time").Take(120))
         {
-            if (spot.Element.TextBelow(250) is { Length: > 5 } text && text.AsSpan().ContainsAnyInRange('0', '9') | HasOtherDigits(text))
+            if (VisibleText.Below(spot.Element, 250) is { Length: > 5 } text && text.AsSpan().ContainsAnyInRange('0', '9') | HasOtherDigits(text))
                 Text(text, IsNear(spot, headline) ? (DateKind.Visible, 6) : (DateKind.Elsewhere, 3));
         }
         var lines = 0;
         foreach (var line in outline.Lines)
         {
-            // A margin may hold the page's date of change; nothing else there is the article's.
-            if (line.Aside && !DateWordsAround.SayModified(line.Text) || line.Text.Length > 160 || !line.Text.AsSpan().ContainsAnyInRange('0', '9') & !HasOtherDigits(line.Text))
+            if (!line.Text.AsSpan().ContainsAnyInRange('0', '9') & !HasOtherDigits(line.Text))
                 continue;
             var near = headline is not { } h ? line.Prose < 300 : line.Order > h.Order - 25 && line.Order < h.Order + 60 && line.Prose - h.Prose < Near;
+            var told = DateWordsAround.SayModified(line.Text) || DateWordsAround.SayPublished(line.Text);
+            // A margin may hold the page's dates where it says which they are, or stands at the headline itself.
             if (line.Aside)
-                Text(Whole(line), (DateKind.Elsewhere, 1));
+            {
+                if (told && line.Text.Length <= 160)
+                    Text(Whole(line), (DateKind.Elsewhere, 1));
+                else if (headline is { } top && line.Order > top.Order - 15 && line.Order < top.Order + 60 && line.Prose - top.Prose < 300 && line.Text.Length < 60)
+                    Text(line.Text, (DateKind.Elsewhere, 2.5));
+            }
+            // A paragraph may begin with its day.
+            else if (line.Text.Length > 160)
+                Opening(line.Text, near);
             else if (near && lines++ < 40)
                 Text(Whole(line), (DateKind.Visible, line.Text.Trim().Length < 60 ? 5 : 3));
-            else if (lines++ < 80 && (line.Text.Length < 60 || DateWordsAround.SayModified(line.Text)))
+            else if (lines++ < 80 && (line.Text.Length < 60 || told))
                 Text(Whole(line), (DateKind.Elsewhere, 2));
         }
     }
 
+    private void Opening(string text, bool near)
+    {
+        var start = text.TrimStart();
+        if (near && TextDates.Find(start[..Math.Min(30, start.Length)], monthFirst) is [{ From: 0 } date, ..])
+            Add(new DateCandidate(date.Moment, DateKind.Visible, 4, Guessed: date.Guessed));
+    }
+
     // "Updated <b>3 May 2024</b>": the word stands in the text before.
-    private static string Whole(Line line) => line.Parent.TextBelow(200) is { } whole && whole.Length > line.Text.Length ? whole : ArticleText.IsInline(line.Parent) && line.Parent.ParentElement?.TextBelow(200) is { } more ? more : line.Text;
+    private static string Whole(Line line) => Longer(line.Parent, line.Text) ?? (ArticleText.IsInline(line.Parent) && line.Parent.ParentElement is { } around ? Longer(around, line.Text) : null) ?? line.Text;
+
+    private static string? Longer(IElement element, string text) => VisibleText.Below(element, 200) is { } whole && whole.Length > text.Trim().Length ? whole : null;
 
     private static bool HasOtherDigits(string text) => text.AsSpan().ContainsAnyInRange('\u0660', '\u0669') || text.AsSpan().ContainsAnyInRange('\u06f0', '\u06f9') || text.AsSpan().ContainsAnyInRange('\u0966', '\u096f') || text.AsSpan().ContainsAnyInRange('\u09e6', '\u09ef');
 
@@ -176,7 +214,8 @@ internal sealed partial class DateCandidates
             if (DateWordsAround.SayForeign(before.Length > 30 ? before[^30..] : before))
                 continue;
             var modified = DateWordsAround.SayModified(before) || after.Contains("更新", StringComparison.Ordinal);
-            candidates.Add(new DateCandidate(date.Moment, how.Kind, date.Guessed ? how.Weight - 1 : how.Weight, modified, date.Guessed));
+            var (kind, weight) = modified ? how : DateWordsAround.SayFirstPublished(before) ? (DateKind.Visible, 8) : (how.Kind, how.Weight + (DateWordsAround.SayPublished(before) ? 2 : 0));
+            Add(new DateCandidate(date.Moment, kind, date.Guessed ? weight - 1 : weight, modified, date.Guessed));
         }
     }
 
@@ -188,7 +227,7 @@ internal sealed partial class DateCandidates
         foreach (var node in PageState.Articles(outline.StateScripts))
             if (Likeness.Within(Likeness.Words(PageState.Title(node)), title) >= 0.8 && Parse(PageState.Published(node), monthFirst) is { } date)
             {
-                candidates.Add(new DateCandidate(date.Moment, DateKind.Markup, 7));
+                Add(new DateCandidate(date.Moment, DateKind.Markup, 7));
                 return;
             }
     }

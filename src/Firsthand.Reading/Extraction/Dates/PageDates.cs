@@ -8,6 +8,9 @@ internal readonly record struct DatedPage(Moment? Published, double PublishedCer
 /// <summary>Weighs the candidates for a page's dates: those that agree on the day add up by kind of witness, and the best witness of the winning day is taken.</summary>
 internal static class PageDates
 {
+    // A short line, a time element, a box named after its date.
+    private const double PlainlyShown = 5;
+
     public static DatedPage Find(PageOutline outline, StructuredData data, Uri url, Spot? headline, string? language, Hints hints)
     {
         var candidates = DateCandidates.Of(outline, data, url, headline, language, hints);
@@ -37,10 +40,24 @@ internal static class PageDates
             if (support > bestSupport || support == bestSupport && candidate.Weight > best.Weight)
                 (best, bestSupport) = (candidate, support);
         }
+        // Of two claims of publication made for machines the later is a republication.
+        if (best.Kind == DateKind.Markup)
+        {
+            best = candidates.Where(c => c.Kind == DateKind.Markup && Support(candidates, c) > bestSupport - 0.6).MinBy(c => c.Moment.Time);
+            best = ShownEarlier(candidates, best) ?? best;
+        }
         var witnesses = candidates.Where(c => Agree(c, best)).ToList();
         var moment = Localised(Exact(best, witnesses), witnesses);
         var against = candidates.Where(c => !Agree(c, best)).Select(c => c.Weight).DefaultIfEmpty(0).Max();
         return (moment, Math.Round(Math.Clamp(bestSupport / (bestSupport + 0.6 * against + 1.5), 0.05, 0.99), 2));
+    }
+
+    // An earlier day shown at the headline is the outlet's own word; a later one in the markup is when its software last wrote the page.
+    private static DateCandidate? ShownEarlier(List<DateCandidate> candidates, DateCandidate claimed)
+    {
+        var shown = candidates.Where(c => c.Kind == DateKind.Visible && c.Weight >= PlainlyShown && !c.Guessed).ToList();
+        return shown.Exists(c => Agree(c, claimed)) ? null
+            : shown.Where(c => c.Moment.Day < claimed.Moment.Day).OrderByDescending(c => c.Weight).Select(c => (DateCandidate?)c).FirstOrDefault();
     }
 
     // Kinds of witness add up, several of one kind only a little: a template repeats itself.
@@ -48,18 +65,33 @@ internal static class PageDates
     {
         Span<double> byKind = stackalloc double[DateCandidates.Kinds];
         byKind.Clear();
+        var (agreeing, exact) = (0, 0);
         foreach (var c in candidates)
-            if (Agree(c, of) && !(c.Guessed && c.Weight < of.Weight && c.Moment.Day != of.Moment.Day))
-                byKind[(int)c.Kind] = Math.Max(byKind[(int)c.Kind], c.Weight);
-        var sum = 0.0;
+        {
+            if (!Agree(c, of) || c.Guessed && c.Weight < of.Weight && c.Moment.Day != of.Moment.Day)
+                continue;
+            byKind[(int)c.Kind] = Math.Max(byKind[(int)c.Kind], c.Weight);
+            agreeing++;
+            exact += c.Moment.Day == of.Moment.Day ? 1 : 0;
+        }
+        // A date from anywhere on the page bears out another hardly at all.
+        var sum = byKind[(int)DateKind.Elsewhere];
+        byKind[(int)DateKind.Elsewhere] = 0;
+        sum = byKind.ContainsAnyExcept(0) ? 0.05 * sum : sum;
         foreach (var weight in byKind)
             sum += weight;
         // What stands exactly on this day counts a little more than its neighbours across midnight.
-        return sum + 0.01 * candidates.Count(c => c.Moment.Day == of.Moment.Day) + 0.02 * of.Weight;
+        return sum + 0.1 * exact / agreeing + 0.02 * of.Weight;
     }
 
     // One moment has two days, on either side of the date line and of UTC.
-    private static bool Agree(DateCandidate a, DateCandidate b) => Math.Abs(a.Moment.Day.DayNumber - b.Moment.Day.DayNumber) <= (a.Moment.Precision == Precision.Day && b.Moment.Precision == Precision.Day ? 0 : 1);
+    private static bool Agree(DateCandidate a, DateCandidate b) => (a.Moment.Precision, b.Moment.Precision) switch
+    {
+        (Precision.Day, Precision.Day) => a.Moment.Day == b.Moment.Day,
+        (Precision.Day, _) => b.Moment.IsOn(a.Moment.Day),
+        (_, Precision.Day) => a.Moment.IsOn(b.Moment.Day),
+        _ => Math.Abs(a.Moment.Day.DayNumber - b.Moment.Day.DayNumber) <= 1,
+    };
 
     private static Moment Exact(DateCandidate best, List<DateCandidate> witnesses)
     {

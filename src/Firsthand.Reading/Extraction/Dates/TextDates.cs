@@ -139,7 +139,7 @@ internal ref struct TextDates
         return afterMonth - p <= 2 && YearAt(Skip(q, " ")) is { } year ? Make(year.Year, Number(p, afterMonth), day, at, year.End, guessed: false) : null;
     }
 
-    // 31.12.2012, 31/12/2012, 12/31/2012, 3-4-2023; two-digit years only with dots or slashes and nothing behind.
+    // 31.12.2012, 31/12/2012, 12/31/2012, 3-4-2023; two-digit years only with dots or slashes and nothing behind. Who writes the month first writes slashes.
     private FoundDate? NumericTriple(int first, int end)
     {
         var separator = text[end];
@@ -163,7 +163,7 @@ internal ref struct TextDates
             year += 2000;
         if (!IsYear(year))
             return null;
-        var dayFirst = first > 12 || second <= 12 && (separator == '.' || !monthFirst);
+        var dayFirst = first > 12 || second <= 12 && (separator is '.' or '-' || !monthFirst);
         var (day, month) = dayFirst ? (first, second) : (second, first);
         return Make(year, month, day, at, last, guessed: separator != '.' && first <= 12 && second <= 12 && first != second);
     }
