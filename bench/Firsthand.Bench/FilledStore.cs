@@ -49,7 +49,7 @@ public static class FilledStore
             FetchPage = false,
             Reading = new ArticleReading
             {
-                Page = new Page { Kind = PageKind.Article, Title = title, Published = published, Text = text, Html = $"<p>{text.Replace("\n\n", "</p><p>")}</p>", Confidence = 1 },
+                Page = new Page { Kind = PageKind.Article, Title = title, Published = PageDate.Fed(published), Text = text, Html = $"<p>{text.Replace("\n\n", "</p><p>")}</p>", Confidence = 1 },
                 Language = "en",
                 Category = new Category(Category.Keys[n / PerStory % Category.Keys.Count], "invented", new Dictionary<string, double>()),
                 Tags = tags,

@@ -50,7 +50,7 @@ public static class Reader
             Attributions = attributions,
             Origins = OriginFinder.Find(title, page.Text, guess.Code, hints.OutletName, attributions, outlets),
             Summary = Summariser.Summarise(title, page.Text, guess.Code, 3),
-            Vector = ArticleVector.Of(title, page.Text, guess.Code, hints.OutletName ?? "", page.Published ?? hints.Entry?.Published, tags),
+            Vector = ArticleVector.Of(title, page.Text, guess.Code, hints.OutletName ?? "", page.Published?.Time ?? hints.Entry?.Published, tags),
         };
     }
 }

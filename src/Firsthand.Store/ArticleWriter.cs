@@ -38,6 +38,7 @@ internal static class ArticleWriter
 {
     internal const string Removed = "removed";
     private const int LongestTitle = 500;
+    private const long Day = 86_400_000;
 
     /// <summary>Adds the row alone; its content follows by <see cref="Apply"/>.</summary>
     internal static Task<long> Insert(Session session, long outletId, long? feedId, NewArticle entry, string url, long now) => session.First<long>("""
@@ -53,7 +54,7 @@ internal static class ArticleWriter
         var hash = Hash(title, page.Text);
         if (revise && stored.Hash is not null && stored.Hash != hash) await Revise(session, stored.Id, now);
         var (published, precision) = Published(stored, page);
-        var sortAt = published is { } at && at < stored.DiscoveredAt ? at : stored.DiscoveredAt;
+        var sortAt = Math.Min(stored.DiscoveredAt, Latest(published, precision) ?? long.MaxValue);
         await session.Execute("""
             UPDATE articles SET title = @title, standfirst = @Standfirst, authors = @authors, excerpt = @excerpt, language = @Language, direction = @Direction,
               category = @category, category_why = @why, image_url = @Image, image_alt = @ImageAlt, image_credit = @ImageCredit,
@@ -76,7 +77,7 @@ internal static class ArticleWriter
             page.ImageCredit,
             published,
             precision,
-            modified = page.Modified,
+            modified = page.Modified?.Time,
             sortAt,
             state,
             kind = page.Kind == PageKind.Video ? "video" : "article",
@@ -140,7 +141,7 @@ internal static class ArticleWriter
 
     /// <summary>Of what an entry says about itself. Its published date is left out: many feeds let it drift.</summary>
     internal static string EntryHash(NewArticle entry) =>
-        Hash(entry.Reading.Page.Title ?? "", entry.Reading.Page.Modified?.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
+        Hash(entry.Reading.Page.Title ?? "", entry.Reading.Page.Modified?.Time.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
 
     private static string Title(Page page, Stored stored)
     {
@@ -150,11 +151,14 @@ internal static class ArticleWriter
         return title.Length == 0 ? stored.Url : Excerpts.Of(title, LongestTitle);
     }
 
-    /// <summary>The first date stays; only a day becomes a minute of (about) that day.</summary>
+    /// <summary>An article known only by its day sorts as late as that day allows: a copy must not look earlier than the report it copies.</summary>
+    private static long? Latest(long? published, string precision) => precision == "day" && published is { } at ? at - at % Day + Day - 1 : published;
+
+    /// <summary>The first date stays; only a day becomes a minute of (about) that day. A clock without a zone tells its day alone, and an inference nothing.</summary>
     private static (long? At, string Precision) Published(Stored stored, Page page)
     {
-        if (page.Published is not { } found) return (stored.PublishedAt, stored.PublishedPrecision);
-        var (at, precision) = (found.ToUnixTimeMilliseconds(), page.PublishedPrecision == Precision.Day ? "day" : "minute");
+        if (page.Published is not { Source: not DateSource.Inferred } found) return (stored.PublishedAt, stored.PublishedPrecision);
+        var (at, precision) = (found.Time.ToUnixTimeMilliseconds(), found.IsExact ? "minute" : "day");
         if (stored.PublishedAt is not { } first) return (at, precision);
         var refines = stored.PublishedPrecision == "day" && precision == "minute" && Math.Abs(at - first) <= 36 * 3_600_000L;
         return refines ? (at, precision) : (first, stored.PublishedPrecision);

@@ -2,9 +2,6 @@ namespace Firsthand.Reading.Extraction;
 
 public enum PageKind { Article, Index, Video, Paywall, Thin, Error }
 
-/// <summary>How exactly a time is known.</summary>
-public enum Precision { Day, Minute }
-
 /// <summary>What a page says, apart from its furniture.</summary>
 public sealed record Page
 {
@@ -15,9 +12,9 @@ public sealed record Page
     /// <summary>Names of people (or the desk), each once, without "By".</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
     public string? SiteName { get; init; }
-    public DateTimeOffset? Published { get; init; }
-    public Precision PublishedPrecision { get; init; } = Precision.Minute;
-    public DateTimeOffset? Modified { get; init; }
+    public PageDate? Published { get; init; }
+    /// <summary>Never before <see cref="Published"/>.</summary>
+    public PageDate? Modified { get; init; }
     /// <summary>What the markup claims; the text decides in <see cref="ArticleReading.Language"/>.</summary>
     public string? Language { get; init; }
     public string? Image { get; init; }

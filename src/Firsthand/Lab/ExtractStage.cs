@@ -18,8 +18,8 @@ public static class ExtractStage
             ["title"] = page.Title,
             ["byline"] = page.Authors.Count == 0 ? null : string.Join("; ", page.Authors),
             ["site_name"] = page.SiteName,
-            ["published"] = Time(page.Published, page.PublishedPrecision),
-            ["modified"] = Time(page.Modified, Precision.Minute),
+            ["published"] = Time(page.Published),
+            ["modified"] = Time(page.Modified),
             ["language"] = page.Language,
             ["direction"] = LanguageDetector.Direction(page.Language),
             ["image"] = page.Image,
@@ -40,6 +40,6 @@ public static class ExtractStage
         return all.ToArray();
     }
 
-    private static string? Time(DateTimeOffset? time, Precision precision) =>
-        precision == Precision.Day ? time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : time?.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string? Time(PageDate? date) =>
+        date?.Time.UtcDateTime.ToString(date.Precision == Precision.Day ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -140,15 +140,22 @@ public static class Parts
     public static IHtmlContent Stamp(Here here, long at, string? precision = "minute")
     {
         var local = here.Local(at);
-        return precision == "day" ? Short(here, at) : Time(local, local.Date == here.Now.Date ? here.T.Clock(local) : here.T.Date("date.stamp", local));
+        return precision == "day" ? Day(here, at, "date.short") : Time(local, local.Date == here.Now.Date ? here.T.Clock(local) : here.T.Date("date.stamp", local));
     }
 
     public static IHtmlContent Clock(Here here, long at) => Time(here.Local(at), here.T.Clock(here.Local(at)));
 
     /// <summary>Day and clock; the day alone where the outlet gives no clock.</summary>
     public static IHtmlContent Moment(Here here, long at, string? precision = "minute") => precision == "day"
-        ? Html($"<time datetime=\"{here.Local(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\">{here.T.Date("date.full", here.Local(at))}</time>")
+        ? Day(here, at, "date.full")
         : Time(here.Local(at), here.T.Date("date.moment", here.Local(at)));
+
+    // A day is one of the outlet's calendar, kept in UTC; the reader's zone must not move it.
+    private static IHtmlContent Day(Here here, long at, string pattern)
+    {
+        var day = DateTimeOffset.FromUnixTimeMilliseconds(at);
+        return Html($"<time datetime=\"{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\">{here.T.Date(pattern, day)}</time>");
+    }
 
     private static IHtmlContent Time(DateTimeOffset local, string words) =>
         Html($"<time datetime=\"{local.ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture)}\">{words}</time>");

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Firsthand.Reading;
 using Firsthand.Reading.Attribution;
+using Firsthand.Reading.Extraction;
 
 namespace Firsthand.Verbs;
 
@@ -26,8 +27,8 @@ public static class ReadingText
         to.WriteLine();
         Line(to, "Outlet", page.SiteName);
         Line(to, "By", string.Join(", ", page.Authors));
-        Line(to, "Published", Time(page.Published, page.PublishedPrecision == Reading.Extraction.Precision.Day));
-        Line(to, "Changed", Time(page.Modified, false));
+        Line(to, "Published", Time(page.Published));
+        Line(to, "Changed", Time(page.Modified));
         Line(to, "Address", page.CanonicalUrl);
         Line(to, "Picture", page.Image);
         Line(to, "Language", reading.Language ?? "unknown");
@@ -48,8 +49,8 @@ public static class ReadingText
         return $"{who} [{a.Cue.Of(text)}]: {string.Join(" … ", a.Content.Select(s => s.Of(text)))}";
     }
 
-    private static string? Time(DateTimeOffset? time, bool day) =>
-        time?.UtcDateTime.ToString(day ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string? Time(PageDate? date) => date is null ? null : string.Create(CultureInfo.InvariantCulture,
+        $"{date.Time.UtcDateTime.ToString(date.Precision == Precision.Day ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)} ({date.Source.ToString().ToLowerInvariant()}, certainty {date.Certainty:0.00}{(date.ZoneAssumed ? ", no zone given" : "")})");
 
     private static void Line(TextWriter to, string name, string? value)
     {

@@ -138,13 +138,45 @@ public abstract class ArticlePageTests(Engine engine)
     }
 
     [Fact]
+    public async Task An_article_known_by_its_day_alone_sorts_behind_the_reports_of_that_day()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        var day = new DateTimeOffset(2026, 3, 5, 0, 0, 0, TimeSpan.Zero);
+        var copy = Dated("/copy", new PageDate(day, Precision.Day, 0.9, DateSource.Headline));
+        var report = Dated("/report", new PageDate(day.AddHours(18), Precision.Minute, 0.9, DateSource.Markup));
+        var ids = await store.Fetched(feed.Id, copy, report);
+        var (first, second) = ((await store.News.Articles.Find(ids[0]))!, (await store.News.Articles.Find(ids[1]))!);
+        Assert.True(first.SortAt > second.SortAt);
+        Assert.Equal((day.ToUnixTimeMilliseconds(), "day"), (first.PublishedAt, first.PublishedPrecision));
+        Assert.Equal(DateOnly.FromDateTime(day.Date), DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(first.SortAt).UtcDateTime));
+    }
+
+    [Fact]
+    public async Task An_inferred_date_is_not_stored_and_a_clock_without_a_zone_tells_a_day()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        var time = new DateTimeOffset(2026, 3, 5, 14, 30, 0, TimeSpan.Zero);
+        var ids = await store.Fetched(feed.Id, Dated("/inferred", new PageDate(time, Precision.Minute, 0.3, DateSource.Inferred)), Dated("/zoneless", new PageDate(time, Precision.Minute, 0.8, DateSource.Headline, ZoneAssumed: true)));
+        Assert.Null((await store.News.Articles.Find(ids[0]))!.PublishedAt);
+        Assert.Equal("day", (await store.News.Articles.Find(ids[1]))!.PublishedPrecision);
+    }
+
+    private static NewArticle Dated(string path, PageDate published)
+    {
+        var entry = Samples.Article(Site + path);
+        return entry with { Reading = entry.Reading with { Page = entry.Reading.Page with { Published = published } } };
+    }
+
+    [Fact]
     public async Task Refines_a_day_to_a_minute_and_keeps_the_first_minute()
     {
         await using var store = await engine.NewStore();
         var (_, feed) = await store.Outlet();
         var day = new DateTimeOffset(2026, 3, 9, 0, 0, 0, TimeSpan.Zero);
         var entry = Samples.Article($"{Site}/a", published: day);
-        entry = entry with { Reading = entry.Reading with { Page = entry.Reading.Page with { PublishedPrecision = Precision.Day } } };
+        entry = entry with { Reading = entry.Reading with { Page = entry.Reading.Page with { Published = new PageDate(day, Precision.Day, 0.9, DateSource.Headline) } } };
         var id = (await store.Fetched(feed.Id, entry)).Single();
         foreach (var minute in new[] { 615, 720 })
         {

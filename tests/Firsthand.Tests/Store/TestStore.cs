@@ -90,7 +90,7 @@ public static class Samples
                 Title = title,
                 Text = text,
                 Html = string.Concat(text.Split("\n\n").Select(p => $"<p>{p}</p>")),
-                Published = published,
+                Published = PageDate.Fed(published),
                 Confidence = 0.9,
             },
             Language = language,

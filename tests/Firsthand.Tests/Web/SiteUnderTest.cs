@@ -169,7 +169,7 @@ public sealed class SiteUnderTest : IAsyncLifetime
         var found = tags.Select((t, i) => new Tag { Key = string.Concat(t.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c))), Label = t, Kind = TagKind.Place, Salience = 1.0 / (i + 1) }).ToList();
         return new ArticleReading
         {
-            Page = new Page { Kind = PageKind.Article, Title = title, Text = text, Html = html, Published = published, Confidence = 0.9 },
+            Page = new Page { Kind = PageKind.Article, Title = title, Text = text, Html = html, Published = PageDate.Fed(published), Confidence = 0.9 },
             Language = language,
             Direction = LanguageDetector.Direction(language),
             Category = new Category(category, "", new Dictionary<string, double>()),

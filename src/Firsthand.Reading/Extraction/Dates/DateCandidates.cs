@@ -65,8 +65,9 @@ internal sealed partial class DateCandidates
 
     private void Add(DateCandidate candidate)
     {
+        // Midnight to the second is how software writes a day.
         if (candidates.Count < Most)
-            candidates.Add(candidate);
+            candidates.Add(candidate.Moment is { Precision: Precision.Minute } m && m.Time.TimeOfDay == TimeSpan.Zero ? candidate with { Moment = Moment.OfDay(m.Day) } : candidate);
     }
 
     // Americans and Filipinos write the month first; without a region English is read their way, as most such pages are theirs.

@@ -6,6 +6,8 @@ internal readonly record struct Moment(DateTimeOffset Time, Precision Precision,
     /// <summary>The calendar day where it was written.</summary>
     public DateOnly Day => DateOnly.FromDateTime(Time.DateTime);
 
+    public static Moment OfDay(DateOnly day) => new(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), Precision.Day);
+
     /// <summary>With day and month exchanged; null where there is no such day.</summary>
     public Moment? Turned() => Time.Day <= 12 ? this with { Time = new DateTimeOffset(Time.Year, Time.Day, Time.Month, Time.Hour, Time.Minute, Time.Second, Time.Offset) } : null;
 

@@ -2,16 +2,14 @@ using Firsthand.Reading.Extraction.Claims;
 
 namespace Firsthand.Reading.Extraction.Dates;
 
-/// <summary>When a page was published and changed, each with its certainty (0–1).</summary>
-internal readonly record struct DatedPage(Moment? Published, double PublishedCertainty, Moment? Modified, double ModifiedCertainty);
-
 /// <summary>Weighs the candidates for a page's dates: those that agree on the day add up by kind of witness, and the best witness of the winning day is taken.</summary>
 internal static class PageDates
 {
     // A short line, a time element, a box named after its date.
     private const double PlainlyShown = 5;
+    private const double Anywhere = 2;
 
-    public static DatedPage Find(PageOutline outline, StructuredData data, Uri url, Spot? headline, string? language, Hints hints)
+    public static (PageDate? Published, PageDate? Modified) Find(PageOutline outline, StructuredData data, Uri url, Spot? headline, string? language, Hints hints)
     {
         var candidates = DateCandidates.Of(outline, data, url, headline, language, hints);
         // The clock that is passed in, with a day for zones; without one, nothing can be said of the future.
@@ -19,24 +17,29 @@ internal static class PageDates
         candidates.RemoveAll(c => c.Moment.Time.Year < 1990 || c.Moment.Time > latest);
 
         var changed = candidates.Where(c => c.Modified).ToList();
-        var (published, certainty) = Best([.. candidates.Where(c => !c.Modified)]);
-        var (modified, sure) = Best([.. changed.Where(c => published is not { } p || c.Moment.Day >= p.Day && (c.Moment.Precision == Precision.Day || p.Precision == Precision.Day || c.Moment.Time >= p.Time.AddMinutes(-1)))]);
-        // A page that only says when it was changed was published then or before.
-        if (published is null && Best(changed) is { Moment: { } only } fallback)
-            return new DatedPage(only, Math.Min(0.4, fallback.Certainty / 2), only, fallback.Certainty);
-        return new DatedPage(published, certainty, modified, modified is null ? 0 : sure);
+        var published = Best([.. candidates.Where(c => !c.Modified && !IsStray(c))]);
+        var modified = Best([.. changed.Where(c => published is null || IsAfter(c.Moment, published))]);
+        // Where the only date at the headline is that of a change, the page was published then or before: an inference, and said to be one.
+        if (published is null && Best([.. changed.Where(c => c.Kind == DateKind.Visible && c.Weight >= PlainlyShown)]) is { } shown)
+            published = shown with { Source = DateSource.Inferred, Certainty = Math.Min(0.3, shown.Certainty / 2) };
+        return (published, modified);
     }
 
-    private static (Moment? Moment, double Certainty) Best(List<DateCandidate> candidates)
+    private static bool IsAfter(Moment moment, PageDate published) =>
+        moment.Day >= published.Day && (moment.Precision == Precision.Day || published.Precision == Precision.Day || moment.Time >= published.Time.AddMinutes(-1));
+
+    // A day that stands somewhere in the text is what the text is about.
+    private static bool IsStray(DateCandidate candidate) => candidate.Kind == DateKind.Elsewhere && candidate.Weight <= Anywhere;
+
+    private static PageDate? Best(List<DateCandidate> candidates)
     {
         if (candidates.Count == 0)
-            return (null, 0);
+            return null;
         var best = candidates[0];
-        var (bestSupport, total) = (-1.0, 0.0);
+        var bestSupport = -1.0;
         foreach (var candidate in candidates)
         {
             var support = Support(candidates, candidate);
-            total = Math.Max(total, support);
             if (support > bestSupport || support == bestSupport && candidate.Weight > best.Weight)
                 (best, bestSupport) = (candidate, support);
         }
@@ -47,10 +50,22 @@ internal static class PageDates
             best = ShownEarlier(candidates, best) ?? best;
         }
         var witnesses = candidates.Where(c => Agree(c, best)).ToList();
-        var moment = Localised(Exact(best, witnesses), witnesses);
+        var exact = Exact(witnesses);
+        var moment = Localised(exact.Moment, witnesses);
         var against = candidates.Where(c => !Agree(c, best)).Select(c => c.Weight).DefaultIfEmpty(0).Max();
-        return (moment, Math.Round(Math.Clamp(bestSupport / (bestSupport + 0.6 * against + 1.5), 0.05, 0.99), 2));
+        return new PageDate(moment.Time, moment.Precision, Certainty(Support(candidates, best), against), SourceOf(exact.Kind), moment.ZoneAssumed);
     }
+
+    private static double Certainty(double support, double against) => Math.Round(Math.Clamp(support / (support + 0.6 * against + 1.5), 0.05, 0.99), 2);
+
+    private static DateSource SourceOf(DateKind kind) => kind switch
+    {
+        DateKind.Markup => DateSource.Markup,
+        DateKind.Address => DateSource.Address,
+        DateKind.Visible => DateSource.Headline,
+        DateKind.Feed => DateSource.Feed,
+        _ => DateSource.Elsewhere,
+    };
 
     // An earlier day shown at the headline is the outlet's own word; a later one in the markup is when its software last wrote the page.
     private static DateCandidate? ShownEarlier(List<DateCandidate> candidates, DateCandidate claimed)
@@ -93,14 +108,14 @@ internal static class PageDates
         _ => Math.Abs(a.Moment.Day.DayNumber - b.Moment.Day.DayNumber) <= 1,
     };
 
-    private static Moment Exact(DateCandidate best, List<DateCandidate> witnesses)
+    // A day that another witness knows to the minute is a minute.
+    private static DateCandidate Exact(List<DateCandidate> witnesses)
     {
         var top = witnesses.OrderByDescending(w => w.Weight).First();
         if (top.Moment.Precision == Precision.Minute)
-            return top.Moment;
-        // A midnight that a template wrote is a day; a day that another witness knows to the minute is a minute.
+            return top;
         var exact = witnesses.Where(w => w.Moment.Precision == Precision.Minute && w.Moment.Day == top.Moment.Day).OrderByDescending(w => w.Weight).FirstOrDefault();
-        return exact.Weight > 0 ? exact.Moment : top.Moment;
+        return exact.Weight > 0 ? exact : top;
     }
 
     /// <summary>

@@ -40,13 +40,17 @@ public sealed class PageReaderTests
         title: {page.Title}
         authors: {string.Join("; ", page.Authors)}
         site: {page.SiteName}
-        published: {page.Published:yyyy-MM-ddTHH:mm:sszzz} {page.PublishedPrecision}
+        published: {Print(page.Published)}
+        modified: {Print(page.Modified)}
         language: {page.Language}
         image: {page.Image}
         canonical: {page.CanonicalUrl}
 
         {page.Text}
         """.ReplaceLineEndings("\n");
+
+    private static string Print(PageDate? date) => date is null ? "" :
+        $"{date.Time:yyyy-MM-ddTHH:mm:sszzz} {date.Precision} {date.Source}{(date.ZoneAssumed ? " zone assumed" : "")} {date.Certainty.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}";
 
     [Fact]
     public void Keeps_the_words_of_links_and_parts_blocks()
@@ -60,8 +64,8 @@ public sealed class PageReaderTests
     public void Does_not_believe_a_date_in_the_future()
     {
         var page = Read("<meta property='article:published_time' content='2031-01-01T00:00:00Z'><p>Text.</p>");
-        Assert.Equal(new DateTimeOffset(2026, 3, 4, 0, 0, 0, TimeSpan.Zero), page.Published);
-        Assert.Equal(Precision.Day, page.PublishedPrecision);
+        Assert.Equal(new DateTimeOffset(2026, 3, 4, 0, 0, 0, TimeSpan.Zero), page.Published?.Time);
+        Assert.Equal((Precision.Day, DateSource.Address), (page.Published?.Precision, page.Published?.Source));
     }
 
     [Fact]

@@ -1,0 +1,136 @@
+using Firsthand.Reading;
+using Firsthand.Reading.Extraction;
+using Firsthand.Reading.Extraction.Dates;
+
+namespace Firsthand.Tests.Reading.Extraction.Claims;
+
+public sealed class PageDatesTests
+{
+    private const string Headline = "<h1>Ferry runs aground off Selwick</h1>";
+
+    private static Page Read(string html, string path = "/news/ferry-aground") =>
+        PageReader.Read(System.Text.Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", new Uri("https://www.selwick-ledger.example" + path), new Hints { Now = new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero) });
+
+    private static DateOnly? Day(string html, string path = "/news/ferry-aground") => Read(html, path).Published?.Day;
+
+    private static string Json(string published, string modified) =>
+        $$"""<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry runs aground off Selwick","datePublished":"{{published}}","dateModified":"{{modified}}"}</script>""";
+
+    [Theory]
+    [InlineData("article:published_time", false)]
+    [InlineData("w-published-date", false)]
+    [InlineData("published-time", false)]
+    [InlineData("dc.date.issued", false)]
+    [InlineData("firstPublishedDate", false)]
+    [InlineData("og:updated_time", true)]
+    [InlineData("last_published", true)]
+    [InlineData("dcterms.modified", true)]
+    public void Knows_a_date_by_the_words_of_its_name(string name, bool modified) => Assert.Equal(modified, DateNames.Of(name)?.Modified);
+
+    [Theory]
+    [InlineData("article:publisher")]
+    [InlineData("event-start-date")]
+    [InlineData("unpublish_date")]
+    [InlineData("copyright-date")]
+    [InlineData("viewport")]
+    [InlineData("")]
+    public void Other_names_mean_no_date_of_the_article(string name) => Assert.Null(DateNames.Of(name));
+
+    [Fact]
+    public void A_page_that_names_only_a_change_in_its_markup_has_no_date_of_publication()
+    {
+        var page = Read($"<meta property='article:modified_time' content='2026-03-05T10:00:00Z'>{Headline}<p>Text.</p>");
+        Assert.Null(page.Published);
+        Assert.Equal(new DateTimeOffset(2026, 3, 5, 10, 0, 0, TimeSpan.Zero), page.Modified?.Time);
+    }
+
+    [Fact]
+    public void A_change_shown_at_the_headline_leaves_an_inferred_publication()
+    {
+        var page = Read($"{Headline}<div class=date>Updated 5 March 2026</div><p>Text.</p>");
+        Assert.Equal(DateSource.Inferred, page.Published?.Source);
+        Assert.False(page.Published!.IsExact);
+        Assert.InRange(page.Published.Certainty, 0, 0.3);
+        Assert.Equal(new DateOnly(2026, 3, 5), page.Modified?.Day);
+    }
+
+    [Fact]
+    public void An_earlier_day_at_the_headline_beats_the_day_when_software_wrote_the_page() =>
+        Assert.Equal(new DateOnly(2025, 11, 4), Day(Json("2026-02-01", "2026-02-01") + Headline + "<div>4 November 2025</div><p>Text.</p>"));
+
+    [Fact]
+    public void A_later_day_at_the_headline_does_not() =>
+        Assert.Equal(new DateOnly(2026, 2, 1), Day(Json("2026-02-01T09:00:00Z", "2026-03-01T09:00:00Z") + Headline + "<div>1 March 2026</div><p>Text.</p>"));
+
+    [Fact]
+    public void Of_two_claims_of_publication_the_first_is_it() =>
+        Assert.Equal(new DateOnly(2026, 1, 7), Day($"<meta name='publish-date' content='2026-03-01T08:00:00Z'><meta name='published' content='2026-01-07T08:00:00Z'>{Headline}<p>Text.</p>"));
+
+    [Fact]
+    public void A_guess_of_day_and_month_is_turned_where_a_sure_date_bears_out_the_other_reading() =>
+        Assert.Equal(new DateOnly(2026, 2, 3), Day($"<html lang=en><meta name='date' content='03/02/2026'>{Headline}<div>3 February 2026</div><p>Text.</p>"));
+
+    [Fact]
+    public void Names_of_months_in_the_address_are_read() => Assert.Equal(new DateOnly(2025, 10, 3), Day(Headline + "<p>Text.</p>", "/blog/2025/october/03/ferry/"));
+
+    [Fact]
+    public void The_words_of_a_neighbour_do_not_swallow_the_date() =>
+        Assert.Equal(new DateOnly(2025, 12, 17), Day($"{Headline}<div><p>Ada Brandt</p><small>December 17, 2025</small></div><p>Text.</p>"));
+
+    [Fact]
+    public void A_box_named_after_its_sidebar_that_holds_the_headline_is_no_sidebar() =>
+        Assert.Equal(new DateOnly(2026, 1, 22), Day($"<section class='m-article m-article--sidebar-right'>{Headline}<div class=meta>Jan 22, 2026</div><p>Text.</p></section>"));
+
+    [Fact]
+    public void Dates_of_other_articles_in_a_list_are_not_the_pages() =>
+        Assert.Null(Day($"{Headline}<p>Text.</p><aside class=related><article><time itemprop=datePublished datetime='2026-02-02'>2 Feb</time><meta itemprop=datePublished content='2026-02-03'></article></aside>"));
+
+    [Fact]
+    public void A_day_in_a_sentence_is_what_the_text_is_about() =>
+        Assert.Null(Day(Headline + string.Concat(Enumerable.Repeat("<p>The ferry had been repaired in the yard of Orrin and was thought to be safe by all who knew it, said the harbour master.</p>", 12)) + "<p>It was built on 4 May 2001.</p>"));
+
+    [Fact]
+    public void Who_says_originally_published_gives_the_first_date() =>
+        Assert.Equal(new DateOnly(2019, 9, 26), Day($"{Headline}<div class=date>30 Sep 2022</div><p>This article was originally published on 26 Sep 2019.</p>"));
+
+    [Fact]
+    public void The_first_post_of_a_thread_dates_it() =>
+        Assert.Equal(new DateOnly(2024, 2, 25), Day(Headline + string.Concat(new[] { "2024-02-25", "2026-01-21", "2026-02-07" }.Select(d => $"<div class=post><time datetime='{d}T10:00:00Z'>{d}</time><p>Words.</p></div>"))));
+
+    [Fact]
+    public void Midnight_to_the_second_is_a_day()
+    {
+        var date = Read(Json("2026-03-01T00:00:00-05:00", "2026-03-01T00:00:00-05:00") + Headline + "<p>Text.</p>").Published;
+        Assert.Equal((Precision.Day, new DateOnly(2026, 3, 1)), (date?.Precision, date?.Day));
+    }
+
+    [Fact]
+    public void A_clock_without_a_zone_says_so()
+    {
+        var date = Read($"{Headline}<div class=date>3 March 2026, 14:30</div><p>Text.</p>").Published;
+        Assert.True(date?.ZoneAssumed);
+        Assert.False(date!.IsExact);
+    }
+
+    [Fact]
+    public void Agreement_of_witnesses_makes_certain()
+    {
+        var alone = Read(Json("2026-03-04T08:00:00Z", "2026-03-04T08:00:00Z") + Headline + "<p>Text.</p>").Published!;
+        var borneOut = Read(Json("2026-03-04T08:00:00Z", "2026-03-04T08:00:00Z") + Headline + "<div>4 March 2026</div><p>Text.</p>", "/2026/03/04/ferry").Published!;
+        Assert.True(borneOut.Certainty > alone.Certainty);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("yesterday")]
+    [InlineData("0000-00-00")]
+    [InlineData("2026-13-45")]
+    [InlineData("99999999999999999999")]
+    [InlineData("{{date}}")]
+    [InlineData("1970-01-01T00:00:00Z")]
+    public void What_is_no_date_is_none(string value) => Assert.Null(Day($"<meta property='article:published_time' content='{value}'>{Headline}<p>Text.</p>"));
+
+    [Fact]
+    public void A_septembre_in_French_is_a_month() =>
+        Assert.Equal(new DateOnly(2025, 9, 30), Day($"{Headline}<span class=meta>Par Loïc Aubin | 30 septembre 2025</span><p>Texte.</p>"));
+}
