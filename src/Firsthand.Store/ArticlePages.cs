@@ -115,6 +115,14 @@ public sealed partial class Articles
         await LookAgain(session, stored, stored.State == ArticleWriter.Removed ? null : lookAgainIn, now);
     }, cancel);
 
+    /// <summary>The outlet has no picture at that address any more: none is announced, for an article or its story, until the page is read again.</summary>
+    public Task PictureGone(long articleId, string address, CancellationToken cancel = default) => database.Write(async session =>
+    {
+        if (await session.Execute("UPDATE articles SET image_url = NULL, image_alt = NULL, image_credit = NULL WHERE id = @articleId AND image_url = @address", new { articleId, address }) == 0) return;
+        if (await session.First<long?>("SELECT story_id FROM articles WHERE id = @articleId", new { articleId }) is { } story) await Stories.Changed(session, story);
+        await Facts.MoveStamp(session);
+    }, cancel);
+
     private static async Task LookAgain(Session session, Stored stored, TimeSpan? wait, DateTimeOffset now, bool failed = false)
     {
         if (wait is not { } w || stored.OutletState != "active") await Work.Done(session, "article", stored.Id);

@@ -18,6 +18,8 @@ public sealed class Pictures(NewsStore store, SafeHttp http, NewsroomOptions opt
     private readonly SemaphoreSlim fetching = new(AtOnce);
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> running = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> failed = new();
+    /// <summary>Addresses at which there is no picture, until the store knows it.</summary>
+    private readonly ConcurrentDictionary<string, bool> gone = new();
 
     private string Folder => Path.Combine(options.Data, "images");
 
@@ -29,6 +31,7 @@ public sealed class Pictures(NewsStore store, SafeHttp http, NewsroomOptions opt
         var file = await pictures.File(url);
         if (file is null)
         {
+            if (pictures.gone.TryRemove(url.AbsoluteUri, out _)) await pictures.store.Articles.PictureGone(articleId, address);
             context.Response.Headers.CacheControl = "public, max-age=600";
             return Results.NotFound();
         }
@@ -69,6 +72,8 @@ public sealed class Pictures(NewsStore store, SafeHttp http, NewsroomOptions opt
                 log.LogInformation("No picture from {Url}: {Reason}", url, fetched.Failure?.ToString() ?? (fetched.Ok ? "not a picture that browsers may be given" : $"HTTP {fetched.Status}"));
                 if (failed.Count > 10_000) failed.Clear();
                 failed[key] = time.GetUtcNow();
+                // An outlet in trouble may have it tomorrow; an address without a picture never had one.
+                if (fetched.Ok || fetched.Status is 404 or 410) gone[url.AbsoluteUri] = true;
                 return null;
             }
             var file = Path.GetFullPath(Path.Combine(Folder, key[..2], key + kind));

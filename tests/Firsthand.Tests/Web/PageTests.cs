@@ -219,6 +219,15 @@ public sealed class PageTests(SiteUnderTest site)
     }
 
     [Fact]
+    public async Task A_picture_that_its_outlet_does_not_have_leaves_no_empty_frame()
+    {
+        var id = await site.Add("no-picture", "full", "No picture", "One paragraph.", "<p>One paragraph.</p>", image: "http://telmar-post.localhost/no-such-picture.png");
+        Assert.Single((await Read($"/en/article/{id}")).QuerySelectorAll("main figure img"));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Get($"/image/{id}")).StatusCode);
+        Assert.Empty((await Read($"/en/article/{id}")).QuerySelectorAll("main figure"));
+    }
+
+    [Fact]
     public async Task State_control_is_named_wherever_the_outlet_is()
     {
         foreach (var path in new[] { "/en/source/kestria-state-broadcasting", "/en/country/xe", "/en/sources", $"/en/story/{site.Ferries}" })
