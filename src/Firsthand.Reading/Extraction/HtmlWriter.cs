@@ -72,9 +72,8 @@ internal sealed class HtmlWriter(Uri? baseUrl)
             output.Append('>');
             var inside = output.Length;
             WriteChildren(element, depth);
-            // Parsers drop a newline that follows <pre>.
-            if (name == "pre" && output.Length > inside && output[inside] == '\n')
-                output.Insert(inside, '\n');
+            if (name == "pre")
+                TrimLines(inside);
             output.Append("</").Append(name).Append('>');
         }
     }
@@ -84,6 +83,15 @@ internal sealed class HtmlWriter(Uri? baseUrl)
         var children = element.ChildNodes;
         for (var i = 0; i < children.Length; i++)
             Write(children[i], depth + 1);
+    }
+
+    // Parsers drop a line break that follows <pre>, and writers do not put it back: with none there, all agree.
+    private void TrimLines(int from)
+    {
+        var end = from;
+        while (end < output.Length && output[end] == '\n')
+            end++;
+        output.Remove(from, end - from);
     }
 
     // Words that a tag kept apart stay apart.

@@ -63,10 +63,15 @@ internal static class JsonFeed
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
+            if (entries.Count >= most)
+            {
+                reader.Skip();
+                repairs.Add($"entries beyond the first {most} left out");
+                continue;
+            }
             var item = JsonElement.ParseValue(ref reader);
             if (item.ValueKind != JsonValueKind.Object) repairs.Add("item that is not an object");
-            else if (entries.Count < most) entries.Add(Entry(Properties(item), url));
-            else repairs.Add($"entries beyond the first {most} left out");
+            else entries.Add(Entry(Properties(item), url));
         }
     }
 

@@ -86,7 +86,7 @@ internal readonly record struct TimeOfDay(int Hour, int Minute, int Second, Time
         while (q < text.Length && text[q] is ' ' or '(' or '[')
             q++;
         var end = q;
-        if (q < text.Length && text[q] is '+' or '-' && q == p | q + 2 < text.Length && char.IsAsciiDigit(text[q + 1]))
+        if (q + 1 < text.Length && text[q] is '+' or '-' && (q == p || q + 2 < text.Length) && char.IsAsciiDigit(text[q + 1]))
         {
             for (end++; end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == ':') && end - q < 6; end++) ;
             return end - q >= 3 && Clock.Zone(text[q..end]) is { } offset ? (offset, end) : (null, p);

@@ -216,7 +216,7 @@ internal static class ByLine
             return Signer.Agency;
         if (words.Any(w => ByWords.Desks.Contains(w.Trim('.', ',', ':'))) || name.EndsWith("redaktion", StringComparison.OrdinalIgnoreCase))
             return Signer.Desk;
-        return words.Length == 1 && (char.IsLower(name[0]) || name.Any(c => char.IsDigit(c) || c is '_' or '.' or '-' && char.IsLower(name[^1]) && char.IsLower(name[0]))) && Letters.HaveCase(name) ? Signer.Login : Signer.Person;
+        return words.Length == 1 && name.Length > 0 && (char.IsLower(name[0]) || name.Any(c => char.IsDigit(c) || c is '_' or '.' or '-' && char.IsLower(name[^1]) && char.IsLower(name[0]))) && Letters.HaveCase(name) ? Signer.Login : Signer.Person;
     }
 }
 

@@ -20,6 +20,21 @@ public sealed class CharsetTests
     [InlineData("windows-1251", "<p>Глава порта сообщил во вторник, что забастовка окончена.</p>")]
     [InlineData("windows-1256", "<p>قال مدير الميناء يوم الثلاثاء إن الإضراب انتهى.</p>")]
     [InlineData("windows-1250", "<p>Přístav je po stávce znovu otevřen, řekl ředitel.</p>")]
+    [InlineData("windows-1253", "<p>Το λιμάνι άνοιξε ξανά μετά την απεργία.</p>")]
+    [InlineData("windows-1254", "<p>Liman grevden sonra yeniden açıldı, dedi müdür.</p>")]
+    [InlineData("windows-1255", "<p>הנמל נפתח מחדש אחרי השביתה.</p>")]
+    [InlineData("windows-1257", "<p>Uostamas po streiko vėl atidarytas, sakė vadovas.</p>")]
+    [InlineData("windows-874", "<p>ท่าเรือเปิดอีกครั้งหลังการนัดหยุดงาน</p>")]
+    [InlineData("iso-8859-2", "<p>Port został ponownie otwarty, powiedział dyrektor.</p>")]
+    [InlineData("iso-8859-5", "<p>Глава порта сообщил во вторник.</p>")]
+    [InlineData("iso-8859-7", "<p>Το λιμάνι άνοιξε ξανά.</p>")]
+    [InlineData("iso-8859-8", "<p>הנמל נפתח מחדש.</p>")]
+    [InlineData("iso-8859-15", "<p>Le œuf coûte 5 €.</p>")]
+    [InlineData("ibm866", "<p>Глава порта сообщил во вторник.</p>")]
+    [InlineData("koi8-u", "<p>Голова порту їде до Києва, де є ґанок.</p>")]
+    [InlineData("macintosh", "<p>Die Fähre fährt “pünktlich”.</p>")]
+    [InlineData("x-mac-cyrillic", "<p>Глава порта сообщил во вторник.</p>")]
+    [InlineData("hz-gb-2312", "<p>港口负责人周二表示</p>")]
     [InlineData("utf-16le", "<p>The port “reopens” — tomorrow</p>")]
     public void Believes_the_header_over_matching_bytes(string charset, string text)
     {
@@ -76,6 +91,41 @@ public sealed class CharsetTests
         var bytes = Encoding.UTF8.GetBytes("Fähre für Lübeck").AsMemory()[..12];
         Assert.StartsWith("Fähre für ", Charsets.Decode(bytes, "text/html", html: true));
         Assert.DoesNotContain("Ã", Charsets.Decode(bytes, "text/html", html: true));
+    }
+
+    [Theory]
+    [InlineData("shift_jis")]
+    [InlineData("euc-jp")]
+    [InlineData("gb18030")]
+    [InlineData("big5")]
+    [InlineData("euc-kr")]
+    public void Reads_up_to_a_double_byte_that_the_cut_end_tore(string charset)
+    {
+        var whole = Encoding.GetEncoding(charset).GetBytes("港口 港口 港口 港");
+        Assert.StartsWith("港口 港口 港口 ", Charsets.Decode(whole.AsMemory()[..^1], $"text/html; charset={charset}", html: true));
+    }
+
+    // The order of the HTML standard: mark, header, document.
+    [Theory]
+    [InlineData("text/html; charset=koi8-r", "<meta charset=windows-1251>", "koi8-r")]
+    [InlineData("text/html; charset=no-such", "<meta charset=windows-1251>", "windows-1251")]
+    [InlineData("text/html; charset=\"KOI8-R\"; x=y", "", "koi8-r")]
+    [InlineData("text/html;charset='koi8-r'", "", "koi8-r")]
+    [InlineData("text/html", "<meta charset=x-no-such><meta charset=koi8-r>", "koi8-r")]
+    [InlineData(null, "<meta http-equiv=content-type content='text/html; charset=koi8-r'><meta charset=windows-1251>", "koi8-r")]
+    public void Believes_the_header_before_the_document_and_the_first_known_name(string? header, string document, string charset)
+    {
+        var html = document + "<p>Глава порта сообщил во вторник.</p>";
+        Assert.Equal(html, Charsets.Decode(Encoding.GetEncoding(charset).GetBytes(html), header, html: true));
+    }
+
+    [Theory]
+    [InlineData("shift_jis", "euc-jp")]
+    [InlineData("koi8-r", "windows-1251")]
+    public void Believes_a_wrong_header_that_the_bytes_do_not_contradict_as_browsers_do(string header, string real)
+    {
+        var bytes = Encoding.GetEncoding(real).GetBytes("<p>Глава порта сообщил во вторник.</p>");
+        Assert.Equal(Encoding.GetEncoding(header).GetString(bytes), Charsets.Decode(bytes, $"text/html; charset={header}", html: true));
     }
 
     [Fact]

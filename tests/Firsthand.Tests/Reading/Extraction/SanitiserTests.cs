@@ -42,10 +42,10 @@ public sealed class SanitiserTests
     }
 
     [Theory]
-    [InlineData("<pre>\n\na</pre>", "<pre>\n\na</pre>")]
+    [InlineData("<pre>\n\na\n b</pre>", "<pre>a\n b</pre>")]
     [InlineData("<pre><b></b>\na</pre>", "<pre><b></b>\na</pre>")]
-    [InlineData("<pre><font>\na</font></pre>", "<pre>\n\na</pre>")]
-    public void Keeps_the_first_line_break_of_preformatted_text(string html, string expected) => Assert.Equal(expected, Sanitiser.Clean(html, Base));
+    [InlineData("<pre><font>\na</font></pre>", "<pre>a</pre>")]
+    public void Begins_preformatted_text_with_its_first_line(string html, string expected) => Assert.Equal(expected, Sanitiser.Clean(html, Base));
 
     [Theory]
     [InlineData("<p><p><table><p>x<a><table><a>y")]

@@ -13,6 +13,7 @@ public sealed class ByLineTests
     [InlineData("Ada Lund, Staff Writer", "Ada Lund")]
     [InlineData("By Ada Lund\nReviewed by Bo Krag", "Ada Lund")]
     [InlineData("dpa/mfr", "dpa")]
+    [InlineData("By ( )", "")]
     [InlineData("文/林晓", "林晓")]
     [InlineData("بقلم: سامر حداد", "سامر حداد")]
     [InlineData("Автор: Ирина Лунина", "Ирина Лунина")]

@@ -16,6 +16,8 @@ public sealed class TextDatesTests
     [InlineData("۱۷ آبان ۱۴۰۲")]
     [InlineData("ngày 8 tháng 11 năm 2023")]
     [InlineData("20231108")]
+    [InlineData("2023-11-08 10:15+")]
+    [InlineData("2023-11-08 10:15 -")]
     public void Finds_the_day_in_any_order_and_language(string text) =>
         Assert.Equal(new DateOnly(2023, 11, 8), TextDates.Find(text, monthFirst: true).Single().Moment.Day);
 
