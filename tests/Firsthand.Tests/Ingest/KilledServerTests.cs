@@ -13,7 +13,7 @@ namespace Firsthand.Tests.Ingest;
 /// </summary>
 public sealed class KilledServerTests(PostgresEngine postgres)
 {
-    private const int Outlets = 8, Window = 30;
+    private const int Outlets = 8;
     private static readonly int kills = int.TryParse(Environment.GetEnvironmentVariable("FIRSTHAND_KILLS"), CultureInfo.InvariantCulture, out var n) ? n : 5;
 
     [Fact]
@@ -59,8 +59,8 @@ public sealed class KilledServerTests(PostgresEngine postgres)
                 await using var server = await ServerProcess.Start(data, connection);
                 await server.Page("/en/");
                 restarts.Add(clock.Elapsed.TotalSeconds);
-                // Some way into a round of eight feeds and their new pages, and then at any point of what a page's answer sets off.
-                await traffic.Next(random.Next(0, 3 * Outlets));
+                // Some way into a round of a feed and a new page each, and then at any point of what a page's answer sets off.
+                await traffic.Next(random.Next(0, (2 * Outlets) + 1));
                 await Task.Delay(random.Next(0, 100), TestContext.Current.CancellationToken);
                 var before = await Look(database);
                 await server.Kill();
@@ -124,12 +124,12 @@ public sealed class KilledServerTests(PostgresEngine postgres)
 
         public void Asked() => asked.Release();
 
-        /// <summary>Until so many more came, or the round was over before.</summary>
+        /// <summary>Until so many more came.</summary>
         public async Task Next(int requests)
         {
             while (await asked.WaitAsync(0)) { }
             for (var i = 0; i < requests; i++)
-                if (!await asked.WaitAsync(TimeSpan.FromSeconds(3))) return;
+                if (!await asked.WaitAsync(TimeSpan.FromSeconds(20))) return;
         }
     }
 
@@ -143,7 +143,7 @@ public sealed class KilledServerTests(PostgresEngine postgres)
             if (path == "/feed")
             {
                 context.Response.ContentType = "application/rss+xml";
-                return context.Response.WriteAsync(IngestRoom.Rss([.. Enumerable.Range(0, articles()).Reverse().Take(Window).Select(n => ($"/{n}", Title(number, n)))]));
+                return context.Response.WriteAsync(IngestRoom.Rss([.. Enumerable.Range(0, articles()).Reverse().Select(n => ($"/{n}", Title(number, n)))]));
             }
             if (!int.TryParse(path[1..], CultureInfo.InvariantCulture, out var article))
             {
