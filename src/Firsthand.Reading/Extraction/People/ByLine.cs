@@ -177,7 +177,7 @@ internal static class ByLine
             words.RemoveAt(words.Count - 1);
         var name = string.Join(' ', words);
         // A full stop stays behind an initial and goes behind a name.
-        return words.Count > 0 && name.EndsWith('.') && words[^1].Length > 4 && words[^1].Count(c => c == '.') == 1 ? name[..^1] : name.TrimEnd(',', ':', '-', '–');
+        return words.Count > 0 && name.EndsWith('.') && words[^1].Length > 4 && words[^1].Count(c => c == '.') == 1 ? name[..^1] : name.TrimEnd(',', ':', '-', '–', ' ');
     }
 
     private static bool IsJob(string word)
@@ -188,7 +188,7 @@ internal static class ByLine
 
     private static Signer? Accept(string name, bool claimed)
     {
-        var words = name.Split(' ');
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 7 || name.Length > 70 || !name.Any(char.IsLetter) || name.Contains("://"))
             return null;
         if (words.Any(w => ByWords.Never.Contains(w.Trim(':', '.', ',', '!', '?', '…', '»', '«', '(', ')'))))

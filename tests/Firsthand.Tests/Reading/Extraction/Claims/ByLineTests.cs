@@ -14,6 +14,7 @@ public sealed class ByLineTests
     [InlineData("By Ada Lund\nReviewed by Bo Krag", "Ada Lund")]
     [InlineData("dpa/mfr", "dpa")]
     [InlineData("By ( )", "")]
+    [InlineData("By Ada Lund -:", "Ada Lund")]
     [InlineData("文/林晓", "林晓")]
     [InlineData("بقلم: سامر حداد", "سامر حداد")]
     [InlineData("Автор: Ирина Лунина", "Ирина Лунина")]
