@@ -30,11 +30,21 @@ internal static class Metadata
             Language = language,
             Image = HtmlTree.Absolute(image, url) ?? HtmlTree.Absolute(hints.Entry?.Image, url),
             ImageAlt = Line(data.Meta("og:image:alt", "twitter:image:alt")),
+            ImageCredit = data.ImageText("creditText") ?? data.ImageText("copyrightNotice"),
+            ImageWidth = Pixels(data.Meta("og:image:width") ?? data.ImageText("width")),
+            ImageHeight = Pixels(data.Meta("og:image:height") ?? data.ImageText("height")),
+            Direction = outline.Direction?.Trim().ToLowerInvariant() is "rtl" or "ltr" ? outline.Direction.Trim().ToLowerInvariant() : null,
+            Alternates = Alternates.Of(outline, url),
+            Embeds = Embeds.Of(outline, url),
+            IsAccessibleForFree = data.IsFree,
+            PaywalledPart = data.PaywalledPart,
             CanonicalUrl = Canonical(outline, data, url),
             Section = section,
             Keywords = Keywords(data),
         };
     }
+
+    private static int? Pixels(string? text) => int.TryParse(text?.Trim().Replace("px", ""), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var pixels) && pixels is > 0 and < 50_000 ? pixels : null;
 
     private static string? Canonical(PageOutline outline, StructuredData data, Uri url)
     {

@@ -20,6 +20,20 @@ public sealed record Page
     public string? Image { get; init; }
     public string? ImageAlt { get; init; }
     public string? ImageCredit { get; init; }
+    /// <summary>Pixels, where the page gives them.</summary>
+    public int? ImageWidth { get; init; }
+    public int? ImageHeight { get; init; }
+    /// <summary>"ltr" or "rtl" as the markup says; the language decides in <see cref="ArticleReading.Direction"/>.</summary>
+    public string? Direction { get; init; }
+    public IReadOnlyList<AlternateLink> Alternates { get; init; } = [];
+    public IReadOnlyList<Embed> Embeds { get; init; } = [];
+    /// <summary>What structured data says of it; null where it says nothing.</summary>
+    public bool? IsAccessibleForFree { get; init; }
+    /// <summary>CSS selector of the part behind the paywall, as structured data gives it; never run.</summary>
+    public string? PaywalledPart { get; init; }
+    public Dateline? Dateline { get; init; }
+    /// <summary>Notes in which the outlet corrects this article, word for word.</summary>
+    public IReadOnlyList<string> Corrections { get; init; } = [];
     public string? CanonicalUrl { get; init; }
     public string? Section { get; init; }
     public IReadOnlyList<string> Keywords { get; init; } = [];

@@ -25,12 +25,19 @@ public static class PageReader
         var data = StructuredData.Of(outline, url);
         var page = Metadata.Of(outline, data, url, hints);
         var signs = PageSigns.Of(document, data, url);
+        // Read before the tree is pruned.
+        var notes = outline.Named.Where(s => !s.Aside && (s.Element.ClassName + " " + s.Element.Id).Contains("correct", StringComparison.OrdinalIgnoreCase)).Take(5).Select(s => Metadata.Line(VisibleText.Of(s.Element))).OfType<string>().ToList();
         var body = document.Body ?? document.DocumentElement;
         var root = MainContent.Find(body, new PageClaims(page.Title, page.Standfirst, data.ArticleText("articleBody"), page.Authors), log, model);
         var text = root is null ? "" : ArticleText.Of(root);
         var html = Sanitiser.Settle(HtmlWriter.Write(root is null ? [] : [root], url, out var shortened));
         if (Rescue(data, text) is { } rescued)
             (text, html) = (string.Join("\n\n", rescued), HtmlOf(rescued));
+        page = page with
+        {
+            Dateline = Datelines.Of(text, page.Published?.Day),
+            Corrections = Corrections.Of(text, notes),
+        };
         return PageKinds.Judge(page with { Text = text, Html = html, Image = page.Image ?? FirstImage(root, url), Cut = cut || shortened ? TooLarge : null }, signs);
     }
 
@@ -63,6 +70,8 @@ public static class PageReader
             Language = entry.Language,
             Image = HtmlTree.Absolute(entry.Image, url) ?? FirstImage(root, url),
             Keywords = entry.Categories,
+            Dateline = Datelines.Of(text, entry.Published is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null),
+            Corrections = Corrections.Of(text, []),
             Text = text,
             Html = html,
             Confidence = 0.5,

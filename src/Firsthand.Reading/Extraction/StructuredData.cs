@@ -58,6 +58,20 @@ internal sealed class StructuredData
 
     public string? ArticleText(string property) => Article is { } a ? JsonLd.Text(a, property) : null;
 
+    /// <summary>A property of the first picture that the article's node describes.</summary>
+    public string? ImageText(string property) => Article is { } a ? Json.Objects(a, "image").Where(i => i.ValueKind == JsonValueKind.Object).Select(i => Metadata.Line(JsonLd.Text(i, property))).FirstOrDefault() : null;
+
+    public bool? IsFree => (ArticleText("isAccessibleForFree") ?? Meta("article:content_tier"))?.Trim().ToLowerInvariant() switch
+    {
+        "true" or "free" or "yes" => true,
+        "false" or "locked" or "no" => false,
+        _ => null,
+    };
+
+    public string? PaywalledPart => Article is not { } a ? null : Json.Objects(a, "hasPart")
+        .Where(p => JsonLd.Text(p, "isAccessibleForFree") is { } free && free.Equals("false", StringComparison.OrdinalIgnoreCase))
+        .Select(p => Metadata.Line(JsonLd.Text(p, "cssSelector"))).FirstOrDefault(s => s is { Length: < 200 });
+
     public IEnumerable<string> ArticleNames(string property) => Article is not { } a ? []
         : Json.Objects(a, property).Select(o => o.ValueKind == JsonValueKind.String ? o.GetString() : JsonLd.Text(o, "name")).OfType<string>();
 
