@@ -152,6 +152,8 @@ public sealed class SafeHttp : IDisposable
 
     private Reason Explain(Exception e, Deadline deadline)
     {
+        // Whatever breaks when our own clock ends the connection was ended by the clock.
+        if (e is OperationCanceledException && deadline.Token.IsCancellationRequested) return new("http.timeout", deadline.Explain());
         for (var inner = e; inner is not null; inner = inner.InnerException)
         {
             switch (inner)
