@@ -17,12 +17,11 @@ internal static class Metadata
         var language = Language(outline.Language ?? data.ArticleText("inLanguage") ?? data.Meta("og:locale", "content-language", "language"));
         var dates = PageDates.Find(outline, data, url, headline, outline.Language ?? data.Meta("og:locale"), hints);
         var image = data.Meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src") ?? data.ArticleText("image");
-        var standfirst = Line(data.Meta("og:description", "description", "twitter:description"));
         return new Page
         {
             Kind = PageKind.Thin,
             Title = title,
-            Standfirst = standfirst == title ? null : standfirst,
+            Standfirst = Standfirsts.Choose(data, title),
             Authors = new Authors(outline, data, site, headline).Find(hints.Entry?.Authors ?? []),
             SiteName = siteName,
             Published = dates.Published,

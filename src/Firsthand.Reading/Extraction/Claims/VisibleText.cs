@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using AngleSharp.Dom;
 
@@ -14,6 +15,11 @@ internal static class VisibleText
 
     /// <summary>The whole text; null where it is longer than so many characters.</summary>
     public static string? Below(IElement element, int most) => Read(element, most) is { Whole: true, Text: var text } && text.Length <= most ? text : null;
+
+    /// <summary>What appears only under the pointer: the reader does not see it where it stands.</summary>
+    public static bool IsHover(IElement element) => element.GetAttribute("role") is "tooltip" or "dialog" || element.ClassName is { } names && names.AsSpan().ContainsAny(Hovers);
+
+    private static readonly SearchValues<string> Hovers = SearchValues.Create(["tooltip", "hovercard", "hover-card", "hover_card", "popover", "infocard", "info-card"], StringComparison.OrdinalIgnoreCase);
 
     private static (string Text, bool Whole) Read(IElement element, int most)
     {
@@ -39,7 +45,7 @@ internal static class VisibleText
                     text.Append('\n');
                 text.Append(value.ReplaceLineEndings(" "));
             }
-            else if (child.IsElement(out var element) && element.LocalName is not ("script" or "style" or "noscript" or "svg" or "button" or "template"))
+            else if (child.IsElement(out var element) && element.LocalName is not ("script" or "style" or "noscript" or "svg" or "button" or "template") && !IsHover(element))
             {
                 var block = !ArticleText.IsInline(element);
                 if (block && text.Length > 0)

@@ -8,6 +8,7 @@ internal static class PageDates
     // A short line, a time element, a box named after its date.
     private const double PlainlyShown = 5;
     private const double Anywhere = 2;
+    private const int ManyDays = 3;
 
     public static (PageDate? Published, PageDate? Modified) Find(PageOutline outline, StructuredData data, Uri url, Spot? headline, string? language, Hints hints)
     {
@@ -49,12 +50,21 @@ internal static class PageDates
             best = candidates.Where(c => c.Kind == DateKind.Markup && Support(candidates, c) > bestSupport - 0.6).MinBy(c => c.Moment.Time);
             best = ShownEarlier(candidates, best) ?? best;
         }
+        if (IsOfList(candidates, best))
+            return null;
         var witnesses = candidates.Where(c => Agree(c, best)).ToList();
         var exact = Exact(witnesses);
         var moment = Localised(exact.Moment, witnesses);
         var against = candidates.Where(c => !Agree(c, best)).Select(c => c.Weight).DefaultIfEmpty(0).Max();
         return new PageDate(moment.Time, moment.Precision, Certainty(Support(candidates, best), against), SourceOf(exact.Kind), moment.ZoneAssumed);
     }
+
+    // Many days of equal standing, and no claim, address or feed for one of them: a list of other articles or reviews. Those begin with the newest; the posts
+    // of a thread, whose first is the page's own, with the oldest.
+    private static bool IsOfList(List<DateCandidate> candidates, DateCandidate best) => best.Kind is DateKind.Visible or DateKind.Elsewhere
+        && candidates.TrueForAll(c => c.Kind is DateKind.Visible or DateKind.Elsewhere || !Agree(c, best))
+        && candidates.Where(c => c.Kind == best.Kind && c.Weight >= best.Weight).Select(c => c.Moment.Day).Distinct().ToList() is { Count: >= ManyDays } days
+        && days.Exists(d => d < best.Moment.Day);
 
     private static double Certainty(double support, double against) => Math.Round(Math.Clamp(support / (support + 0.6 * against + 1.5), 0.05, 0.99), 2);
 

@@ -10,6 +10,7 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
     private const int Most = 20;
     // The by-line stands within this many characters of running text from the headline.
     private const int Near = 1200;
+    private const int LongestByLine = 160;
 
     private static readonly string[] Fields = ["author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "byl", "article:author", "og:author", "article.author", "authors", "article:author_name", "cxenseparse:author", "citation_authors", "shareaholic:article_author_name"];
     private static readonly string[] PathsOfPeople = ["/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autore/", "/autores/", "/people/", "/person/", "/profile/", "/profil/", "/by/", "/staff/", "/journalist", "/reporter/", "/contributor", "/writer", "/redaktion/", "/team/", "/autori/", "/firmas/", "/user/", "/users/"];
@@ -32,9 +33,27 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
     }
 
     private List<string> Of(List<Signature> signatures, Signer kind) =>
-        [.. signatures.Where(s => s.Kind == kind && !IsOutlet(s)).Select(s => s.Name).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];
+        WithoutOutlet([.. signatures.Where(s => s.Kind == kind && !IsOutlet(s)).Select(s => s.Name).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)]);
 
-    private bool IsOutlet(Signature signature) => !signature.Declared && site.IsNamed(signature.Name);
+    // Who owns a site may give it their name; beside other people that name is the outlet's.
+    private List<string> WithoutOutlet(List<string> names)
+    {
+        if (names.Exists(n => !site.IsNamed(n)))
+            names.RemoveAll(site.IsNamed);
+        return names;
+    }
+
+    private bool IsOutlet(Signature signature) => !signature.Declared && site.IsNamed(signature.Name) || IsItsSection(signature.Name);
+
+    // "Ledger Business": the outlet's name and a section say who publishes. "Ledger Staff" says that it wrote the text itself.
+    private bool IsItsSection(string name)
+    {
+        var words = name.Split(' ');
+        for (var first = 1; first < words.Length; first++)
+            if (ByLine.IsSection(words.AsSpan(first..)))
+                return site.IsNamed(string.Join(' ', words[..first]));
+        return false;
+    }
 
     private static List<Signature> Fed(IReadOnlyList<string> fed) => [.. fed.SelectMany(f => ByLine.Read(f, claimed: true))];
 
@@ -60,7 +79,7 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
             yield return data.Json.Objects(article, "creator").Take(Most).Select(Read);
         }
         foreach (var field in Fields)
-            yield return data.Metas(field).Take(Most).Select(v => ByLine.Read(v, claimed: true));
+            yield return data.Metas(field).Take(Most).Select(v => ByLine.Read(field == "citation_author" ? ByLine.Turned(v) : v, claimed: true));
         // Editors' plug-ins describe the card they make: label "Written by", datum the name.
         for (var i = 1; i <= 2; i++)
             if (data.Meta($"twitter:label{i}") is { } label && (ByLine.Begins(label + " X") || ByLine.Begins(label + ": X")))
@@ -103,7 +122,7 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
     public static bool IsAuthorLink(IElement link) => link.GetAttribute("rel")?.Contains("author", StringComparison.OrdinalIgnoreCase) == true || link.GetAttribute("href") is { Length: < 300 } href && Has(href + "/", PathsOfPeople);
 
     private IEnumerable<List<Signature>> AuthorLinks(bool near) => outline.AuthorLinks.Where(l => !l.Aside && (IsNear(l) ? near : !near)).OrderBy(Distance).Take(12)
-        .Where(l => !near || l.Element.GetAttribute("rel") is not null)
+        .Where(l => near ? l.Element.GetAttribute("rel") is not null : !IsInProse(l.Element))
         .Select(l => ByLine.Read(VisibleText.Of(l.Element), claimed: true).ConvertAll(s => s with { Declared = true })).Where(l => l.Count > 0).Take(4);
 
     private bool IsByLine(Spot spot)
@@ -118,11 +137,22 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
 
     private int Distance(Spot spot) => headline is not { } h ? spot.Order : spot.Order >= h.Order ? spot.Order - h.Order : 3 * (h.Order - spot.Order);
 
+    // Whom a sentence links to is whom the article is about.
+    private static bool IsInProse(IElement link) => link.GetAttribute("rel")?.Contains("author", StringComparison.OrdinalIgnoreCase) != true && Block(link) is { LocalName: "p" or "li" or "blockquote" } block && VisibleText.Below(block, LongestByLine) is null;
+
     private static IEnumerable<Signature> Linked(IElement byLine)
     {
-        var links = byLine.LocalName == "a" ? [byLine] : byLine.QuerySelectorAll("a").AsEnumerable();
+        var links = byLine.LocalName == "a" ? [byLine] : byLine.QuerySelectorAll("a").Where(a => !IsUnderPointer(a, byLine));
         return links.Take(12).Where(IsAuthorLink)
             .SelectMany(a => ByLine.Read(VisibleText.Of(a), claimed: true)).Select(s => s with { Declared = true });
+    }
+
+    private static bool IsUnderPointer(IElement element, IElement within)
+    {
+        for (var around = element; around is not null && around != within; around = around.ParentElement)
+            if (VisibleText.IsHover(around))
+                return true;
+        return false;
     }
 
     // A short block that begins with a by-word, next to the headline.
@@ -140,7 +170,7 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
             if (text is null || !ByLine.Begins(text) && !ByLine.Begins(text + " X"))
                 continue;
             var block = Block(line.Parent);
-            if (VisibleText.Of(block) is { Length: <= 160 } whole && ByLine.Read(whole, claimed: false) is { Count: > 0 } names)
+            if (VisibleText.Of(block) is { Length: <= LongestByLine } whole && ByLine.Read(whole, claimed: false) is { Count: > 0 } names)
                 return names;
         }
         return [];

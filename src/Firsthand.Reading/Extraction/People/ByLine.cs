@@ -12,7 +12,7 @@ internal static class ByLine
     private const int Longest = 300;
     private const int MostNames = 20;
 
-    private static readonly string[] Breaks = ["\n", " | ", "|", " – ", " — ", " - ", " • ", " · ", "•", "·", "⋅", " // ", " » ", "←", "→"];
+    private static readonly string[] Breaks = ["\n", " | ", "|", " – ", " — ", " - ", " • ", " · ", "•", "●", "·", "⋅", " // ", " » ", "←", "→"];
     // Behind these words stands a place, an outlet, a role: never a part of a name.
     private static readonly HashSet<string> Ends = new(StringComparer.OrdinalIgnoreCase) { "in", "for", "at", "aus", "für", "à", "en", "em", "pour", "para", "per", "from", "on", "is", "was", "has", "@", "в", "из", "для", "із", "w", "dla", "bei", "beim", "zu", "am", "im", "as", "of", "der", "die", "zum" };
     private static readonly HashSet<string> Particles = new(StringComparer.OrdinalIgnoreCase) { "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "von", "zu", "zum", "zur", "af", "av", "el", "al", "ibn", "bin", "bint", "abu", "ben", "bar", "y", "e", "ten", "ter", "te", "of", "'t", "st.", "san" };
@@ -40,7 +40,8 @@ internal static class ByLine
             open = line.EndsWith(',') || line.EndsWith('&') || ByWords.And.Contains(line.Split(' ')[^1]);
             var names = Names(line, claimed);
             foreach (var name in names)
-                if (found.Count < MostNames && !found.Exists(f => f.Name.Equals(name.Name, StringComparison.OrdinalIgnoreCase)))
+                // A line of its own that says what somebody does names nobody else.
+                if (found.Count < MostNames && !(found.Count > 0 && name.Name.Split(' ').Any(IsJob)) && !found.Exists(f => f.Name.Equals(name.Name, StringComparison.OrdinalIgnoreCase)))
                     found.Add(name);
             // What is no name ends a visible by-line: the rest is the date, the outlet, the buttons.
             if (names.Count == 0 && found.Count > 0 && !claimed)
@@ -118,6 +119,9 @@ internal static class ByLine
 
     private static string NextWord(string line, int from) => line[from..].Split(' ', 2)[0] is var w && w is "der" or "den" or "dem" ? w : "";
 
+    /// <summary>"Lund, Ada" → "Ada Lund", for fields in which catalogues write one name.</summary>
+    public static string Turned(string name) => name.Split(',', StringSplitOptions.TrimEntries) is [{ Length: > 0 } family, { Length: > 0 } given] ? $"{given} {family}" : name;
+
     // "Lund, Ada M." as catalogues write it.
     private static string? Inverted(string line)
     {
@@ -165,7 +169,12 @@ internal static class ByLine
             words = words[..end];
         var number = words.FindIndex(w => char.IsDigit(w[0]) || Feeds.DateWords.Months.ContainsKey(w.TrimEnd('.', ',')) && words.Count > 2 && w == words[^1]);
         if (number > 0)
+        {
+            // "Ada Lund December 3": the month goes with its day.
+            if (char.IsDigit(words[number][0]) && Feeds.DateWords.Months.ContainsKey(words[number - 1].TrimEnd('.', ',')))
+                number--;
             words = words[..number];
+        }
         var job = words.FindIndex(IsJob);
         if (job >= 2)
             words = words[..job];
@@ -191,6 +200,8 @@ internal static class ByLine
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 7 || name.Length > 70 || !name.Any(char.IsLetter) || name.Contains("://"))
             return null;
+        if (words.Length == 1 && IsOfTheSoftware(name))
+            return null;
         if (words.Any(w => ByWords.Never.Contains(w.Trim(':', '.', ',', '!', '?', '…', '»', '«', '(', ')'))))
             return null;
         var kind = Kind(name, claimed);
@@ -209,12 +220,30 @@ internal static class ByLine
         return kind;
     }
 
+    /// <summary>"World", "National Security", "Arts and Culture": words that name a part of a paper and no person.</summary>
+    public static bool IsSection(ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+            if (!ByWords.Sections.Contains(word.Trim(',', '.', ':')) && !(words.Length > 2 && ByWords.And.Contains(word)))
+                return false;
+        return words.Length > 0;
+    }
+
+    // "jdadmin", "web-editor": the account that runs the site's software; nobody is called so.
+    private static bool IsOfTheSoftware(string login)
+    {
+        foreach (var account in (ReadOnlySpan<string>)["admin", "webmaster", "webeditor", "web-editor", "wpengine", "wordpress", "sysop", "webteam"])
+            if (login.Contains(account, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+
     private static Signer Kind(string name, bool claimed)
     {
         var words = name.Split(' ');
         if (ByWords.Agencies.Contains(name) && (claimed || char.IsUpper(name[^1]) || name.Length == 3))
             return Signer.Agency;
-        if (words.Any(w => ByWords.Desks.Contains(w.Trim('.', ',', ':'))) || name.EndsWith("redaktion", StringComparison.OrdinalIgnoreCase))
+        if (words.Any(w => ByWords.Desks.Contains(w.Trim('.', ',', ':'))) || IsSection(words) || words.Length > 1 && ByWords.Agencies.Contains(words[0]) && IsSection(words[1..]) || name.EndsWith("redaktion", StringComparison.OrdinalIgnoreCase))
             return Signer.Desk;
         return words.Length == 1 && name.Length > 0 && (char.IsLower(name[0]) || name.Any(c => char.IsDigit(c) || c is '_' or '.' or '-' && char.IsLower(name[^1]) && char.IsLower(name[0]))) && Letters.HaveCase(name) ? Signer.Login : Signer.Person;
     }

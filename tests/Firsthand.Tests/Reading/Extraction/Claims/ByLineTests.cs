@@ -12,6 +12,10 @@ public sealed class ByLineTests
     [InlineData("By Jan van der Meer\nUpdated 3 May 2024", "Jan van der Meer")]
     [InlineData("Ada Lund, Staff Writer", "Ada Lund")]
     [InlineData("By Ada Lund\nReviewed by Bo Krag", "Ada Lund")]
+    [InlineData("By Ada Lund\nHead Gardener", "Ada Lund")]
+    [InlineData("Ada Lund December 3", "Ada Lund")]
+    [InlineData("Ada Lund ● 3 December", "Ada Lund")]
+    [InlineData("By April May", "April May")]
     [InlineData("dpa/mfr", "dpa")]
     [InlineData("By ( )", "")]
     [InlineData("By Ada Lund -:", "Ada Lund")]
@@ -25,6 +29,8 @@ public sealed class ByLineTests
     [InlineData("Follow us")]
     [InlineData("Share this article")]
     [InlineData("5 min read")]
+    [InlineData("By Full Bio")]
+    [InlineData("Feb 12")]
     [InlineData("https://www.selwick-ledger.example/author/ada")]
     public void Buttons_and_addresses_are_no_names(string line) => Assert.Empty(ByLine.Read(line, claimed: false));
 }

@@ -45,6 +45,18 @@ public sealed class PageDatesTests
     }
 
     [Fact]
+    public void A_list_that_begins_with_the_newest_dates_no_page()
+    {
+        static string Cards(params int[] days) => string.Concat(days.Select(d => $"<section><h3>Ferry {d}</h3><time datetime='2026-02-0{d}'>{d} February 2026</time><p>The ferry of day {d} sailed.</p></section>"));
+        Assert.Null(Day(Headline + Cards(7, 5, 3)));
+        // The posts of a thread begin with the page's own.
+        Assert.Equal(new DateOnly(2026, 2, 3), Day(Headline + Cards(3, 5, 7)));
+        // Two days may be the article's and one other's.
+        Assert.Equal(new DateOnly(2026, 2, 7), Day(Headline + Cards(7, 5)));
+        Assert.Equal(new DateOnly(2026, 2, 5), Day(Json("2026-02-05T08:00:00Z", "2026-02-05T08:00:00Z") + Headline + Cards(7, 5, 3)));
+    }
+
+    [Fact]
     public void A_change_shown_at_the_headline_leaves_an_inferred_publication()
     {
         var page = Read($"{Headline}<div class=date>Updated 5 March 2026</div><p>Text.</p>");

@@ -1,0 +1,62 @@
+using Firsthand.Reading;
+using Firsthand.Reading.Extraction;
+
+namespace Firsthand.Tests.Reading.Extraction.Claims;
+
+/// <summary>Who signs a page of the invented Selwick Ledger.</summary>
+public sealed class AuthorsTests
+{
+    private const string Prose = "<p>The harbour master counted the ferries of Selwick, found all of them in place, and went home to a late supper with the pilots of the northern pier.</p><p>Nobody else was on the water that evening, he said, and the lamps at the northern pier had been lit an hour before the fog came in.</p>";
+
+    private static string Authors(string head, string atHeadline, string below = "") => string.Join("; ", PageReader.Read(
+        System.Text.Encoding.UTF8.GetBytes($"<html lang=en><head><meta property='og:site_name' content='Selwick Ledger'>{head}</head><body><article><h1>Ferries sail again</h1>{atHeadline}{Prose}{below}</article></body></html>"),
+        "text/html; charset=utf-8", new Uri("https://www.selwick-ledger.example/news/ferries"), Hints.None).Authors);
+
+    private static string Json(string author) => $$"""<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferries sail again","author":{{author}}}</script>""";
+
+    [Theory]
+    [InlineData("""{"@type":"Person","name":"Ada Lund"}""", "Ada Lund")]
+    [InlineData("""[{"@type":"Person","name":"Ada Lund"},{"@type":"Person","name":"Selwick Ledger"}]""", "Ada Lund")]
+    [InlineData("""{"@type":"Person","name":"Selwick Ledger Business"}""", "")]
+    [InlineData("""{"@type":"Person","name":"AP National Security"}""", "AP National Security")]
+    [InlineData("""{"@type":"Organization","name":"Selwick Ledger"}""", "")]
+    [InlineData("""[{"@type":"Person","name":"AP National Security"},{"@type":"Person","name":"Ada Lund"}]""", "Ada Lund")]
+    [InlineData("""{"@type":"Person","name":"jdadmin"}""", "")]
+    [InlineData("""{"@type":"Person","name":"ada-lund-1"}""", "ada-lund-1")]
+    public void Structured_data_names_people_before_desks_and_never_the_outlet(string author, string names) => Assert.Equal(names, Authors(Json(author), ""));
+
+    [Fact]
+    public void A_person_at_the_headline_comes_before_an_account_or_a_desk_in_the_markup()
+    {
+        Assert.Equal("Ada Lund", Authors(Json("\"World News Desk\""), "<div class=byline>By Ada Lund</div>"));
+        Assert.Equal("Ada Lund", Authors("<meta name=author content='alund7'>", "<div class=byline>By Ada Lund</div>"));
+    }
+
+    [Fact]
+    public void The_by_line_may_name_more_people_than_the_markup_but_no_others()
+    {
+        var head = "<meta name=author content='Ada Lund'>";
+        Assert.Equal("Ada Lund; Bo Krag", Authors(head, "<div class=byline>By Ada Lund and Bo Krag</div>"));
+        Assert.Equal("Ada Lund", Authors(head, "<div class=byline>By Bo Krag and Cyd Vale</div>"));
+    }
+
+    [Fact]
+    public void What_appears_only_under_the_pointer_is_no_part_of_the_by_line()
+    {
+        const string card = "<div class='author-hovercard'><a href='/author/bo-krag'>Bo Krag</a> edits the harbour pages</div>";
+        Assert.Equal("Ada Lund", Authors("", $"<div class=byline>By <a href='/author/ada-lund'>Ada Lund</a>{card}</div>"));
+        Assert.Equal("Ada Lund", Authors("", $"<div class=byline>By <span>Ada Lund</span><span role=tooltip>Bo Krag</span></div>"));
+    }
+
+    [Fact]
+    public void Whom_the_article_links_to_is_whom_it_is_about()
+    {
+        var sentence = "<p>The lamps had been lit by <a href='/people/piet-vos'>Piet Vos</a>, who has kept the northern pier for thirty years, and who was given the freedom of the town of Selwick last winter by its council and its mayor.</p>";
+        Assert.Equal("", Authors("", "", string.Concat(Enumerable.Repeat(Prose, 8)) + sentence));
+        Assert.Equal("Ada Lund", Authors("", "", string.Concat(Enumerable.Repeat(Prose, 8)) + "<p><a href='/people/ada-lund'>Ada Lund</a></p>"));
+    }
+
+    [Fact]
+    public void Catalogues_write_the_family_name_first() =>
+        Assert.Equal("Ada Lund; Bo Krag", Authors("<meta name=citation_author content='Lund, Ada'><meta name=citation_author content='Krag, Bo'>", ""));
+}
