@@ -23,8 +23,8 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
         var seen = AtHeadline();
         var people = Of(claimed, Signer.Person);
         var visible = Of(seen, Signer.Person);
-        // The by-line that the reader sees may name more people than the field does, never others.
-        if (people.Count > 0)
+        // The by-line that the reader sees may name more people than the field does, never others; but software enters the outlet as a person.
+        if (people.Count > 0 && !(people.TrueForAll(site.IsNamed) && visible.Exists(v => !site.IsNamed(v))))
             return visible.Count > people.Count && people.TrueForAll(p => visible.Exists(v => v.Equals(p, StringComparison.OrdinalIgnoreCase))) ? visible : people;
         foreach (var (source, kind) in new[] { (seen, Signer.Person), (Fed(fed), Signer.Person), (claimed, Signer.Login), (seen, Signer.Login), (claimed, Signer.Agency), (seen, Signer.Agency), (claimed, Signer.Desk), (seen, Signer.Desk), (Fed(fed), Signer.Agency), (Fed(fed), Signer.Desk) })
             if (Of(source, kind) is { Count: > 0 } names)
@@ -115,7 +115,7 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
             if (names.Count > 0)
                 return names;
         }
-        return Lines() is { Count: > 0 } lines ? lines : [.. AuthorLinks(near: false).Take(1).SelectMany(l => l)];
+        return Lines() is { Count: > 0 } lines ? lines : AuthorLinks(near: false).FirstOrDefault() ?? Below();
     }
 
     /// <summary>A link to somebody's own page, or one that says it leads to the author.</summary>
@@ -173,6 +173,16 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
             if (VisibleText.Of(block) is { Length: <= LongestByLine } whole && ByLine.Read(whole, claimed: false) is { Count: > 0 } names)
                 return names;
         }
+        return [];
+    }
+
+    // "Written by Ada Lund" under the text: only what can be said of nothing else on a page.
+    private List<Signature> Below()
+    {
+        foreach (var line in outline.Lines)
+            if (!line.Aside && line.Text.Length <= LongestByLine && Metadata.Line(line.Text) is { } text && ByWords.IsWritten(text)
+                && VisibleText.Below(Block(line.Parent), LongestByLine) is { } whole && ByLine.Read(whole, claimed: false) is { Count: > 0 } names)
+                return names;
         return [];
     }
 

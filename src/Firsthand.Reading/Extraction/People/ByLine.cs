@@ -27,7 +27,7 @@ internal static class ByLine
         var open = false;
         if (string.IsNullOrWhiteSpace(text) || text.Length > Longest || text.Contains("://") && !text.Contains(' '))
             return found;
-        var rest = System.Net.WebUtility.HtmlDecode(text).Replace('\u00a0', ' ').Replace('\u200b', ' ');
+        var rest = System.Net.WebUtility.HtmlDecode(text).Replace('\u00a0', ' ').Replace('\u200b', ' ').Replace("\u00ad", "");
         foreach (var segment in rest.Split(Breaks, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var line = Spaced(segment);

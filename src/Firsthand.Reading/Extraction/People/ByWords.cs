@@ -22,6 +22,12 @@ internal static class ByWords
         // zh, ja, ko
         "文", "作者", "撰文", "记者", "記者", "本报记者", "本報記者", "來源", "取材・文", "文＝", "執筆", "著者", "筆者", "글", "기자", "글쓴이");
 
+    private static readonly string[] Written =
+        ["written by", "words by", "story by", "text by", "article by", "reported by", "authored by", "geschrieben von", "verfasst von", "text von", "ein beitrag von", "ein artikel von", "geschreven door", "skrevet af", "skrevet av", "skriven av", "écrit par", "rédigé par", "un article de", "escrito por", "redactado por", "scritto da", "articolo di", "автор текста", "imeandikwa na"];
+
+    /// <summary>Whether a line begins with words that introduce a writer and nothing else: "by" alone may stand before a photographer or a shop.</summary>
+    public static bool IsWritten(string line) => Array.Exists(Written, w => line.StartsWith(w, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Before the name of somebody who checked or edited what another wrote.</summary>
     public static readonly string[] Helpers = ["edited by", "medically reviewed", "reviewed by", "fact checked", "fact-checked", "expert reviewed", "updated by", "photo by", "photos by", "photograph", "illustration", "illustrated by", "translated by", "foto:", "fotos:", "bild:", "übersetz", "traduit", "traducido", "traduzione", "photo :"];
 

@@ -57,6 +57,18 @@ public sealed class AuthorsTests
     }
 
     [Fact]
+    public void A_by_line_comes_before_the_outlet_that_is_entered_as_a_person() =>
+        Assert.Equal("Ada Lund", Authors(Json("""{"@type":"Person","name":"Selwick Ledger"}"""), "<span class=article-author><a href='/author/ada-lund'>Ada Lund</a></span>"));
+
+    [Fact]
+    public void Words_that_introduce_nothing_but_a_writer_count_below_the_text_too()
+    {
+        var text = string.Concat(Enumerable.Repeat(Prose, 8));
+        Assert.Equal("Ada Lund", Authors("", "", text + "<div>Written by Ada Lund</div>"));
+        Assert.Equal("", Authors("", "", text + "<div>By Ada Lund</div>"));
+    }
+
+    [Fact]
     public void Catalogues_write_the_family_name_first() =>
         Assert.Equal("Ada Lund; Bo Krag", Authors("<meta name=citation_author content='Lund, Ada'><meta name=citation_author content='Krag, Bo'>", ""));
 }
