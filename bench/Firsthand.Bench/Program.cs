@@ -6,6 +6,7 @@ return args switch
     ["front", .. var rest] => await FrontPage.Run(rest),
     ["feeds", .. var rest] => FeedSpeed.Run(rest),
     ["content", .. var rest] => Firsthand.Bench.Content.ContentBench.Run(rest),
+    ["kinds", _, ..] => Firsthand.Bench.Kinds.KindTraining.Run(args[1..]),
     ["pages", "--worst", .. var only] => WorstPages.Run(only.FirstOrDefault()),
     ["pages", .. var numbers] => PageSpeed.Run(numbers),
     _ => Usage(),
@@ -18,6 +19,7 @@ static int Usage()
           front [ARTICLES] [REQUESTS]   the front page from SQLite (100,000 articles, 2,000 requests), beside a 304 of the same page
           feeds [ROUNDS] [PYTHON]       large feeds beside CodeHollow, System.ServiceModel.Syndication and, where PYTHON has it, feedparser
           content train|check KIT       the model of article blocks: its weights from WCXB's development part, or F1 by folds and on the other sets
+          kinds KIT [OUT]               the model of page kinds: how right it is on hosts it has not seen, what it would refuse of sets that are all articles; writes it to OUT
           pages [ROUNDS] [EVERY]        reading pages (every one, or each EVERY-th, of the kit FIRSTHAND_BENCH names, else the corpus), beside SmartReader and AngleSharp's parse
           pages --worst [NAME]          hostile shapes of 250 KB and more, or those whose name holds NAME
         """);

@@ -80,7 +80,7 @@ internal static class ArticleWriter
             modified = page.Modified?.Time,
             sortAt,
             state,
-            kind = page.Kind == PageKind.Video ? "video" : "article",
+            kind = page.Kind.ToString().ToLowerInvariant(),
             page.Rule,
             page.Confidence,
             words = Words(page.Text),

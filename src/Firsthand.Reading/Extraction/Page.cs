@@ -1,7 +1,5 @@
 namespace Firsthand.Reading.Extraction;
 
-public enum PageKind { Article, Index, Video, Paywall, Thin, Error }
-
 /// <summary>What a page says, apart from its furniture.</summary>
 public sealed record Page
 {
@@ -41,7 +39,7 @@ public sealed record Page
     public string Text { get; init; } = "";
     /// <summary>Sanitised HTML of the same text (allow list of <see cref="Sanitiser"/>), with links and pictures.</summary>
     public string Html { get; init; } = "";
-    /// <summary>0–1: how sure the reader is that Text is the article and all of it.</summary>
+    /// <summary>0–1: how sure the reader is of <see cref="Kind"/>.</summary>
     public double Confidence { get; init; }
     /// <summary>Which rule chose the text: "general", "feed", later "site rule NAME".</summary>
     public string Rule { get; init; } = "general";

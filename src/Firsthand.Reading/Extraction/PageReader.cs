@@ -12,11 +12,11 @@ public static class PageReader
     /// <param name="contentType">The Content-Type header, if there was one.</param>
     /// <param name="url">The address the page was fetched from, after redirects.</param>
     /// <param name="hints">What is known beforehand; all optional.</param>
-    /// <param name="log">Takes what was kept and dropped and why; null in production.</param>
+    /// <param name="explanation">Takes how the answer came about; null in production.</param>
     /// <returns>Always a page; one that is no article carries <see cref="Page.Refusal"/>.</returns>
-    public static Page Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints hints, ContentLog? log = null) => Read(bytes, contentType, url, hints, log, null);
+    public static Page Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints hints, PageExplanation? explanation = null) => Read(bytes, contentType, url, hints, explanation, null);
 
-    internal static Page Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints hints, ContentLog? log, ContentModel? model)
+    internal static Page Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints hints, PageExplanation? explanation, ContentModel? model)
     {
         if (PageKinds.IsBinary(bytes.Span))
             return new Page { Kind = PageKind.Error, Refusal = new Reason("page.binary", "The address gives a file, not a page.") };
@@ -24,11 +24,12 @@ public static class PageReader
         var outline = PageOutline.Of(document);
         var data = StructuredData.Of(outline, url);
         var page = Metadata.Of(outline, data, url, hints);
-        var signs = PageSigns.Of(document, data, url);
         // Read before the tree is pruned.
         var notes = outline.Named.Where(s => !s.Aside && (s.Element.ClassName + " " + s.Element.Id).Contains("correct", StringComparison.OrdinalIgnoreCase)).Take(5).Select(s => Metadata.Line(VisibleText.Of(s.Element))).OfType<string>().ToList();
         var body = document.Body ?? document.DocumentElement;
-        var root = MainContent.Find(body, new PageClaims(page.Title, page.Standfirst, data.ArticleText("articleBody"), page.Authors), log, model);
+        var shape = PageShape.Of(body, url);
+        var claims = KindClaims.Of(document, outline, data, shape);
+        var root = MainContent.Find(body, new PageClaims(page.Title, page.Standfirst, data.ArticleText("articleBody"), page.Authors), explanation?.Blocks, model);
         var text = root is null ? "" : ArticleText.Of(root);
         var html = Sanitiser.Settle(HtmlWriter.Write(root is null ? [] : [root], url, out var shortened));
         if (Rescue(data, text) is { } rescued)
@@ -38,7 +39,7 @@ public static class PageReader
             Dateline = Datelines.Of(text, page.Published?.Day),
             Corrections = Corrections.Of(text, notes),
         };
-        return PageKinds.Judge(page with { Text = text, Html = html, Image = page.Image ?? FirstImage(root, url), Cut = cut || shortened ? TooLarge : null }, signs);
+        return PageKinds.Judge(page with { Text = text, Html = html, Image = page.Image ?? FirstImage(root, url), Cut = cut || shortened ? TooLarge : null }, shape, claims, url, hints, explanation);
     }
 
     private static readonly Reason TooLarge = new("page.limits", "The page has more characters, tags or levels than are read; its end is text without structure or is left out.");

@@ -20,6 +20,8 @@ internal sealed class StructuredData
     public JsonElement? Article { get; private set; }
     public bool HasVideoObject { get; private set; }
     public bool HasList { get; private set; }
+    /// <summary>Types of all nodes.</summary>
+    public IEnumerable<string> Types => Json.Nodes.SelectMany(JsonLd.Types);
 
     public static StructuredData Of(IDocument document) => Of(PageOutline.Of(document), null);
 

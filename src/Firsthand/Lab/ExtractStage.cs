@@ -12,7 +12,7 @@ public static class ExtractStage
 {
     public static JsonObject Run(JsonObject input)
     {
-        var page = PageReader.Read(Bytes((string)input["html_path"]!), null, new Uri((string?)input["url"] is { Length: > 0 } url ? url : "https://unknown.invalid/"), Hints.None);
+        var page = PageReader.Read(Bytes((string)input["html_path"]!), null, new Uri((string?)input["url"] is { Length: > 0 } url ? url : "https://unknown.invalid/page"), Hints.None);
         return new JsonObject
         {
             ["title"] = page.Title,
@@ -24,11 +24,22 @@ public static class ExtractStage
             ["direction"] = LanguageDetector.Direction(page.Language),
             ["image"] = page.Image,
             ["canonical_url"] = page.CanonicalUrl,
-            ["kind"] = page.Kind.ToString().ToLowerInvariant(),
+            ["kind"] = Kind(page),
             ["text"] = page.Text,
             ["html"] = page.Html,
         };
     }
+
+    // The contract knows five kinds.
+    private static string Kind(Page page) => page.Kind switch
+    {
+        PageKind.Article or PageKind.LiveBlog => "article",
+        PageKind.Gallery => page.Refusal is null ? "article" : "thin",
+        PageKind.Index or PageKind.Listing => "index",
+        PageKind.Video => "video",
+        PageKind.Paywall => "paywall",
+        _ => "thin",
+    };
 
     private static byte[] Bytes(string path)
     {

@@ -15,7 +15,7 @@ public sealed class ContentTests
 
     private static string Story(int from, int count) => string.Concat(Enumerable.Range(from, count).Select(Paragraph));
 
-    private static Page Read(string html, ContentLog? log = null) => PageReader.Read(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", Address, Hints.None, log);
+    private static Page Read(string html, ContentLog? log = null) => PageReader.Read(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", Address, Hints.None, log is null ? null : new PageExplanation { Blocks = log });
 
     [Theory]
     [InlineData("share-bar", Names.Share)]

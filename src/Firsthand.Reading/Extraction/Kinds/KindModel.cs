@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Firsthand.Reading.Extraction;
+
+/// <summary>
+/// Article or not: a sum of small decision trees over <see cref="KindSigns"/>. The trees are data (Data/page-kinds.txt), written by
+/// <c>bench kinds</c>; one line a tree, in prefix order: a split is "sign threshold value" with the branch for smaller values first, a leaf is "= value".
+/// </summary>
+internal sealed class KindModel
+{
+    private static readonly Lazy<KindModel> Shared = new(Load);
+
+    private readonly record struct Node(string? Sign, double Threshold, double Value, int Smaller, int Larger);
+
+    private readonly List<Node[]> trees = [];
+    private double bias;
+
+    public static KindModel Default => Shared.Value;
+
+    /// <summary>How sure the page is an article, 0–1, and by how much each sign moved that (in log-odds), the strongest first where asked for.</summary>
+    public double Probability(KindSigns signs, Dictionary<string, double>? moved = null)
+    {
+        var values = signs.Values.ToFrozenDictionary();
+        var sum = bias;
+        foreach (var tree in trees)
+        {
+            var at = tree[0];
+            while (at.Sign is { } sign)
+            {
+                var next = tree[values.GetValueOrDefault(sign) < at.Threshold ? at.Smaller : at.Larger];
+                if (moved is not null)
+                    moved[sign] = moved.GetValueOrDefault(sign) + next.Value - at.Value;
+                at = next;
+            }
+            sum += at.Value;
+        }
+        return 1 / (1 + Math.Exp(-sum));
+    }
+
+    public static KindModel Parse(TextReader reader)
+    {
+        var model = new KindModel();
+        while (reader.ReadLine() is { } line)
+        {
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length == 0 || words[0] == "#")
+                continue;
+            if (words[0] == "bias")
+            {
+                model.bias = Number(words[1]);
+                continue;
+            }
+            var nodes = new List<Node>();
+            var at = 0;
+            Read(words, ref at, nodes);
+            model.trees.Add([.. nodes]);
+        }
+        return model;
+    }
+
+    private static int Read(string[] words, ref int at, List<Node> nodes)
+    {
+        var index = nodes.Count;
+        if (words[at] == "=")
+        {
+            nodes.Add(new Node(null, 0, Number(words[at + 1]), 0, 0));
+            at += 2;
+            return index;
+        }
+        var node = new Node(words[at], Number(words[at + 1]), Number(words[at + 2]), 0, 0);
+        at += 3;
+        nodes.Add(node);
+        var smaller = Read(words, ref at, nodes);
+        var larger = Read(words, ref at, nodes);
+        nodes[index] = node with { Smaller = smaller, Larger = larger };
+        return index;
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static KindModel Load()
+    {
+        using var stream = typeof(KindModel).Assembly.GetManifestResourceStream("Firsthand.Reading.Extraction.Kinds.Data.page-kinds.txt")!;
+        return Parse(new StreamReader(stream));
+    }
+}

@@ -1,0 +1,17 @@
+namespace Firsthand.Reading.Extraction;
+
+/// <summary>Filled by <see cref="PageReader.Read"/>: how a page was read, for people.</summary>
+public sealed class PageExplanation
+{
+    /// <summary>Blocks kept and dropped, the element chosen.</summary>
+    public ContentLog Blocks { get; init; } = new();
+    /// <summary>How sure the model is that the page is an article, 0–1, by structure alone.</summary>
+    public double ArticleByStructure { get; set; }
+    /// <summary>Numbers about the page's structure, and by how much each moved the model (log-odds; 0: not at all).</summary>
+    public IReadOnlyList<KindSign> Signs { get; set; } = [];
+    /// <summary>Which test decided the kind.</summary>
+    public string DecidedBy { get; set; } = "";
+}
+
+/// <summary>One number about a page, e.g. text.linked = 0.4.</summary>
+public sealed record KindSign(string Name, double Value, double Moved);

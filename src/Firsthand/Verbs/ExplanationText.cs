@@ -1,0 +1,24 @@
+using System.Globalization;
+using Firsthand.Reading.Extraction;
+
+namespace Firsthand.Verbs;
+
+/// <summary>How a page was read, in words: its kind with the signs that moved it, then each block that was kept or dropped.</summary>
+public static class ExplanationText
+{
+    private const int MostSigns = 15;
+
+    public static void Print(Page page, PageExplanation explanation, TextWriter to)
+    {
+        to.WriteLine();
+        to.WriteLine("How it was read");
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kind       {page.Kind.ToString().ToLowerInvariant()}, decided by {explanation.DecidedBy}; by structure alone an article with {explanation.ArticleByStructure:0.00}"));
+        to.WriteLine($"rule       {page.Rule}");
+        to.WriteLine("Signs (value, and by how much it moved the kind towards article)");
+        foreach (var sign in explanation.Signs.Where(s => s.Moved != 0).Take(MostSigns))
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {sign.Moved,6:+0.00;-0.00} {sign.Name} = {sign.Value:0.###}"));
+        to.WriteLine("Blocks (what was done, why, score, letters, where, first words)");
+        foreach (var entry in explanation.Blocks.Entries)
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {entry.Act.ToString().ToLowerInvariant(),-6} {entry.Why,-14} {entry.Score,5:0.00} {entry.Letters,6} {entry.Where}: {entry.Start}"));
+    }
+}
