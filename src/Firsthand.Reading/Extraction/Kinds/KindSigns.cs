@@ -141,7 +141,7 @@ internal sealed class KindSigns
         Add("headline", Weight(shape.Headline ?? ""));
         Add("headline.titles", shape.Headline is { } h && page.Title is { } t && (t.Contains(h, StringComparison.OrdinalIgnoreCase) || h.Contains(t, StringComparison.OrdinalIgnoreCase)));
         Add("authors", Math.Min(3, page.Authors.Count));
-        Add("dated", page.Published is null ? 0 : page.PublishedPrecision == Precision.Day ? 1 : 2);
+        Add("dated", page.Published is not { } published ? 0 : published.Precision == Precision.Day ? 1 : 2);
         Add("modified", page.Modified is not null);
     }
 
