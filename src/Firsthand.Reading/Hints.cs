@@ -1,8 +1,9 @@
+using Firsthand.Reading.Extraction;
 using Firsthand.Reading.Feeds;
 
 namespace Firsthand.Reading;
 
-/// <summary>What is known about an article before it is read. Everything may be missing; nothing here overrules the text.</summary>
+/// <summary>What is known about an article before it is read. Everything may be missing; nothing here overrules the text but a rule for its site.</summary>
 public sealed record Hints
 {
     public static readonly Hints None = new();
@@ -18,4 +19,6 @@ public sealed record Hints
     public string? FeedCategory { get; init; }
     /// <summary>The moment of reading; dates after it are not believed. Null: not checked.</summary>
     public DateTimeOffset? Now { get; init; }
+    /// <summary>What people know of single sites; the page's address chooses.</summary>
+    public SiteRules Rules { get; init; } = SiteRules.None;
 }

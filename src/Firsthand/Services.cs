@@ -1,4 +1,6 @@
+using Firsthand.Catalogue;
 using Firsthand.Ingest;
+using Firsthand.Reading.Extraction;
 using Firsthand.Store;
 
 namespace Firsthand;
@@ -15,6 +17,7 @@ public static class Services
         services.AddSingleton<NewsStore>();
         services.AddSingleton(s => new SafeHttp(options.Http, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<NewsSignals>();
+        services.AddSingleton(s => SiteRuleFiles.Load(options, e => s.GetRequiredService<ILogger<SiteRules>>().LogWarning("Left out of the site rules: {Error}", e)));
         services.AddSingleton<IngestOnce>();
         services.AddSingleton<DiscoverFeeds>();
         return services;

@@ -177,6 +177,9 @@ internal sealed class HtmlGuard
         return at + 1;
     }
 
+    /// <summary>Whether attributes of that name reach the tree.</summary>
+    internal static bool Keeps(string name) => !IsUseless(name, "");
+
     private static bool IsUseless(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
         name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
         || (name.StartsWith("data-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("aria-", StringComparison.OrdinalIgnoreCase)) && !Telling.Contains(name)

@@ -41,7 +41,7 @@ public sealed record Page
     public string Html { get; init; } = "";
     /// <summary>0–1: how sure the reader is of <see cref="Kind"/>.</summary>
     public double Confidence { get; init; }
-    /// <summary>Which rule chose the text: "general", "feed", later "site rule NAME".</summary>
+    /// <summary>Which rule chose the text: "general", "feed", "site rule NAME".</summary>
     public string Rule { get; init; } = "general";
     /// <summary>Set when the page is larger than is read: text and HTML hold what was found up to the limit.</summary>
     public Reason? Cut { get; init; }

@@ -5,6 +5,10 @@ public sealed class PageExplanation
 {
     /// <summary>Blocks kept and dropped, the element chosen.</summary>
     public ContentLog Blocks { get; init; } = new();
+    /// <summary>The name of the site rule for this page; null: there is none.</summary>
+    public string? Rule { get; set; }
+    /// <summary>What each part of that rule found.</summary>
+    public IReadOnlyList<RuleNote> RuleNotes { get; set; } = [];
     /// <summary>How sure the model is that the page is an article, 0–1, by structure alone.</summary>
     public double ArticleByStructure { get; set; }
     /// <summary>Numbers about the page's structure, and by how much each moved the model (log-odds; 0: not at all).</summary>

@@ -21,25 +21,28 @@ public static class PageReader
         if (PageKinds.IsBinary(bytes.Span))
             return new Page { Kind = PageKind.Error, Refusal = new Reason("page.binary", "The address gives a file, not a page.") };
         using var document = HtmlTree.Parse(Charsets.Decode(bytes, contentType, html: true), out var cut);
+        var ruled = hints.Rules.Find(url) is { } rule ? RuledPage.Of(rule, document, hints, explanation) : null;
         var outline = PageOutline.Of(document);
         var data = StructuredData.Of(outline, url);
         var page = Metadata.Of(outline, data, url, hints);
+        page = ruled?.Over(page) ?? page;
         // Read before the tree is pruned.
         var notes = outline.Named.Where(s => !s.Aside && (s.Element.ClassName + " " + s.Element.Id).Contains("correct", StringComparison.OrdinalIgnoreCase)).Take(5).Select(s => Metadata.Line(VisibleText.Of(s.Element))).OfType<string>().ToList();
         var body = document.Body ?? document.DocumentElement;
         var shape = PageShape.Of(body, url);
         var claims = KindClaims.Of(document, outline, data, shape);
-        var root = MainContent.Find(body, new PageClaims(page.Title, page.Standfirst, data.ArticleText("articleBody"), page.Authors), explanation?.Blocks, model);
-        var text = root is null ? "" : ArticleText.Of(root);
-        var html = Sanitiser.Settle(HtmlWriter.Write(root is null ? [] : [root], url, out var shortened));
-        if (Rescue(data, text) is { } rescued)
+        IReadOnlyList<IElement> roots = ruled is { Content.Count: > 0 } ? ruled.Content
+            : MainContent.Find(body, new PageClaims(page.Title, page.Standfirst, data.ArticleText("articleBody"), page.Authors), explanation?.Blocks, model) is { } found ? [found] : [];
+        var text = string.Join("\n\n", roots.Select(ArticleText.Of));
+        var html = Sanitiser.Settle(HtmlWriter.Write(roots, url, out var shortened));
+        if (ruled is not { Content.Count: > 0 } && Rescue(data, text) is { } rescued)
             (text, html) = (string.Join("\n\n", rescued), HtmlOf(rescued));
         page = page with
         {
             Dateline = Datelines.Of(text, page.Published?.Day),
             Corrections = Corrections.Of(text, notes),
         };
-        return PageKinds.Judge(page with { Text = text, Html = html, Image = page.Image ?? FirstImage(root, url), Cut = cut || shortened ? TooLarge : null }, shape, claims, url, hints, explanation);
+        return PageKinds.Judge(page with { Text = text, Html = html, Image = page.Image ?? FirstImage(roots, url), Cut = cut || shortened ? TooLarge : null }, shape, claims, url, hints, explanation);
     }
 
     private static readonly Reason TooLarge = new("page.limits", "The page has more characters, tags or levels than are read; its end is text without structure or is left out.");
@@ -69,7 +72,7 @@ public static class PageReader
             Published = PageDate.Fed(entry.Published),
             Modified = PageDate.Fed(entry.Updated),
             Language = entry.Language,
-            Image = HtmlTree.Absolute(entry.Image, url) ?? FirstImage(root, url),
+            Image = HtmlTree.Absolute(entry.Image, url) ?? FirstImage([root], url),
             Keywords = entry.Categories,
             Dateline = Datelines.Of(text, entry.Published is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null),
             Corrections = Corrections.Of(text, []),
@@ -94,6 +97,6 @@ public static class PageReader
     private static string HtmlOf(IEnumerable<string> paragraphs) =>
         Sanitiser.Clean(string.Concat(paragraphs.Select(p => $"<p>{System.Net.WebUtility.HtmlEncode(p)}</p>")), null);
 
-    private static string? FirstImage(IElement? root, Uri url) =>
-        root?.QuerySelectorAll("img").Take(5).Select(i => HtmlWriter.ImageAddress(i, url)).FirstOrDefault(a => a is not null);
+    private static string? FirstImage(IReadOnlyList<IElement> roots, Uri url) =>
+        roots.SelectMany(r => r.QuerySelectorAll("img")).Take(5).Select(i => HtmlWriter.ImageAddress(i, url)).FirstOrDefault(a => a is not null);
 }

@@ -60,6 +60,18 @@ internal sealed class CatalogueEntry(string file, int firstLine, YamlMappingNode
         return [];
     }
 
+    /// <summary>One value, or a list of them.</summary>
+    public IReadOnlyList<string> Texts(string name, bool required = false) =>
+        Find(name) is YamlSequenceNode { Children.Count: > 0 } list && list.Children.All(c => c is YamlScalarNode { Value.Length: > 0 and <= LongestText }) ? List(name)
+            : Find(name) is YamlSequenceNode ? WrongTexts(name)
+            : Text(name, required) is { } text ? [text] : [];
+
+    private string[] WrongTexts(string name)
+    {
+        Wrong(name, $"\"{name}\" must be one value or a list of values; a value with [ or # at its beginning needs quotation marks.");
+        return [];
+    }
+
     public CatalogueEntry? Child(string name)
     {
         if (Find(name) is not { } value) return null;

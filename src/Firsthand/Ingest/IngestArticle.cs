@@ -1,10 +1,11 @@
 using Firsthand.Reading;
+using Firsthand.Reading.Extraction;
 using Firsthand.Store;
 
 namespace Firsthand.Ingest;
 
 /// <summary>Fetches and reads one article's page; where that cannot be, the feed's text stays and the reason is recorded.</summary>
-public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots, Gazetteer gazetteer, IngestPace pace, TimeProvider time, Jitter jitter, ILogger<IngestArticle> log)
+public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots, Gazetteer gazetteer, SiteRules rules, IngestPace pace, TimeProvider time, Jitter jitter, ILogger<IngestArticle> log)
 {
     /// <summary>What became of the page: read, unchanged, failed or to be tried again.</summary>
     private sealed record Verdict(Reason? Failure = null, bool Retry = false, TimeSpan? RetryAfter = null, bool Refused = false, bool Gone = false, ArticleReading? Reading = null)
@@ -72,6 +73,7 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
             OutletCountry = outlet.Country,
             FeedCategory = outlet.Category,
             Now = time.GetUtcNow(),
+            Rules = rules,
             Entry = new()
             {
                 Title = article.Title,

@@ -1,10 +1,11 @@
 using Firsthand.Reading;
+using Firsthand.Reading.Extraction;
 using Firsthand.Store;
 
 namespace Firsthand.Ingest;
 
 /// <summary>Everything once, for the command line: all feeds, all pages that wait, all stories; then it ends.</summary>
-public sealed class IngestOnce(NewsStore store, SafeHttp http, NewsroomOptions options, TimeProvider time, ILoggerFactory log)
+public sealed class IngestOnce(NewsStore store, SafeHttp http, NewsroomOptions options, SiteRules rules, TimeProvider time, ILoggerFactory log)
 {
     /// <summary>A host that asks for a longer pause than this is left for the next time.</summary>
     private static readonly TimeSpan patience = TimeSpan.FromMinutes(1);
@@ -15,7 +16,7 @@ public sealed class IngestOnce(NewsStore store, SafeHttp http, NewsroomOptions o
         var (held, failure) = IngestLock.Take(options);
         if (held is null) return failure;
         using var _ = held;
-        var pipeline = new Pipeline(store, http, options, new NewsSignals(), time, log);
+        var pipeline = new Pipeline(store, http, options, rules, new NewsSignals(), time, log);
         if (options.Database is null) await store.Work.ReleaseAll(pipeline.Loop.Worker, cancel);
         var feedsTotal = await store.Feeds.MakeDue(cancel: cancel);
         var (feeds, pages, news) = (new HashSet<long>(), 0, 0);

@@ -1,3 +1,4 @@
+using Firsthand.Reading.Extraction;
 using Firsthand.Store;
 
 namespace Firsthand.Ingest;
@@ -5,13 +6,13 @@ namespace Firsthand.Ingest;
 /// <summary>Everything between a feed's address and a story, put together in plain sight; serve and the command line share it.</summary>
 public sealed class Pipeline
 {
-    public Pipeline(NewsStore store, SafeHttp http, NewsroomOptions options, NewsSignals signals, TimeProvider time, ILoggerFactory log)
+    public Pipeline(NewsStore store, SafeHttp http, NewsroomOptions options, SiteRules rules, NewsSignals signals, TimeProvider time, ILoggerFactory log)
     {
         var (pace, jitter) = (options.Pace, new Jitter(options.Pace.JitterSeed));
         var gazetteer = new Gazetteer(store, time);
         var robots = new Robots(store, http, time);
         var feeds = new IngestFeed(store, http, robots, gazetteer, pace, time, jitter, log.CreateLogger<IngestFeed>());
-        var articles = new IngestArticle(store, http, robots, gazetteer, pace, time, jitter, log.CreateLogger<IngestArticle>());
+        var articles = new IngestArticle(store, http, robots, gazetteer, rules, pace, time, jitter, log.CreateLogger<IngestArticle>());
         Runner = new JobRunner(store, http, feeds, articles, signals, pace, jitter, log.CreateLogger<JobRunner>());
         Loop = new WorkLoop(store, Runner, signals, options, time, log.CreateLogger<WorkLoop>());
         Stories = new GatherStories(store, signals, Loop.Worker, time, log.CreateLogger<GatherStories>());

@@ -14,6 +14,9 @@ public static class ExplanationText
         to.WriteLine("How it was read");
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kind       {page.Kind.ToString().ToLowerInvariant()}, decided by {explanation.DecidedBy}; by structure alone an article with {explanation.ArticleByStructure:0.00}"));
         to.WriteLine($"rule       {page.Rule}");
+        if (explanation.Rule is not null) to.WriteLine($"Site rule {explanation.Rule} (part, how many were found, what was taken)");
+        foreach (var note in explanation.RuleNotes)
+            to.WriteLine($"  {note.Part,-8} {note.Found,4} {note.Gave ?? (note.Part == "content" ? "nothing: the text was found the general way" : "nothing")}");
         to.WriteLine("Signs (value, and by how much it moved the kind towards article)");
         foreach (var sign in explanation.Signs.Where(s => s.Moved != 0).Take(MostSigns))
             to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {sign.Moved,6:+0.00;-0.00} {sign.Name} = {sign.Value:0.###}"));

@@ -119,15 +119,17 @@ public static class OutletsVerb
 
     private static Command Check()
     {
-        var folder = new Argument<string>("folder") { Description = "A folder of outlet files; the shipped catalogue otherwise.", HelpName = "FOLDER", DefaultValueFactory = _ => new NewsroomOptions().CatalogueFolder };
-        var command = new Command("check", "Check outlet files and name each mistake with its line") { folder };
+        var folder = new Argument<string>("folder") { Description = "A folder of outlet files, or of \"outlets\" and \"sites\"; the shipped catalogue otherwise.", HelpName = "FOLDER", DefaultValueFactory = _ => new NewsroomOptions().CatalogueFolder };
+        var command = new Command("check", "Check outlet files and site rules and name each mistake with its line") { folder };
         command.SetAction(parsed =>
         {
             if (!Directory.Exists(parsed.GetValue(folder))) return Say.Wrong($"There is no folder {parsed.GetValue(folder)}.");
             var reading = CatalogueFiles.Read(parsed.GetValue(folder)!);
-            foreach (var error in reading.Errors) Console.WriteLine(error);
-            Console.WriteLine($"{reading.Outlets.Count} outlets, {reading.Outlets.Sum(o => o.Feeds.Count)} feeds, {reading.Errors.Count} mistakes");
-            return reading.Errors.Count == 0 ? 0 : 1;
+            var sites = SiteRuleFiles.Read(parsed.GetValue(folder)!);
+            CatalogueError[] errors = [.. reading.Errors, .. sites.Errors];
+            foreach (var error in errors) Console.WriteLine(error);
+            Console.WriteLine($"{reading.Outlets.Count} outlets, {reading.Outlets.Sum(o => o.Feeds.Count)} feeds, {sites.Rules.Count} site rules, {errors.Length} mistakes");
+            return errors.Length == 0 ? 0 : 1;
         });
         return command;
     }

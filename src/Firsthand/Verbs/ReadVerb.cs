@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Firsthand.Catalogue;
 using Firsthand.Ingest;
 using Firsthand.Reading;
 using Firsthand.Reading.Extraction;
@@ -23,6 +24,8 @@ public static class ReadVerb
                 ? await Fetch(address!, common.Read(parsed), cancel)
                 : await Load(named, parsed.GetValue(url), cancel);
             if (source is null) return Say.Wrong(error!);
+            var rules = SiteRuleFiles.Load(common.Read(parsed), e => Console.Error.WriteLine($"firsthand: left out of the site rules: {e}"));
+            source = source with { Hints = source.Hints with { Rules = rules } };
             var reading = Reader.Read(source.Body, source.ContentType, source.Url, source.Hints);
             var explanation = parsed.GetValue(explain) ? Explain(source) : null;
             if (parsed.GetValue(json)) Console.WriteLine(explanation is null ? JsonSerializer.Serialize(reading, ReadingText.Json) : JsonSerializer.Serialize(new { reading, explanation }, ReadingText.Json));

@@ -1,4 +1,5 @@
 using Firsthand.Ingest;
+using Firsthand.Reading.Extraction;
 using Firsthand.Store;
 using Microsoft.AspNetCore.Http;
 
@@ -27,6 +28,19 @@ public sealed class IngestArticleTests
         Assert.Equal(("full", null), (article.State, article.ReasonCode));
         Assert.Contains("in part 8", article.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<", article.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_site_rule_chooses_the_text_of_its_sites_pages()
+    {
+        await using var room = await WithEntry(IngestRoom.Story(Title).Replace("</article>", "<div class=mill>" + string.Concat(Enumerable.Repeat("<p>Selwick bridge opens at last, and the mill beside it may grind again, say those who built both of them in two years.</p>", 3)) + "</div></article>", StringComparison.Ordinal));
+        Assert.True(Selector.TryParse("div.mill", out var mill, out _));
+        room.Rules = new SiteRules([new SiteRule { Name = "ledger", Hosts = [room.Server.Root.IdnHost], Content = [mill] }]);
+        await room.Restart();
+        await room.Run();
+        var article = await Only(room);
+        Assert.Equal(("full", "site rule ledger"), (article.State, article.Rule));
+        Assert.StartsWith("Selwick bridge opens at last, and the mill", article.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Firsthand.Ingest;
+using Firsthand.Reading.Extraction;
 using Firsthand.Store;
 using Firsthand.Tests.Store;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +29,8 @@ public sealed class IngestRoom : IAsyncDisposable
     public SafeHttp Http { get; }
     public NewsroomOptions Options { get; }
     public Pipeline Pipeline { get; private set; }
+    /// <summary>Taken up by <see cref="Restart"/>.</summary>
+    public SiteRules Rules { get; set; } = SiteRules.None;
     /// <summary>What the server gives for each path; 404 for others.</summary>
     public Dictionary<string, Func<HttpContext, Task>> Pages { get; } = [];
 
@@ -39,7 +42,7 @@ public sealed class IngestRoom : IAsyncDisposable
         return room;
     }
 
-    private Pipeline Open() => new(News, Http, Options, new NewsSignals(), Time, NullLoggerFactory.Instance);
+    private Pipeline Open() => new(News, Http, Options, Rules, new NewsSignals(), Time, NullLoggerFactory.Instance);
 
     /// <summary>As after a restart of the program: nothing is remembered but what is stored.</summary>
     public async Task Restart()

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Firsthand.Ingest;
+using Firsthand.Reading.Extraction;
 using Firsthand.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -69,7 +70,7 @@ public sealed class NewswireTests
             await store.Outlets.Save([.. feeds.Select((f, i) => new OutletWithFeeds(
                 new OutletRow { Key = $"outlet-{i}", Name = $"Outlet {i}", HomeUrl = new Uri(new Uri(f), "/").AbsoluteUri }, [new NewFeed(f)]))]);
             using var http = new SafeHttp(options.Http, TimeProvider.System);
-            var pipeline = new Pipeline(store, http, options, new NewsSignals(), TimeProvider.System, NullLoggerFactory.Instance);
+            var pipeline = new Pipeline(store, http, options, SiteRules.None, new NewsSignals(), TimeProvider.System, NullLoggerFactory.Instance);
             using var end = new CancellationTokenSource(TimeSpan.FromSeconds(120));
             await pipeline.Loop.Run(null, null, end.Token);
             await pipeline.Stories.Run(default);

@@ -5,7 +5,7 @@ namespace Firsthand.Tests.Ingest;
 
 public sealed class WorkLoopTests
 {
-    private static IngestOnce Once(IngestRoom room) => new(room.News, room.Http, room.Options with { Pace = room.Options.Pace with { HostPause = TimeSpan.Zero } }, room.Time, NullLoggerFactory.Instance);
+    private static IngestOnce Once(IngestRoom room) => new(room.News, room.Http, room.Options with { Pace = room.Options.Pace with { HostPause = TimeSpan.Zero } }, room.Rules, room.Time, NullLoggerFactory.Instance);
 
     private sealed class Seen : IProgress<IngestProgress>
     {

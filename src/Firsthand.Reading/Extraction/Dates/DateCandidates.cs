@@ -71,7 +71,7 @@ internal sealed partial class DateCandidates
     }
 
     // Americans and Filipinos write the month first; without a region English is read their way, as most such pages are theirs.
-    private static bool MonthFirst(string? language) => language?.Replace('_', '-').ToLowerInvariant() is null or "en" or "en-us" or "en-ph" or "fil" or "es-us";
+    internal static bool MonthFirst(string? language) => language?.Replace('_', '-').ToLowerInvariant() is null or "en" or "en-us" or "en-ph" or "fil" or "es-us";
 
     private void Markup(PageOutline outline, StructuredData data, Spot? headline)
     {

@@ -1,0 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
+using AngleSharp.Dom;
+using Firsthand.Reading.Extraction.Claims;
+
+namespace Firsthand.Reading.Extraction;
+
+/// <summary>Where a short value stands: in the text of an element ("h1.headline") or in one of its attributes ("time@datetime").</summary>
+public sealed record ValueSelector(Selector Selector, string? Attribute)
+{
+    private const int MostValues = 30;
+    private const int LongestValue = 500;
+
+    /// <summary>As it was written.</summary>
+    public string Text => Attribute is null ? Selector.Text : $"{Selector.Text}@{Attribute}";
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out ValueSelector? value, [NotNullWhen(false)] out string? problem)
+    {
+        value = null;
+        var sign = text.LastIndexOf('@') is var s && s > text.LastIndexOf(']') ? s : -1;
+        if (!Selector.TryParse(sign < 0 ? text : text[..sign], out var selector, out problem))
+            return false;
+        var attribute = sign < 0 ? null : text[(sign + 1)..].Trim().ToLowerInvariant();
+        if (attribute is not null && (attribute.Length == 0 || attribute.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or ':'))))
+            problem = "names no attribute after @";
+        else if (attribute is not null && !HtmlGuard.Keeps(attribute))
+            problem = $"asks for {attribute}, which is taken out of pages before they are read";
+        if (problem is not null)
+            return false;
+        value = new ValueSelector(selector, attribute);
+        return true;
+    }
+
+    /// <summary>One line each, in the order of the tree; empty ones are left out.</summary>
+    internal List<string> Values(IElement root) =>
+        [.. Selector.Matches(root).Take(MostValues).Select(e => Metadata.Line(Attribute is null ? VisibleText.Of(e) : e.GetAttribute(Attribute))).OfType<string>().Where(v => v.Length <= LongestValue)];
+}
