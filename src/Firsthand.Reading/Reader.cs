@@ -30,8 +30,9 @@ public sealed record ArticleReading
 public static class Reader
 {
     /// <summary>Reads a fetched page: extraction, language, names, category, attribution, fingerprint.</summary>
-    public static ArticleReading Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints? hints = null, IReadOnlyList<KnownOutlet>? outlets = null) =>
-        Understand(PageReader.Read(bytes, contentType, url, hints ?? Hints.None), url, hints ?? Hints.None, outlets ?? []);
+    /// <param name="explanation">Takes how the page was read; null in production.</param>
+    public static ArticleReading Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints? hints = null, IReadOnlyList<KnownOutlet>? outlets = null, PageExplanation? explanation = null) =>
+        Understand(PageReader.Read(bytes, contentType, url, hints ?? Hints.None, explanation), url, hints ?? Hints.None, outlets ?? []);
 
     /// <summary>Understands a page that is already extracted, or made from a feed's own text.</summary>
     public static ArticleReading Understand(Page page, Uri url, Hints hints, IReadOnlyList<KnownOutlet> outlets)

@@ -21,6 +21,7 @@ internal static class Metadata
         {
             Kind = PageKind.Thin,
             Title = title,
+            HeadTitle = Line(outline.HeadTitle),
             Standfirst = Standfirsts.Choose(data, title),
             Authors = new Authors(outline, data, site, headline).Find(hints.Entry?.Authors ?? []),
             SiteName = siteName,

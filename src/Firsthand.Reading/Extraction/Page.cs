@@ -5,6 +5,8 @@ public sealed record Page
 {
     public required PageKind Kind { get; init; }
     public string? Title { get; init; }
+    /// <summary>What the title element says, often with the site's name in it.</summary>
+    public string? HeadTitle { get; init; }
     /// <summary>Sub-title or standfirst, where the page marks one.</summary>
     public string? Standfirst { get; init; }
     /// <summary>Names of people (or the desk), each once, without "By".</summary>

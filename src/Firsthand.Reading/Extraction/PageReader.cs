@@ -18,7 +18,7 @@ public static class PageReader
 
     internal static Page Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints hints, PageExplanation? explanation, ContentModel? model)
     {
-        if (PageKinds.IsBinary(bytes.Span))
+        if (IsBinary(bytes.Span))
             return new Page { Kind = PageKind.Error, Refusal = new Reason("page.binary", "The address gives a file, not a page.") };
         using var document = HtmlTree.Parse(Charsets.Decode(bytes, contentType, html: true), out var cut);
         var ruled = hints.Rules.Find(url) is { } rule ? RuledPage.Of(rule, document, hints, explanation) : null;
@@ -42,8 +42,11 @@ public static class PageReader
             Dateline = Datelines.Of(text, page.Published?.Day),
             Corrections = Corrections.Of(text, notes),
         };
-        return PageKinds.Judge(page with { Text = text, Html = html, Image = page.Image ?? FirstImage(roots, url), Cut = cut || shortened ? TooLarge : null }, shape, claims, url, hints, explanation);
+        return KindJudge.Judge(page with { Text = text, Html = html, Image = page.Image ?? FirstImage(roots, url), Cut = cut || shortened ? TooLarge : null }, shape, claims, url, announced: hints.Entry is not null, explanation);
     }
+
+    private static bool IsBinary(ReadOnlySpan<byte> bytes) => bytes is
+        [0xFF, 0xD8, 0xFF, ..] or [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] or [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] or [0x1F, 0x8B, ..];
 
     private static readonly Reason TooLarge = new("page.limits", "The page has more characters, tags or levels than are read; its end is text without structure or is left out.");
 

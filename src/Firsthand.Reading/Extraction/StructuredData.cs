@@ -19,7 +19,6 @@ internal sealed class StructuredData
     /// <summary>The node that describes the article itself, if any.</summary>
     public JsonElement? Article { get; private set; }
     public bool HasVideoObject { get; private set; }
-    public bool HasList { get; private set; }
     /// <summary>Types of all nodes.</summary>
     public IEnumerable<string> Types => Json.Nodes.SelectMany(JsonLd.Types);
 
@@ -29,8 +28,7 @@ internal sealed class StructuredData
     {
         var data = new StructuredData(outline);
         data.Article = data.Choose(url);
-        data.HasVideoObject = data.Json.Nodes.Any(n => JsonLd.Types(n).Contains("VideoObject"));
-        data.HasList = data.Json.Nodes.Any(n => JsonLd.Types(n).Any(t => t is "CollectionPage" or "ItemList" or "SearchResultsPage"));
+        data.HasVideoObject = data.Types.Contains("VideoObject");
         return data;
     }
 

@@ -34,7 +34,8 @@ internal static class PageCheck
         var wanted = Analyser.Terms(announced, language).Select(t => t.Text).ToHashSet();
         if (wanted.Count < 3) return true;
         if (Analyser.Terms(page.Title ?? "", language).Any(t => wanted.Contains(t.Text))) return true;
-        var there = Analyser.Terms(page.Text, language).Select(t => t.Text).Where(wanted.Contains).Distinct().Count();
+        // The title element counts with the text, not alone: it holds the outlet's name, and that may be a word of any headline.
+        var there = Analyser.Terms(page.HeadTitle + "\n" + page.Text, language).Select(t => t.Text).Where(wanted.Contains).Distinct().Count();
         return there * 3 >= wanted.Count;
     }
 

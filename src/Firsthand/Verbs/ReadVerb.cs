@@ -26,8 +26,8 @@ public static class ReadVerb
             if (source is null) return Say.Wrong(error!);
             var rules = SiteRuleFiles.Load(common.Read(parsed), e => Console.Error.WriteLine($"firsthand: left out of the site rules: {e}"));
             source = source with { Hints = source.Hints with { Rules = rules } };
-            var reading = Reader.Read(source.Body, source.ContentType, source.Url, source.Hints);
-            var explanation = parsed.GetValue(explain) ? Explain(source) : null;
+            var explanation = parsed.GetValue(explain) ? new PageExplanation() : null;
+            var reading = Reader.Read(source.Body, source.ContentType, source.Url, source.Hints, explanation: explanation);
             if (parsed.GetValue(json)) Console.WriteLine(explanation is null ? JsonSerializer.Serialize(reading, ReadingText.Json) : JsonSerializer.Serialize(new { reading, explanation }, ReadingText.Json));
             else ReadingText.Print(reading, Console.Out);
             if (explanation is not null && !parsed.GetValue(json)) ExplanationText.Print(reading.Page, explanation, Console.Out);
@@ -37,13 +37,6 @@ public static class ReadVerb
     }
 
     private sealed record Source(ReadOnlyMemory<byte> Body, string? ContentType, Uri Url, Hints Hints);
-
-    private static PageExplanation Explain(Source source)
-    {
-        var explanation = new PageExplanation();
-        PageReader.Read(source.Body, source.ContentType, source.Url, source.Hints, explanation);
-        return explanation;
-    }
 
     private static bool IsAddress(string text, out Uri? address) =>
         Uri.TryCreate(text, UriKind.Absolute, out address) && address.Scheme is "http" or "https";

@@ -113,6 +113,15 @@ public sealed class IngestArticleTests
     }
 
     [Fact]
+    public async Task A_heading_of_another_matter_refuses_no_page_whose_title_element_is_the_announced_title()
+    {
+        var other = IngestRoom.Story("Quarry workers strike").Replace("bridge", "quarry", StringComparison.Ordinal).Replace("Selwick", "Orrin", StringComparison.Ordinal);
+        await using var room = await WithEntry(other.Replace("<title>Quarry workers strike", "<title>" + Title + " | The Ledger", StringComparison.Ordinal));
+        await room.Run();
+        Assert.Equal(("full", (string?)null), ((await Only(room)).State, (await Only(room)).ReasonCode));
+    }
+
+    [Fact]
     public async Task Looks_again_for_changes_and_keeps_the_older_text_as_a_revision()
     {
         await using var room = await WithEntry(IngestRoom.Story(Title), etag: "\"1\"");

@@ -233,7 +233,7 @@ internal sealed class PageBlocks
         {
             if (block.FirstLetter == 0)
                 block.FirstLetter = c;
-            return c is >= '\u3040' and <= '\ud7a3' ? 3 : 1;
+            return TextWeight.Of(c);
         }
         if (char.IsDigit(c))
             block.Digits++;

@@ -14,15 +14,15 @@ internal sealed class KindSigns
 
     /// <param name="page">With title, people, dates and text.</param>
     /// <param name="claims">What the page says of itself, taken before pruning.</param>
-    public static KindSigns Of(Page page, PageShape shape, KindClaims claims, Uri url)
+    public static KindSigns Of(Page page, PageShape shape, KindClaims claims, AddressShape address)
     {
         var signs = new KindSigns();
-        signs.Address(AddressShape.Of(url));
+        signs.Address(address);
         signs.Claims(claims);
         signs.Shape(shape);
         signs.Names(shape);
         signs.Article(page, shape);
-        signs.Together(page, claims, AddressShape.Of(url));
+        signs.Together(page, claims, address);
         return signs;
     }
 
@@ -129,7 +129,7 @@ internal sealed class KindSigns
     private void Article(Page page, PageShape shape)
     {
         var paragraphs = page.Text.Length == 0 ? [] : page.Text.Split("\n\n");
-        var weights = paragraphs.Select(Weight).ToList();
+        var weights = paragraphs.Select(TextWeight.Of).ToList();
         var length = weights.Sum();
         Add("main", Math.Log(1 + length));
         Add("main.share", Math.Min(2, (double)length / Math.Max(1, shape.Text)));
@@ -137,8 +137,8 @@ internal sealed class KindSigns
         Add("main.paragraph", paragraphs.Length == 0 ? 0 : (double)length / paragraphs.Length);
         Add("main.short", paragraphs.Length == 0 ? 0 : (double)weights.Count(w => w < 80) / paragraphs.Length);
         Add("main.ended", paragraphs.Length == 0 ? 0 : (double)paragraphs.Count(Ends) / paragraphs.Length);
-        Add("title", Weight(page.Title ?? ""));
-        Add("headline", Weight(shape.Headline ?? ""));
+        Add("title", TextWeight.Of(page.Title ?? ""));
+        Add("headline", TextWeight.Of(shape.Headline ?? ""));
         Add("headline.titles", shape.Headline is { } h && page.Title is { } t && (t.Contains(h, StringComparison.OrdinalIgnoreCase) || h.Contains(t, StringComparison.OrdinalIgnoreCase)));
         Add("authors", Math.Min(3, page.Authors.Count));
         Add("dated", page.Published is not { } published ? 0 : published.Precision == Precision.Day ? 1 : 2);
@@ -160,7 +160,4 @@ internal sealed class KindSigns
     }
 
     public static bool Ends(string paragraph) => paragraph.Length > 0 && paragraph.TrimEnd('"', '”', '»', ')', ']', '’', '\'', '「', '」', ' ') is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।' or '։' or '።'];
-
-    /// <summary>Letters; ideographs carry about three letters' worth.</summary>
-    public static int Weight(string text) => text.Length + 2 * text.Count(c => c is >= '\u3040' and <= '\ud7a3');
 }

@@ -17,7 +17,7 @@ internal static class NoArticle
     /// <param name="shape">Of the whole page: walls often stand outside of what was taken for the text.</param>
     public static (string Code, string Sign)? Find(Page page, IReadOnlyList<string> paragraphs, PageShape shape, KindClaims claims, double article)
     {
-        var length = paragraphs.Sum(KindSigns.Weight);
+        var length = paragraphs.Sum(TextWeight.Of);
         if (Placeholder(page.Title) is { } placeholder)
             return ("page.template", placeholder);
         if (paragraphs.Count > 0 && paragraphs.Count(p => Placeholder(p) is not null) is > 0 and var unfilled && (unfilled * 5 >= paragraphs.Count || length < MostText && paragraphs.Any(Mail)))
@@ -28,7 +28,7 @@ internal static class NoArticle
             return title;
         if (length < MostText / 2 && Said(paragraphs.Take(FirstLines), opening) is { } line)
             return line;
-        if (paragraphs.Take(2).FirstOrDefault(p => KindSigns.Weight(p) < 120 && Said([p]) is ("page.mail", _)) is { } mail)
+        if (paragraphs.Take(2).FirstOrDefault(p => TextWeight.Of(p) < 120 && Said([p]) is ("page.mail", _)) is { } mail)
             return ("page.mail", mail);
         if (Said([shape.Beginning]) is ("page.mail", _) and var letter)
             return letter;
@@ -46,10 +46,10 @@ internal static class NoArticle
         var lines = paragraphs.SelectMany(p => p.Split('\n')).Where(l => l.Length > 0).ToList();
         if (lines.Count < 6)
             return null;
-        var sentences = lines.Count(l => KindSigns.Weight(l) >= 80);
+        var sentences = lines.Count(l => TextWeight.Of(l) >= 80);
         if (lines.Count(HasLength) * 5 >= lines.Count * 2 && sentences * 4 < lines.Count)
             return ("page.video", $"{lines.Count(HasLength)} of {lines.Count} lines are lengths of videos");
-        var names = lines.Count(l => KindSigns.Weight(l) < 60 && !KindSigns.Ends(l));
+        var names = lines.Count(l => TextWeight.Of(l) < 60 && !KindSigns.Ends(l));
         return lines.Count >= 10 && article < 0.4 && names * 20 >= lines.Count * 17 && sentences <= 2 ? ("page.list", $"{names} of {lines.Count} lines are names without a sentence") : null;
     }
 

@@ -166,7 +166,7 @@ internal sealed class PageShape(string host)
 
     private static readonly SearchValues<char> Currencies = SearchValues.Create("$€£¥₹₩₽₺₪₫฿﷼");
 
-    /// <summary>Length without repeated space; ideographs carry about three letters' worth. Counts sums of money on the way.</summary>
+    /// <summary>Weight without repeated space. Counts sums of money on the way.</summary>
     private int Measure(string text)
     {
         var span = text.AsSpan();
@@ -182,7 +182,7 @@ internal sealed class PageShape(string host)
         foreach (var c in text)
         {
             var blank = char.IsWhiteSpace(c);
-            n += blank ? space ? 0 : 1 : c is >= '\u3040' and <= '\ud7a3' ? 3 : 1;
+            n += blank ? space ? 0 : 1 : TextWeight.Of(c);
             space = blank;
         }
         return space && n == 1 ? 0 : n;

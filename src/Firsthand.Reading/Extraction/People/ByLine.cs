@@ -1,4 +1,3 @@
-using System.Globalization;
 using Firsthand.Reading.Extraction.Claims;
 
 namespace Firsthand.Reading.Extraction.People;
@@ -129,7 +128,7 @@ internal static class ByLine
         if (parts.Length != 2 || parts[0].Contains(' ') || parts[0].Length < 2 || parts[1].Length == 0 || Credentials.Contains(parts[1]))
             return null;
         var given = parts[1].Split(' ');
-        return given.Length is 2 or 3 && char.IsUpper(given[0][0]) && (given[^1].Length <= 2 || Particles.Contains(given[^1])) ? $"{parts[1]} {parts[0]}" : null;
+        return given.Length is 2 or 3 && char.IsUpper(given[0][0]) && (given[^1].Length <= 2 || Particles.Contains(given[^1])) ? Turned(line) : null;
     }
 
     private static List<string> Split(string line)
@@ -247,14 +246,4 @@ internal static class ByLine
             return Signer.Desk;
         return words.Length == 1 && name.Length > 0 && (char.IsLower(name[0]) || name.Any(c => char.IsDigit(c) || c is '_' or '.' or '-' && char.IsLower(name[^1]) && char.IsLower(name[0]))) && Letters.HaveCase(name) ? Signer.Login : Signer.Person;
     }
-}
-
-/// <summary>What script a word is in, as far as by-lines must know.</summary>
-internal static class Letters
-{
-    public static bool HaveCase(string text) => text.Any(c => char.IsUpper(c) || char.IsLower(c) && char.ToUpper(c, CultureInfo.InvariantCulture) != c);
-
-    public static bool AreIdeographs(string text) => text.Any(c => c is >= '\u3040' and <= '\u9fff');
-
-    public static bool AreHangul(string text) => text.Any(c => c is >= '\uac00' and <= '\ud7a3');
 }

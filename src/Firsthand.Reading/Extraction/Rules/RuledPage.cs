@@ -49,14 +49,12 @@ internal sealed class RuledPage
     /// <summary>The page with what the rule knows better.</summary>
     public Page Over(Page page) => page with
     {
-        Rule = rule.Content.Count == 0 ? notes.Exists(n => n.Gave is not null) ? Name : page.Rule : Content.Count > 0 ? Name : page.Rule,
+        Rule = Content.Count > 0 || rule.Content.Count == 0 && notes.Exists(n => n.Gave is not null) ? "site rule " + rule.Name : page.Rule,
         Title = Title ?? page.Title,
         Authors = Authors.Count > 0 ? Authors : page.Authors,
         Published = Published ?? page.Published,
         Modified = Published is not null && page.Modified?.Day < Published.Day ? null : page.Modified,
     };
-
-    private string Name => "site rule " + rule.Name;
 
     private T? First<T>(string part, IReadOnlyList<ValueSelector> selectors, IElement root, Func<List<string>, T?> take, Func<T, string>? say = null) where T : class
     {
