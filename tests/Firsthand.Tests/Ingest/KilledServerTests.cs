@@ -92,7 +92,7 @@ public sealed class KilledServerTests(PostgresEngine postgres)
     {
         using var cli = new CommandLine();
         string[] where = connection is null ? ["--data", data] : ["--data", data, "--database", connection];
-        var ingest = await cli.Run(["ingest", "--allow-network", "127.0.0.1/32", .. where]);
+        var ingest = await cli.Run(["ingest", "--allow-network", "127.0.0.1/32", .. where], patience: TimeSpan.FromMinutes(2) + kills * TimeSpan.FromSeconds(5));
         Assert.True(ingest.Code == 0, ingest.Errors);
         var all = await Look(store.Database);
         Sound(all);

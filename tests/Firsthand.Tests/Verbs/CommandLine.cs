@@ -12,7 +12,7 @@ public sealed class CommandLine : IDisposable
 
     public sealed record Result(int Code, string Output, string Errors);
 
-    public async Task<Result> Run(string[] args, string input = "")
+    public async Task<Result> Run(string[] args, string input = "", TimeSpan? patience = null)
     {
         using var process = new Process { StartInfo = new ProcessStartInfo("dotnet", [Program, .. args]) { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true } };
         process.StartInfo.Environment.Remove("FIRSTHAND_DATABASE");
@@ -21,10 +21,10 @@ public sealed class CommandLine : IDisposable
         var errors = process.StandardError.ReadToEndAsync();
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var ended = new CancellationTokenSource(patience ?? TimeSpan.FromMinutes(2));
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await process.WaitForExitAsync(ended.Token);
         }
         catch (OperationCanceledException)
         {

@@ -42,6 +42,8 @@ internal sealed class Choice(PageBlocks page, float[] scores)
         DropLinks();
         DropRepeats();
         DropFurniture();
+        DropPointers();
+        DropCalls();
         DropDates();
         DropHeadline(claims.Title ?? "");
         DropByLines(claims.Authors ?? []);
@@ -160,6 +162,36 @@ internal sealed class Choice(PageBlocks page, float[] scores)
         for (var i = 0; i < kept.Length; i++)
             if (kept[i] && FurnitureLines.Of(blocks[i]) is { } why)
                 Drop(i, why);
+    }
+
+    // "Related articles" and the links below it, as far as they follow each other. Where none follows the line means something else.
+    private void DropPointers()
+    {
+        for (var i = 0; i < kept.Length; i++)
+        {
+            if (!kept[i] || !Pointers.IsLead(blocks[i]))
+                continue;
+            var end = i + 1;
+            while (end < kept.Length && (!kept[end] || blocks[end].LinkDensity > 0.8f))
+                end++;
+            var links = Enumerable.Range(i + 1, end - i - 1).Any(b => blocks[b].LinkDensity > 0.8f);
+            for (; links && i < end; i++)
+                if (kept[i])
+                    Drop(i, "pointer");
+        }
+    }
+
+    // An outlet asks its readers to follow it behind the text. The same words inside an article may be its matter.
+    private void DropCalls()
+    {
+        var (_, last) = Range();
+        for (var (i, missed) = (last, 0); i > 0 && missed < 2; i--)
+            if (!kept[i])
+                continue;
+            else if (FurnitureLines.IsCall(blocks[i]))
+                Drop(i, "call");
+            else
+                missed++;
     }
 
     // Before the text and behind it a date alone is the page's own; in the middle it may head a part of a chronicle.

@@ -12,6 +12,7 @@ internal static partial class FurnitureLines
 {
     private const int LongestLabel = 40;
     private const int LongestCaption = 600;
+    private const int LongestRights = 300;
     private const int LongestPointer = 200;
     private const int LongestDate = 90;
 
@@ -30,8 +31,12 @@ internal static partial class FurnitureLines
     private static partial Regex CreditInBrackets();
 
     /// <summary>"Photo: Ada Lund / Agency", "Bild: dpa", "Image 1 of 8", "1 / 9", "Image credit: …".</summary>
-    [GeneratedRegex(@"^(?:(?:image|photo|photos|photograph|picture|foto|fotos|bild|crédit photo|immagine|imagen|фото)(?: (?:by|credit|source|courtesy)| courtesy of)? ?[:：©/].{1,90}|(?:image|photo|picture|slide|bild|foto) \d+ (?:of|von|de|sur|di)(?: /)? ?\d+|\d{1,3} ?(?:/|of) ?\d{1,3})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:(?:image|photo|photos|photograph|picture|foto|fotos|bild|crédits? photos?|immagine|imagen|zdjęcie|фото|صورة)(?: (?:by|credit|source|courtesy)| courtesy of)? ?[:：©/].{1,90}|(?:image|photo|picture|slide|bild|foto) \d+ (?:of|von|de|sur|di)(?: /)? ?\d+|\d{1,3} ?(?:/|of) ?\d{1,3})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex CreditLine();
+
+    /// <summary>A picture's rights at the end of its caption: "The skier in May. © Agency / Ada Lund", "The hall / (C) Ada Lund".</summary>
+    [GeneratedRegex(@"\S (?:/ ?)?(?:©|\(c\)) ?\p{L}[^.!?©]{1,60}\.?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex RightsAtEnd();
 
     /// <returns>The key of the rule that the line falls under; null for a line of the text.</returns>
     public static string? Of(Block block)
@@ -41,11 +46,11 @@ internal static partial class FurnitureLines
         var start = block.Start.AsSpan();
         if (block.Letters <= LongestLabel && Labels.Contains(start.Trim(" .:!?…|»›→>*-–\"")))
             return "label";
-        if (block.Letters <= LongestPointer && IsPointer(block))
+        if (block.Letters <= LongestPointer && IsPointer(block) || Pointers.IsLine(block))
             return "pointer";
         if (block.Box.Shape is Shape.Item or Shape.Quote)
             return null;
-        return block.Letters <= 120 && CreditLine().IsMatch(start) || EndsInBracket(block) && CreditInBrackets().IsMatch(Text(block)) ? "caption" : null;
+        return block.Letters <= 120 && CreditLine().IsMatch(start) || EndsInBracket(block) && CreditInBrackets().IsMatch(Text(block)) || IsMarked(block) && RightsAtEnd().IsMatch(Text(block)) ? "caption" : null;
     }
 
     // A whole line that leads elsewhere, or one that says so and mostly does.
@@ -70,6 +75,12 @@ internal static partial class FurnitureLines
             dated += date.To - date.From;
         return dated > 0.6 * block.Start.Length || dated > 0.3 * block.Start.Length && Openings.Of(block.Start) == Opening.Date;
     }
+
+    /// <summary>"Follow us on …", "Subscribe to our newsletter": none of the text where it is the last that a page says.</summary>
+    public static bool IsCall(Block block) => block.Letters <= Calls.Longest && block.Box.Shape is not (Shape.Cell or Shape.Quote or Shape.Preformatted) && Calls.Is(Text(block));
+
+    // The sign is counted among the bars.
+    private static bool IsMarked(Block block) => block.Letters <= LongestRights && (block.Bars > 0 || block.Start.Contains("(c)", StringComparison.OrdinalIgnoreCase));
 
     private static bool EndsInBracket(Block block) => block.LastMark is ')' or ']' or '.' && block.Letters > 10;
 

@@ -30,6 +30,9 @@ public sealed class FurnitureLineTests
     [InlineData("Photo: Ada Lund, STF / Harbour Press")]
     [InlineData("Image 1 of / 8")]
     [InlineData("3 / 12")]
+    [InlineData("Crédits photos : Ada Lund")]
+    [InlineData("The speaker of the pilots on the quay. © Harbour Press / ADA LUND")]
+    [InlineData("La grève dans le hall du port / (C) Ada Lund")]
     public void A_credit_ends_or_makes_a_caption(string line) => Assert.Equal("caption", Of($"<p>{line}</p>"));
 
     [Theory]
@@ -37,6 +40,8 @@ public sealed class FurnitureLineTests
     [InlineData("The pilots (see the picture of them) did not vote.")]
     [InlineData("Image is everything, the mayor said.")]
     [InlineData("Photography is not allowed in the port")]
+    [InlineData("The mark © stands on every chart of the port, and nobody knows why it does.")]
+    [InlineData("Answer (c) was right, the pilots say. The harbour master had chosen another one, and said so.")]
     public void A_line_about_pictures_is_text(string line) => Assert.Null(Of($"<p>{line}</p>"));
 
     [Fact]
@@ -46,6 +51,58 @@ public sealed class FurnitureLineTests
         Assert.Equal("pointer", Of("<p><b>Lesen Sie auch:</b> <a href=/x>Lotsen stimmen ab</a></p>"));
         Assert.Null(Of("<p>Read the <a href=/x>ruling</a> of the court, and you will find no word of the pilots.</p>"));
         Assert.Null(Of("<p><a href=/x>The pilots vote on Monday</a></p>"));
+    }
+
+    [Theory]
+    [InlineData("Lea también: <a href=/x>Los prácticos votan el lunes en el puerto de Selwick</a>")]
+    [InlineData("MIRA: <a href=/x>Los prácticos votan el lunes</a>")]
+    [InlineData("&gt;&gt; Must read: <a href=/x>The pilots vote</a>")]
+    [InlineData("اقرأ أيضاً: <a href=/x>المرشدون يصوتون يوم الاثنين</a>")]
+    [InlineData("यह भी पढ़ें: <a href=/x>पायलट सोमवार को मतदान करेंगे</a>")]
+    [InlineData("Baca juga | <a href=/x>Para pandu memilih pada hari Senin</a>")]
+    [InlineData("<a href=/x>Czytaj także: Piloci głosują w poniedziałek</a>")]
+    public void A_pointer_is_told_in_many_languages(string line) => Assert.Equal("pointer", Of($"<p>{line}</p>"));
+
+    [Theory]
+    [InlineData("Lea: the name of the harbour master's daughter is on <a href=/x>the bow</a> of every second boat in the port.")]
+    [InlineData("Mira <a href=/x>Lundqvist</a> has led the pilots for ten years.")]
+    [InlineData("Related: the word has two meanings in the law of the sea.")]
+    public void A_sentence_that_begins_like_a_pointer_is_text(string line) => Assert.Null(Of($"<p>{line}</p>"));
+
+    [Fact]
+    public void A_heading_over_links_goes_with_them_and_the_text_behind_stays()
+    {
+        const string links = "<p><a href=/1>The pilots vote on Monday about the locks</a></p><p><a href=/2>Ten years at the customs house</a></p>";
+        var text = Read($"<div class=article-body>{Story(1, 4)}<h3>Lesen Sie auch:</h3>{links}{Story(5, 4)}</div>");
+        Assert.DoesNotContain("Lesen Sie", text);
+        Assert.DoesNotContain("customs house\n", text);
+        Assert.DoesNotContain("vote on Monday", text);
+        Assert.Contains("Pilot 5", text);
+    }
+
+    [Fact]
+    public void A_heading_of_that_name_over_text_is_a_heading()
+    {
+        var text = Read($"<div class=article-body>{Story(1, 4)}<h3>Hintergrund</h3>{Story(5, 4)}</div>");
+        Assert.Contains("Hintergrund", text);
+    }
+
+    [Theory]
+    [InlineData("Follow The Selwick Ledger on Instagram and Facebook.", true)]
+    [InlineData("Did you know that we have a channel? Join it on Telegram!", true)]
+    [InlineData("¡Suscríbete a nuestro boletín!", true)]
+    [InlineData("تابعونا على فيسبوك وتويتر", true)]
+    [InlineData("He told the pilots to follow the channel, and to join him at the locks.", false)]
+    [InlineData("Join the pilots at the locks on Monday.", false)]
+    [InlineData("The app of the port shows who follows whom.", false)]
+    public void A_call_asks_in_the_imperative_and_says_where(string line, bool expected) => Assert.Equal(expected, Calls.Is(line));
+
+    [Fact]
+    public void A_call_goes_at_the_end_and_stays_in_the_middle()
+    {
+        const string call = "<p>Follow the pilots on Instagram.</p>";
+        Assert.Contains("Instagram", Read($"<div class=article-body>{Story(1, 4)}{call}{Story(5, 4)}</div>"));
+        Assert.DoesNotContain("Instagram", Read($"<div class=article-body>{Story(1, 8)}{call}</div>"));
     }
 
     [Theory]
