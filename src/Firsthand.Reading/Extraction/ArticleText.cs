@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
 
@@ -79,7 +80,8 @@ internal sealed class ArticleText
         // A single <br> is a line of the same paragraph.
         var text = line.ToString().Replace(" \n", "\n").Trim();
         line.Clear();
-        if (text.Length > 0)
+        // Joiners and marks of direction alone are nothing to read.
+        if (text.Any(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format))
             paragraphs.Add(text.Contains("\n\n") ? text.Replace("\n\n", "\n") : text);
     }
 }

@@ -124,6 +124,9 @@ internal sealed class HtmlGuard
         while (HtmlScan.NextAttribute(html, ref end, out _)) { }
         end = Math.Min(end + 1, html.Length);
         tags++;
+        // A parser ignores this end tag while anything in it is open, and the whole page would stand in an element that nobody shows.
+        if (name.Equals("noscript", StringComparison.OrdinalIgnoreCase))
+            Cut(at, at, string.Concat(open.Above("noscript").Select(inner => $"</{inner}>")));
         if (IsFull)
             Cut(at, end, " ");
         else if (!IsName(name) || !open.Close(name))

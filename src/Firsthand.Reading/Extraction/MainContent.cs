@@ -18,6 +18,8 @@ internal sealed class MainContent
     public static IElement? Find(IElement body, PageClaims claims, ContentLog? log = null, ContentModel? model = null)
     {
         var page = PageBlocks.Of(body);
+        if (ConsentDialogues.Remove(page, log))
+            page = PageBlocks.Of(body);
         if (page.Blocks.Count is 0 or > MostBlocks)
             return null;
         var rows = BlockFeatures.Of(page, claims, out var densest);

@@ -81,6 +81,9 @@ internal sealed class OpenTags(bool formatting)
         return formatting;
     }
 
+    /// <summary>What is open inside the innermost element of that name, innermost first; nothing where there is none.</summary>
+    public IEnumerable<string> Above(string name) => open.LastIndexOf(name) is >= 0 and var at ? open.Skip(at + 1).Reverse() : [];
+
     // Behind a barrier it stays open, and is carried into whatever follows; a block that was closed around it does not close it.
     private void CloseFormatting(string key)
     {

@@ -20,7 +20,7 @@ public static class PageReader
     {
         if (IsBinary(bytes.Span))
             return new Page { Kind = PageKind.Error, Refusal = new Reason("page.binary", "The address gives a file, not a page.") };
-        using var document = HtmlTree.Parse(Charsets.Decode(bytes, contentType, html: true), out var cut);
+        using var document = HtmlTree.Parse(Mojibake.RepairPage(Charsets.Decode(bytes, contentType, html: true)), out var cut);
         var ruled = hints.Rules.Find(url) is { } rule ? RuledPage.Of(rule, document, hints, explanation) : null;
         var outline = PageOutline.Of(document);
         var data = StructuredData.Of(outline, url);

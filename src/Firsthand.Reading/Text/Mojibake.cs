@@ -7,6 +7,7 @@ namespace Firsthand.Reading.Text;
 internal static class Mojibake
 {
     private const int Longest = 100_000;
+    private const int LeastRuns = 4;
 
     /// <summary>True where a document may hold such text at all: the letters that UTF-8's first bytes turn into.</summary>
     public static bool IsPossible(ReadOnlySpan<char> document) => document.ContainsAnyInRange('\u00C2', '\u00F4');
@@ -18,15 +19,56 @@ internal static class Mojibake
     public static string? Repair(string text)
     {
         if (text.Length > Longest || !IsPossible(text)) return null;
-        var bytes = new byte[text.Length];
-        for (var i = 0; i < text.Length; i++)
+        return Decode(text) is { } meant && meant.Count(c => c >= 0x80) >= 2 ? meant : null;
+    }
+
+    /// <summary>
+    /// The same for a whole page, run by run. It is certain where controls that no text holds (U+0080–U+009F) make letters, or where every letter
+    /// beyond ASCII is part of such a run and there are several.
+    /// </summary>
+    public static string RepairPage(string html)
+    {
+        if (!IsPossible(html)) return html;
+        var runs = new List<(int Start, int Length, string Meant)>();
+        var (certain, other) = (false, false);
+        for (var at = 0; NextRun(html, ref at, out var length); at += length)
         {
-            if (Byte(text[i]) is not { } b) return null;
+            var run = html.AsSpan(at, length);
+            var meant = length > 1 && !run.Contains('\uFFFD') ? Decode(run) : null;
+            if (meant is null) other = true;
+            else runs.Add((at, length, meant));
+            certain |= meant is not null && run.ContainsAnyInRange('\u0080', '\u009F');
+        }
+        if (!certain && (other || runs.Count < LeastRuns)) return html;
+        var text = new StringBuilder(html.Length);
+        var copied = 0;
+        foreach (var (start, length, meant) in runs)
+        {
+            text.Append(html, copied, start - copied).Append(meant);
+            copied = start + length;
+        }
+        return text.Append(html, copied, html.Length - copied).ToString();
+    }
+
+    private static bool NextRun(string html, ref int at, out int length)
+    {
+        length = 0;
+        var next = html.AsSpan(at).IndexOfAnyExceptInRange('\0', '\u007F');
+        if (next < 0) return false;
+        at += next;
+        while (at + length < html.Length && html[at + length] >= '\u0080') length++;
+        return true;
+    }
+
+    private static string? Decode(ReadOnlySpan<char> run)
+    {
+        Span<byte> bytes = run.Length <= 256 ? stackalloc byte[run.Length] : new byte[run.Length];
+        for (var i = 0; i < run.Length; i++)
+        {
+            if (Byte(run[i]) is not { } b) return null;
             bytes[i] = b;
         }
-        if (!Utf8.IsValid(bytes)) return null;
-        var meant = Encoding.UTF8.GetString(bytes);
-        return meant.Count(c => c >= 0x80) >= 2 ? meant : null;
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
     }
 
     // Bytes that windows-1252 leaves undefined were kept as controls, or replaced by a space; only the former can be undone.

@@ -98,7 +98,7 @@ internal static class NameWords
         Add(Names.Lead, "lead lede intro introduction standfirst dek deck summary excerpt abstract subtitle subheadline sub-title subhead description desc vorspann einleitung chapo chapeau sommario entradilla teaser-text bajada ingress");
         Add(Names.Pull, "pullquote pull-quote quote quotes blockquote");
         Add(Names.Toc, "toc table-of ez-toc jumpto anchors lwptoc");
-        Add(Names.Consent, "cookie cookies consent gdpr privacy cmp onetrust");
+        Add(Names.Consent, "cookie cookies consent gdpr dsgvo rgpd lgpd privacy cmp onetrust");
         Add(Names.Title, "title headline heading titel titre titulo");
         Add(Names.List, "list lists listing listings item items grid archive archives feed loop row rows index results result blogroll");
         Add(Names.Form, "form forms search searchform login register input rating ratings vote poll survey quiz wpcf7 contact");

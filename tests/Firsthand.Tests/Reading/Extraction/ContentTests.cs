@@ -35,6 +35,18 @@ public sealed class ContentTests
     public void Knows_how_lines_around_an_article_begin(string line, object expected) => Assert.Equal((Opening)expected, Openings.Of(line));
 
     [Fact]
+    public void A_dialogue_about_consent_that_outweighs_a_short_article_is_not_taken_for_it()
+    {
+        var services = string.Concat(Enumerable.Range(1, 12).Select(n => $"<p>Purpose {n}: measuring how often pages are seen. Cookies are set by the service of that name, are kept for {n} months, and are read again whenever you come back to this or another page of the group.</p>"));
+        var page = Read($"<body><div class=article-text><p>The pilots of Selwick will vote on Monday, said their speaker.</p>{Story(1, 3)}</div><div id=gdpr-privacy>{services}</div></body>");
+        Assert.Contains("pilots of Selwick", page.Text);
+        Assert.DoesNotContain("Purpose", page.Text);
+        // A box of that name that is the article's own stays, and so does one with nothing beside it.
+        Assert.Contains("Purpose 3", Read($"<body><article class=category-privacy>{services}</article>{Story(1, 2)}</body>").Text);
+        Assert.Contains("Purpose 3", Read($"<body><div class=privacy>{services}</div></body>").Text);
+    }
+
+    [Fact]
     public void Parts_a_page_into_paragraphs_at_blocks_and_double_breaks()
     {
         var page = Blocks("<div>One <b>bold</b> line<br>goes on.<br><br>Another.<p>A paragraph with <a href=/x>a link</a>.</p>Loose</div>");

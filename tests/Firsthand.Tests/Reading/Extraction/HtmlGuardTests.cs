@@ -17,6 +17,8 @@ public sealed class HtmlGuardTests
     [InlineData("a<script><!-- x </script>b", "ab")]
     [InlineData("a<style>p > b {}</style>b", "ab")]
     [InlineData("<textarea><p>x</textarea>b", "b")]
+    [InlineData("<noscript><div><div></noscript><p>b", "<noscript><div><div></div></div></noscript><p>b")]
+    [InlineData("<div></noscript><p>b", "<div></noscript><p>b")]
     [InlineData("<title>a <b> c</title>", "<title>a &lt;b> c</title>")]
     [InlineData("a<svg><path d='M0'/><style>x</style></svg>b", "ab")]
     [InlineData("a<svg/>b", "ab")]

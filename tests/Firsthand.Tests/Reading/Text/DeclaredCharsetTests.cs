@@ -65,4 +65,14 @@ public sealed class DeclaredCharsetTests
     [InlineData("Ærø Å Ñandú", null)]
     [InlineData("plain", null)]
     public void Undoes_double_encoding_only_where_it_is_certain(string text, string? meant) => Assert.Equal(meant, Mojibake.Repair(text));
+
+    [Theory]
+    [InlineData("<p>It doesn\u00E2\u0080\u0099t sail</p><p>\u00C2\u00A0", "<p>It doesn\u2019t sail</p><p>\u00A0")] // a control tells it, the blank goes with it
+    [InlineData("<p>caf\u00E9 doesn\u00E2\u0080\u0099t</p>", "<p>caf\u00E9 doesn\u2019t</p>")] // a sound letter stays
+    [InlineData("F\u00C3\u00A4hre, H\u00C3\u00A4fen, B\u00C3\u00B6e, K\u00C3\u00BCste", "F\u00E4hre, H\u00E4fen, B\u00F6e, K\u00FCste")] // all of it
+    [InlineData("Write \u00C3\u00A4 for \u00E4, \u00C3\u00B6 for \u00F6, \u00C3\u00BC for \u00FC, \u00C3\u009F for ss", "Write \u00E4 for \u00E4, \u00F6 for \u00F6, \u00FC for \u00FC, \u00DF for ss")] // a control among them
+    [InlineData("Write \u00C3\u00A4 for \u00E4, \u00C3\u00B6 for \u00F6, \u00C3\u00BC for \u00FC, \u00C3\u00A0 for \u00E0", null)] // a text about the fault
+    [InlineData("F\u00C3\u00A4hre", null)]
+    [InlineData("Fähre, Häfen, Böe, Küste, été, Århus", null)]
+    public void Undoes_double_encoding_of_a_page_run_by_run(string html, string? meant) => Assert.Equal(meant ?? html, Mojibake.RepairPage(html));
 }
