@@ -1,3 +1,4 @@
+using System.Buffers;
 using Firsthand.Reading.Language;
 
 namespace Firsthand.Reading.Extraction;
@@ -11,6 +12,9 @@ internal static class Corrections
     private const int Opening = 60;
 
     private static readonly string[] Words = [.. DataFile.Lines("Extraction.Data.corrections.txt").SelectMany(l => l.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+
+    // One look for all of them: almost no paragraph begins with any.
+    private static readonly SearchValues<string> AnyWord = SearchValues.Create(Words, StringComparison.OrdinalIgnoreCase);
 
     /// <param name="text">The article's paragraphs.</param>
     /// <param name="named">Texts of elements that call themselves corrections; they may stand outside the text.</param>
@@ -26,6 +30,8 @@ internal static class Corrections
     private static bool IsNote(string paragraph)
     {
         var start = paragraph.AsSpan().TrimStart(" *([");
+        if (!start[..Math.Min(start.Length, Opening)].ContainsAny(AnyWord))
+            return false;
         foreach (var word in Words)
             // A phrase of several words may stand a little later ("An earlier version of this article …"), a single word only before a colon, a dash, a date.
             if (word.Contains(' ') || word[0] > '\u2e7f' ? start[..Math.Min(start.Length, Opening)].Contains(word, StringComparison.OrdinalIgnoreCase)

@@ -183,12 +183,16 @@ internal sealed class HtmlGuard
     /// <summary>Whether attributes of that name reach the tree.</summary>
     internal static bool Keeps(string name) => !IsUseless(name, "");
 
-    private static bool IsUseless(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
-        name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
-        || (name.StartsWith("data-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("aria-", StringComparison.OrdinalIgnoreCase)) && !Telling.Contains(name)
-        || value.Length > LongestValue && !LongValues.Contains(name)
-        || name.Equals("style", StringComparison.OrdinalIgnoreCase) && !value.Contains("display", StringComparison.OrdinalIgnoreCase) && !value.Contains("visib", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("srcdoc", StringComparison.OrdinalIgnoreCase);
+    // By the first letter, for most attributes are none of these.
+    private static bool IsUseless(ReadOnlySpan<char> name, ReadOnlySpan<char> value) => (name.IsEmpty ? 0 : name[0] | 0x20) switch
+    {
+        'o' => name.StartsWith("on", StringComparison.OrdinalIgnoreCase),
+        'd' => name.StartsWith("data-", StringComparison.OrdinalIgnoreCase) && !Telling.Contains(name),
+        'a' => name.StartsWith("aria-", StringComparison.OrdinalIgnoreCase) && !Telling.Contains(name),
+        's' => name.Equals("srcdoc", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("style", StringComparison.OrdinalIgnoreCase) && !value.Contains("display", StringComparison.OrdinalIgnoreCase) && !value.Contains("visib", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    } || value.Length > LongestValue && !LongValues.Contains(name);
 
     // One blank, the name, the value within quotes: in any other form it is written anew.
     private void Normalise(int from, HtmlAttribute attribute, int end)

@@ -27,6 +27,9 @@ internal static class ClassNames
         ("cookie", Consent), ("consent", Consent), ("gdpr", Consent),
     ];
 
+    // By their first letter, in the order above.
+    private static readonly (string Stem, int Group)[][] ByLetter = [.. Enumerable.Range(0, 26).Select(l => Stems.Where(s => s.Stem[0] - 'a' == l).ToArray())];
+
     private static readonly SearchValues<string> Search = SearchValues.Create([.. Stems.Select(s => s.Stem)], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Adds one to each group that the names speak of.</summary>
@@ -39,7 +42,8 @@ internal static class ClassNames
         while (rest.IndexOfAny(Search) is >= 0 and var at)
         {
             rest = rest[at..];
-            foreach (var (stem, group) in Stems)
+            // A long s is an s to the search, and no letter of a stem.
+            foreach (var (stem, group) in char.IsAsciiLetter(rest[0]) ? ByLetter[(rest[0] | 0x20) - 'a'] : [])
             {
                 if (!rest.StartsWith(stem, StringComparison.OrdinalIgnoreCase))
                     continue;

@@ -144,9 +144,16 @@ internal sealed class PageShape(string host)
                 Passwords += element.GetAttribute("type") is { } type && type.Equals("password", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
                 break;
         }
-        ClassNames.Count(element.ClassName, Named);
-        ClassNames.Count(element.Id, Named);
-        if (ItemTypes.Count < 50 && element.GetAttribute("itemtype") is { Length: > 0 } item)
+        var attributes = element.Attributes;
+        for (var i = 0; i < attributes.Length; i++)
+            Name(attributes[i]!);
+    }
+
+    private void Name(IAttr attribute)
+    {
+        if (attribute.LocalName is "class" or "id")
+            ClassNames.Count(attribute.Value, Named);
+        else if (attribute.LocalName == "itemtype" && attribute.Value is { Length: > 0 } item && ItemTypes.Count < 50)
             ItemTypes.Add(item[(item.LastIndexOf('/') + 1)..].Trim());
     }
 
