@@ -43,13 +43,13 @@ public static class Reader
         var attributions = AttributionFinder.Find(page.Text, guess.Code);
         return new ArticleReading
         {
-            Page = page,
+            Page = page with { Dateline = OriginFinder.Certain(page.Dateline, hints.OutletName, outlets) },
             Language = guess.Code,
             Direction = LanguageDetector.Direction(guess.Code),
             Category = CategoryFinder.Find(title, page.Text, guess.Code, url, hints, page.Section),
             Tags = tags,
             Attributions = attributions,
-            Origins = OriginFinder.Find(title, page.Text, guess.Code, hints.OutletName, attributions, outlets),
+            Origins = OriginFinder.Find(title, page.Text, guess.Code, hints.OutletName, attributions, outlets, page.Dateline),
             Summary = Summariser.Summarise(title, page.Text, guess.Code, 3),
             Vector = ArticleVector.Of(title, page.Text, guess.Code, hints.OutletName ?? "", page.Published?.Time ?? hints.Entry?.Published, tags),
         };

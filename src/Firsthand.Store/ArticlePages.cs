@@ -91,7 +91,8 @@ public sealed partial class Articles
         if (stored.State != "full")
         {
             var state = retryIn is not null && !refused ? stored.State : refused && string.IsNullOrWhiteSpace(stored.Text) ? "refused" : "feed";
-            await session.Execute("UPDATE articles SET state = @state, reason_code = @Code, reason = @Detail WHERE id = @articleId", new { state, reason.Code, reason.Detail, articleId });
+            await session.Execute("UPDATE articles SET state = @state, reason_code = @Code, reason = @Detail, accessible_for_free = CASE WHEN @paid = 1 THEN 0 ELSE accessible_for_free END WHERE id = @articleId",
+                new { state, reason.Code, reason.Detail, articleId, paid = reason.Code == "page.paywall" });
             if (state == "refused") await Hide(session, stored);
         }
         await Facts.MoveStamp(session);
@@ -118,7 +119,7 @@ public sealed partial class Articles
     /// <summary>The outlet has no picture at that address any more: none is announced, for an article or its story, until the page is read again.</summary>
     public Task PictureGone(long articleId, string address, CancellationToken cancel = default) => database.Write(async session =>
     {
-        if (await session.Execute("UPDATE articles SET image_url = NULL, image_alt = NULL, image_credit = NULL WHERE id = @articleId AND image_url = @address", new { articleId, address }) == 0) return;
+        if (await session.Execute("UPDATE articles SET image_url = NULL, image_alt = NULL, image_credit = NULL, image_width = NULL, image_height = NULL WHERE id = @articleId AND image_url = @address", new { articleId, address }) == 0) return;
         if (await session.First<long?>("SELECT story_id FROM articles WHERE id = @articleId", new { articleId }) is { } story) await Stories.Changed(session, story);
         await Facts.MoveStamp(session);
     }, cancel);

@@ -38,6 +38,15 @@ public sealed record ArticleCard
     public long? StoryId { get; init; }
     public string? StoryWhy { get; init; }
     public long? DuplicateOf { get; init; }
+    public string? DatelinePlace { get; init; }
+    /// <summary>YYYY-MM-DD.</summary>
+    public string? DatelineDay { get; init; }
+    /// <summary>Only what is known or named as an agency.</summary>
+    public string? DatelineAgency { get; init; }
+    /// <summary>JSON list of the outlet's own notes, word for word.</summary>
+    public string Corrections { get; init; } = "[]";
+    /// <summary>False: behind a paywall at the outlet; null: the page does not say.</summary>
+    public bool? AccessibleForFree { get; init; }
     public long OutletId { get; init; }
     public string OutletKey { get; init; } = "";
     public string OutletName { get; init; } = "";
@@ -71,6 +80,18 @@ public sealed record ArticleRow
     public string? ImageUrl { get; init; }
     public string? ImageAlt { get; init; }
     public string? ImageCredit { get; init; }
+    /// <summary>Pixels as the page gives them; both or neither.</summary>
+    public long? ImageWidth { get; init; }
+    public long? ImageHeight { get; init; }
+    public string? DatelinePlace { get; init; }
+    /// <summary>YYYY-MM-DD.</summary>
+    public string? DatelineDay { get; init; }
+    /// <summary>Only what is known or named as an agency.</summary>
+    public string? DatelineAgency { get; init; }
+    /// <summary>JSON list of the outlet's own notes, word for word.</summary>
+    public string Corrections { get; init; } = "[]";
+    /// <summary>False: behind a paywall at the outlet; null: the page does not say.</summary>
+    public bool? AccessibleForFree { get; init; }
     public long? PublishedAt { get; init; }
     public string PublishedPrecision { get; init; } = "minute";
     public long? ModifiedAt { get; init; }
@@ -101,6 +122,8 @@ public sealed record ArticleRow
     public string Attributions { get; init; } = "[]";
     /// <summary>JSON of ArticleOrigins.</summary>
     public string Origins { get; init; } = "{}";
+    /// <summary>JSON of Embed list.</summary>
+    public string Embeds { get; init; } = "[]";
 }
 
 public sealed record RevisionRow

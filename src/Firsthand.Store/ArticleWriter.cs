@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Firsthand.Reading;
@@ -57,7 +58,10 @@ internal static class ArticleWriter
         var sortAt = Math.Min(stored.DiscoveredAt, Latest(published, precision) ?? long.MaxValue);
         await session.Execute("""
             UPDATE articles SET title = @title, standfirst = @Standfirst, authors = @authors, excerpt = @excerpt, language = @Language, direction = @Direction,
-              category = @category, category_why = @why, image_url = @Image, image_alt = @ImageAlt, image_credit = @ImageCredit,
+              category = @category, category_why = @why, image_url = @Image, image_alt = @ImageAlt, image_credit = @ImageCredit, image_width = @width, image_height = @height,
+              dateline_place = @place, dateline_day = @day, dateline_agency = @agency,
+              accessible_for_free = CASE WHEN @state = 'full' THEN @IsAccessibleForFree ELSE COALESCE(@IsAccessibleForFree, accessible_for_free) END,
+              corrections = CASE WHEN @keepNotes = 1 THEN corrections ELSE @corrections END,
               published_at = @published, published_precision = @precision, modified_at = COALESCE(@modified, modified_at), sort_at = @sortAt,
               state = @state, kind = @kind, rule = @Rule, confidence = @Confidence, words = @words
             WHERE id = @Id
@@ -75,6 +79,15 @@ internal static class ArticleWriter
             page.Image,
             page.ImageAlt,
             page.ImageCredit,
+            width = Sized(page) ? page.ImageWidth : null,
+            height = Sized(page) ? page.ImageHeight : null,
+            place = page.Dateline?.Place,
+            day = page.Dateline?.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            agency = page.Dateline?.Agency,
+            page.IsAccessibleForFree,
+            // A note that vanishes while the text stays as it was corrected is still what the outlet said of it.
+            keepNotes = page.Corrections.Count == 0 && stored.Hash == hash,
+            corrections = StoredJson.Write(page.Corrections),
             published,
             precision,
             modified = page.Modified?.Time,
@@ -92,10 +105,10 @@ internal static class ArticleWriter
     }
 
     private static Task StoreText(Session session, long id, ArticleReading reading, string hash) => session.Execute("""
-        INSERT INTO article_texts(article_id, text, html, sanitiser, summary, attributions, origins, vector, hash)
-        VALUES (@id, @Text, @Html, @sanitiser, @summary, @attributions, @origins, @vector, @hash)
+        INSERT INTO article_texts(article_id, text, html, sanitiser, summary, attributions, origins, embeds, vector, hash)
+        VALUES (@id, @Text, @Html, @sanitiser, @summary, @attributions, @origins, @embeds, @vector, @hash)
         ON CONFLICT (article_id) DO UPDATE SET text = excluded.text, html = excluded.html, sanitiser = excluded.sanitiser, summary = excluded.summary,
-          attributions = excluded.attributions, origins = excluded.origins, vector = excluded.vector, hash = excluded.hash
+          attributions = excluded.attributions, origins = excluded.origins, embeds = excluded.embeds, vector = excluded.vector, hash = excluded.hash
         """, new
     {
         id,
@@ -105,6 +118,7 @@ internal static class ArticleWriter
         summary = StoredJson.Write(reading.Summary),
         attributions = StoredJson.Write(reading.Attributions),
         origins = StoredJson.Write(reading.Origins),
+        embeds = StoredJson.Write(reading.Page.Embeds),
         vector = reading.Vector.ToBytes(),
         hash,
     });
@@ -131,17 +145,21 @@ internal static class ArticleWriter
         await Work.Done(session, "article", stored.Id);
         await session.Execute("""
             UPDATE articles SET state = 'removed', title = '', standfirst = NULL, authors = '[]', excerpt = '', image_url = NULL, image_alt = NULL, image_credit = NULL,
+              image_width = NULL, image_height = NULL, dateline_place = NULL, dateline_day = NULL, dateline_agency = NULL, corrections = '[]', accessible_for_free = NULL, kind = 'article',
               reason_code = NULL, reason = NULL, words = 0, role = NULL, story_id = NULL, story_why = NULL, revision_count = 0, duplicate_of = @duplicateOf WHERE id = @Id
             """, new { stored.Id, duplicateOf });
         if (stored.StoryId is { } story) await Stories.Left(session, story);
     }
+
+    /// <summary>A size tells the shape of a picture only with both sides of it.</summary>
+    private static bool Sized(Page page) => page is { Image: not null, ImageWidth: > 0, ImageHeight: > 0 };
 
     internal static string Hash(string title, string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Excerpts.OneLine(title) + "\n" + Excerpts.OneLine(text))));
 
     /// <summary>Of what an entry says about itself. Its published date is left out: many feeds let it drift.</summary>
     internal static string EntryHash(NewArticle entry) =>
-        Hash(entry.Reading.Page.Title ?? "", entry.Reading.Page.Modified?.Time.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
+        Hash(entry.Reading.Page.Title ?? "", entry.Reading.Page.Modified?.Time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) ?? "");
 
     private static string Title(Page page, Stored stored)
     {

@@ -7,10 +7,10 @@ public sealed partial class Articles(Database database, TimeProvider time)
 {
     private const string Columns = """
         a.id, a.outlet_id, a.feed_id, a.url, a.guid, a.title, a.standfirst, a.authors, a.excerpt, a.language, a.direction, a.category, a.category_why,
-        a.image_url, a.image_alt, a.image_credit, a.published_at, a.published_precision, a.modified_at, a.discovered_at, a.sort_at, a.fetched_at, a.state,
+        a.image_url, a.image_alt, a.image_credit, a.image_width, a.image_height, a.dateline_place, a.dateline_day, a.dateline_agency, a.corrections, a.accessible_for_free, a.published_at, a.published_precision, a.modified_at, a.discovered_at, a.sort_at, a.fetched_at, a.state,
         a.reason_code, a.reason, a.kind, a.rule, a.confidence, a.words, a.role, a.duplicate_of, a.story_id, a.story_why, a.revision_count, a.etag,
         a.last_modified, a.gone_at, COALESCE(t.text, '') AS text, COALESCE(t.html, '') AS html, COALESCE(t.summary, '[]') AS summary,
-        COALESCE(t.attributions, '[]') AS attributions, COALESCE(t.origins, '{}') AS origins
+        COALESCE(t.attributions, '[]') AS attributions, COALESCE(t.origins, '{}') AS origins, COALESCE(t.embeds, '[]') AS embeds
         """;
     private const string From = "articles a LEFT JOIN article_texts t ON t.article_id = a.id";
 

@@ -9,6 +9,7 @@ internal static class Cards
     private const string Columns = """
         c.id, c.url, c.title, c.excerpt, c.language, c.direction, c.category, c.image_url, c.image_alt, c.published_at, c.published_precision,
         c.sort_at, c.state, c.kind, c.words, c.role, c.story_id, c.story_why, c.duplicate_of,
+        c.dateline_place, c.dateline_day, c.dateline_agency, c.corrections, c.accessible_for_free,
         o.id AS outlet_id, o.key AS outlet_key, o.name AS outlet_name, o.country AS outlet_country, o.language AS outlet_language,
         o.owner_kind, o.state_controlled, o.display_right, o.sample
         """;

@@ -8,7 +8,8 @@ public sealed partial class Stories(Database database, TimeProvider time)
         s.id, s.title, s.summary, s.language, s.category, s.country, s.lead_article_id, s.image_url, s.image_alt, s.article_count, s.outlet_count, s.origin_count,
         s.first_hand_count, s.relay_count, s.wire_count, s.first_at, s.last_at, s.merged_into,
         fo.name AS first_outlet_name, fo.key AS first_outlet_key, fo.owner_kind AS first_outlet_owner_kind,
-        COALESCE(fo.state_controlled, 0) AS first_outlet_state_controlled, COALESCE(lo.sample, 0) AS sample
+        COALESCE(fo.state_controlled, 0) AS first_outlet_state_controlled, COALESCE(lo.sample, 0) AS sample,
+        COALESCE(la.kind, 'article') AS lead_kind, COALESCE(la.published_precision, 'minute') AS lead_precision, la.accessible_for_free AS lead_accessible_for_free
         """;
 
     internal const string Joins = """

@@ -33,6 +33,10 @@ public sealed record StoryRow
     public bool FirstOutletStateControlled { get; init; }
     /// <summary>Of its lead article's outlet.</summary>
     public bool Sample { get; init; }
+    /// <summary>Of its lead article, as the next two: facts of the whole story where it has no other.</summary>
+    public string LeadKind { get; init; } = "article";
+    public string LeadPrecision { get; init; } = "minute";
+    public bool? LeadAccessibleForFree { get; init; }
 }
 
 public sealed record OriginEdgeRow

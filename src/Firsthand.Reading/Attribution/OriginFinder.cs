@@ -1,3 +1,4 @@
+using Firsthand.Reading.Extraction;
 using Firsthand.Reading.Language;
 
 namespace Firsthand.Reading.Attribution;
@@ -11,17 +12,23 @@ public static class OriginFinder
 
     /// <param name="outlets">The catalogue as a gazetteer of outlets; may be empty.</param>
     /// <param name="self">Name of the article's own outlet, which is never its own origin.</param>
+    /// <param name="dateline">How the text opens, where it opens with place and agency.</param>
     public static ArticleOrigins Find(string title, string text, string? language, string? self,
-        IReadOnlyList<Attribution> attributions, IReadOnlyList<KnownOutlet> outlets)
+        IReadOnlyList<Attribution> attributions, IReadOnlyList<KnownOutlet> outlets, Dateline? dateline = null)
     {
         var read = text.Length > LongestText ? text[..LongestText] : text;
         var scan = new OriginScan(read, language, self, OutletNames.Of(outlets));
         scan.Run(Sentences.Split(read, language), LeadCharacters);
+        if (dateline is not null) scan.Dateline(AgencyLine.Names(dateline.Agency, self, OutletNames.Of(outlets)), new TextSpan(0, Math.Min(dateline.Length, read.Length)));
         if (scan.Origins.Count == 0) AddUnlisted(read, attributions, scan);
         if ((scan.Origins.Count == 0 || (scan.Line is not null && scan.Origins.Count == 1)) && LeadSource(read, attributions) is { } source && !scan.IsSelfInShort(source.Name)) scan.Behind(source);
         bool? firstHand = scan.Gathered ? true : scan.Relays || scan.CouldNotVerify ? false : scan.OwnLine ? true : null;
         return firstHand is null && scan.Origins.Count == 0 ? ArticleOrigins.Unknown : new ArticleOrigins { FirstHand = firstHand, Origins = scan.Origins };
     }
+
+    /// <summary>A dateline that names an agency only where what stands in its brackets is one: "(Reuters)", never "(Photo)".</summary>
+    public static Dateline? Certain(Dateline? dateline, string? self, IReadOnlyList<KnownOutlet> outlets) =>
+        dateline?.Agency is { } written && AgencyLine.Names(written, self, OutletNames.Of(outlets)).Count == 0 ? dateline with { Agency = null } : dateline;
 
     /// <summary>Whether a text of an outlet means that outlet itself by a name: "the Post" in The Telmar Post.</summary>
     public static bool IsOwnName(string name, string outlet) => OutletNames.IsOwn(name, outlet);

@@ -112,6 +112,20 @@ internal sealed class OriginScan(string text, string? language, string? self, Ou
         return SourceNames.IsGeneric(name) ? ("", SourceKind.None, to) : (name, SourceKinds.Of(name), to);
     }
 
+    /// <summary>The agencies in the text's first line; its own outlet there means that its own people wrote it.</summary>
+    public void Dateline(IReadOnlyList<string> agencies, TextSpan line)
+    {
+        foreach (var name in agencies)
+        {
+            if (IsSelf(name)) OwnLine = true;
+            else if (!Origins.Exists(o => o.Via.Append(o.Name).Any(n => OutletNames.Fold(n) == OutletNames.Fold(name))))
+            {
+                Relay(name, SourceKind.Outlet, [], line);
+                if (agencies.Count == 1) Line = name;
+            }
+        }
+    }
+
     public void Relay(string name, SourceKind kind, string[] via, TextSpan evidence)
     {
         Relays = true;

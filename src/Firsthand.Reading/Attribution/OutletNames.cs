@@ -73,6 +73,14 @@ internal sealed class OutletNames
         return words.Length > 0 && byFirst.TryGetValue(words[0], out var list) ? list.Find(e => e.Words.SequenceEqual(words)).Outlet : null;
     }
 
+    /// <summary>By a name that stands for itself: a short one only as its outlet writes it, since "ap" and "mail" are words.</summary>
+    public KnownOutlet? FindWritten(string name)
+    {
+        var words = Words(name);
+        return words.Length > 0 && byFirst.TryGetValue(words[0], out var list)
+            ? list.Find(e => e.Words.SequenceEqual(words) && (!e.Cased || words.Length > 1 || name.Any(char.IsUpper))).Outlet : null;
+    }
+
     public List<Mention> In(List<Token> tokens)
     {
         var found = new List<Mention>();

@@ -17,9 +17,13 @@ public abstract class Engine
     /// <summary>A fresh, migrated store. Skips the test where the engine is not to be had.</summary>
     public abstract Task<TestStore> NewStore();
 
+    /// <summary>The same without a schema: for what happens to a database of an older program.</summary>
+    public abstract Task<TestStore> NewEmptyStore();
+
     private sealed class SqliteEngine : Engine
     {
         public override Task<TestStore> NewStore() => TestStore.Sqlite();
+        public override Task<TestStore> NewEmptyStore() => Task.FromResult(TestStore.EmptySqlite());
     }
 }
 
@@ -36,7 +40,11 @@ public sealed class PostgresEngine : Engine, IAsyncLifetime
 
     public PostgresEngine() => server = new(Start);
 
-    public override async Task<TestStore> NewStore()
+    public override Task<TestStore> NewStore() => New($"TEMPLATE {Template}");
+
+    public override Task<TestStore> NewEmptyStore() => New("TEMPLATE template0 ENCODING 'UTF8'");
+
+    private async Task<TestStore> New(string like)
     {
         var (connection, missing) = await server.Value;
         if (connection is null)
@@ -45,7 +53,7 @@ public sealed class PostgresEngine : Engine, IAsyncLifetime
             Assert.Skip($"PostgreSQL: {missing}");
         }
         var name = $"{Template}_{Interlocked.Increment(ref number)}";
-        await Execute(connection, $"CREATE DATABASE {name} TEMPLATE {Template}");
+        await Execute(connection, $"CREATE DATABASE {name} {like}");
         return new TestStore(For(connection, name), () => Execute(connection, $"DROP DATABASE {name} WITH (FORCE)"));
     }
 

@@ -31,14 +31,20 @@ public sealed class TestStore : IAsyncDisposable
 
     public static async Task<TestStore> Sqlite()
     {
+        var store = EmptySqlite();
+        await Migrator.Run(store.Database, store.Time);
+        return store;
+    }
+
+    /// <summary>Without a schema.</summary>
+    public static TestStore EmptySqlite()
+    {
         var folder = Directory.CreateTempSubdirectory("firsthand-store-").FullName;
-        var store = new TestStore(Path.Combine(folder, "news.db"), () =>
+        return new TestStore(Path.Combine(folder, "news.db"), () =>
         {
             Directory.Delete(folder, recursive: true);
             return Task.CompletedTask;
         });
-        await Migrator.Run(store.Database, store.Time);
-        return store;
     }
 
     /// <summary>An outlet with one feed, "https://KEY.example/feed".</summary>

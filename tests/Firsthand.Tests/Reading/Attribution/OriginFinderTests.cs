@@ -1,4 +1,7 @@
+using Firsthand.Reading;
 using Firsthand.Reading.Attribution;
+using Firsthand.Reading.Extraction;
+using Firsthand.Reading.Extraction.Claims;
 
 namespace Firsthand.Tests.Reading.Attribution;
 
@@ -88,5 +91,65 @@ public sealed class OriginFinderTests
     {
         var text = string.Concat(Enumerable.Repeat("The bridge is old and grey. ", 60)) + "The mayor told Orrin Post last year that she liked it.";
         Assert.Equal(ArticleOrigins.Unknown, Find(text));
+    }
+
+    private static ArticleReading Read(string text, string? self = "Marlow Mail", string language = "en") => Reader.Understand(
+        new Page { Kind = PageKind.Article, Title = "A bridge", Text = text, Dateline = Datelines.Of(text, new DateOnly(2026, 6, 6)) },
+        new Uri("https://mail.example/a"), new Hints { OutletName = self, OutletLanguage = language }, Outlets);
+
+    [Theory]
+    [InlineData("NAIROBI, June 5 (Reuters) — The bridge is closed.", "Reuters", "Reuters")]
+    [InlineData("SELWICK, June 5 (NP) — The bridge is closed.", "NP", "Northern Press")]
+    [InlineData("SELWICK (Coastwire News Agency) — The bridge is closed.", "Coastwire News Agency", "Coastwire News Agency")]
+    [InlineData("新华社塞尔威克6月5日电 桥已关闭。", "新华社", "Xinhua")]
+    [InlineData("海岸通讯社塞尔威克6月5日电 桥已关闭。", "海岸通讯社", "海岸通讯社")]
+    [InlineData("【セルウィック＝共同通信】橋が閉鎖された。", "共同通信", "Kyodo News")]
+    [InlineData("القاهرة 5 يونيو (رويترز) - أغلق الجسر.", "رويترز", "Reuters")]
+    [InlineData("القاهرة (وكالة الساحل للأنباء) - أغلق الجسر.", "وكالة الساحل للأنباء", "وكالة الساحل للأنباء")]
+    [InlineData("Selwick (dpa) - Die Brücke ist gesperrt.", "dpa", "dpa")]
+    public void The_agency_of_a_dateline_is_an_origin_where_it_is_known_or_calls_itself_one(string text, string written, string name)
+    {
+        var reading = Read(text);
+        Assert.Equal(written, reading.Page.Dateline?.Agency);
+        Assert.Equal(name, Assert.Single(reading.Origins.Origins).Name);
+        Assert.False(reading.Origins.FirstHand);
+    }
+
+    [Theory]
+    [InlineData("SELWICK (Photo) — The bridge is closed.")]
+    [InlineData("SELWICK (Photo Agency) — The bridge is closed.")]
+    [InlineData("SELWICK, June 5 (Coastwire) — The bridge is closed.")]
+    [InlineData("SELWICK (European Space Agency) — The bridge is closed.")]
+    [InlineData("SELWICK (AP Photo) — The bridge is closed.")]
+    [InlineData("SELWICK (Orvane) — The bridge is closed.")]
+    [InlineData("SELWICK (ap) — The bridge is closed.")]
+    [InlineData("القاهرة (صورة) - أغلق الجسر.")]
+    [InlineData("SELWICK — The bridge is closed.")]
+    public void Another_word_in_a_datelines_brackets_is_nobody_to_rest_on(string text)
+    {
+        var reading = Read(text);
+        Assert.NotNull(reading.Page.Dateline?.Place);
+        Assert.Null(reading.Page.Dateline?.Agency);
+        Assert.Empty(reading.Origins.Origins);
+    }
+
+    [Fact]
+    public void Two_agencies_of_one_dateline_are_two_origins() =>
+        Assert.Equal(["AFP", "Reuters"], Read("PARIS, June 5 (AFP/Reuters) — The bridge is closed.").Origins.Origins.Select(o => o.Name).Order());
+
+    [Fact]
+    public void An_outlets_own_name_in_its_dateline_makes_the_report_its_own()
+    {
+        var reading = Read("海岸通讯社塞尔威克6月5日电 桥已关闭。", "海岸通讯社", "zh");
+        Assert.True(reading.Origins.FirstHand);
+        Assert.Empty(reading.Origins.Origins);
+    }
+
+    [Fact]
+    public void The_source_of_the_lead_stands_behind_the_agency_of_the_dateline()
+    {
+        var origin = Assert.Single(Read("SELWICK (Coastwire News Agency) — The bridge is closed, officials at the Selwick port authority said.").Origins.Origins);
+        Assert.Equal("Selwick port authority", origin.Name);
+        Assert.Equal(["Coastwire News Agency"], origin.Via);
     }
 }
