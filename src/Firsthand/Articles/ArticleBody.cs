@@ -20,25 +20,29 @@ public sealed class ArticleBody
     private readonly IElement tree;
     private readonly List<(IText Node, int Index, int Offset)> letters = [];
 
-    private ArticleBody(Here here, string html, string text)
+    private ArticleBody(Here here, string html, string text, bool withoutPlayers = false)
     {
         this.here = here;
         this.text = text;
         paragraphs = new Paragraphs(text);
         tree = SanitisedText.Parse(html);
+        if (withoutPlayers) WithoutPlayers(tree);
         WithoutPictures(tree);
         tree = FlatText.Of(tree);
     }
 
-    public static IHtmlContent Print(Here here, string html, string text, IReadOnlyList<Said> said)
+    /// <param name="notes">Corrections that stand above the text: their paragraphs are left out.</param>
+    public static IHtmlContent Print(Here here, string html, string text, IReadOnlyList<Said> said, IReadOnlyList<string> notes)
     {
         var body = new ArticleBody(here, html, text);
+        if (!body.SaysTheSame()) body = new ArticleBody(here, html, text, withoutPlayers: true);
         if (!body.SaysTheSame())
         {
             body = new ArticleBody(here, string.Concat(new Paragraphs(text).Spans.Select(p => $"<p>{WebUtility.HtmlEncode(p.Of(text).Trim())}</p>")), text);
             if (!body.SaysTheSame()) said = [];
         }
         body.Mark(said);
+        body.LeaveOut(notes);
         return SanitisedText.Print(body.tree);
     }
 
@@ -53,6 +57,23 @@ public sealed class ArticleBody
             heading.Replace(lower);
         }
         foreach (var empty in tree.QuerySelectorAll("p, h2, h3, h4, li, a").Where(e => string.IsNullOrWhiteSpace(e.TextContent)).ToList()) empty.Remove();
+    }
+
+    /// <summary>Where a player stood, stored text may have a link of nothing but its host's name; the player is named below the text.</summary>
+    private static void WithoutPlayers(IElement tree)
+    {
+        foreach (var link in tree.QuerySelectorAll("a[href]").Where(a => Uri.TryCreate(a.GetAttribute("href"), UriKind.Absolute, out var url) && url.Host == a.TextContent.Trim()).ToList()) link.Remove();
+    }
+
+    /// <summary>Whether a paragraph is one of the outlet's notes, white space apart.</summary>
+    public static bool IsNote(string paragraph, IReadOnlyList<string> notes) => notes.Count > 0 && Bare(paragraph) is var bare && notes.Any(n => Bare(n) == bare);
+
+    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    private void LeaveOut(IReadOnlyList<string> notes)
+    {
+        if (notes.Count == 0) return;
+        foreach (var block in tree.Children.Where(b => b.QuerySelector(".who") is null && IsNote(b.TextContent, notes)).ToList()) block.Remove();
     }
 
     /// <summary>Lays the tree's letters beside the text's, white space apart; true where they are the same from first to last.</summary>

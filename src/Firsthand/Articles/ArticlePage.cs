@@ -1,4 +1,6 @@
+using System.Globalization;
 using Firsthand.Layout;
+using Firsthand.Reading.Attribution;
 using Firsthand.Reading.Summaries;
 using Firsthand.Store;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +21,15 @@ public sealed class ArticlePage(NewsStore store) : PageModel
     /// <summary>The standfirst, where it says more than the text below it.</summary>
     public string? Standfirst { get; private set; }
     public IReadOnlyList<string> Authors { get; private set; } = [];
+    /// <summary>The outlet's own notes of correction; they stand above the text, and not in it again.</summary>
+    public IReadOnlyList<string> Notes { get; private set; } = [];
+    public IReadOnlyList<EmbedCard> Embeds { get; private set; } = [];
+    /// <summary>The agency in the dateline, where it is not the outlet itself.</summary>
+    public string? Agency { get; private set; }
+    /// <summary>The dateline's day, where it says more than the day of publication.</summary>
+    public string? Day { get; private set; }
+    /// <summary>Wide pictures keep their shape; others are cut to the usual one.</summary>
+    public bool WholePicture => Article is { ImageWidth: { } width, ImageHeight: { } height } && width >= height && width <= 3 * height;
     public IReadOnlyList<Said> Said { get; private set; } = [];
     /// <summary>Sentences of the text with the number of their paragraph.</summary>
     public IReadOnlyList<(string Text, int Paragraph)> KeyPoints { get; private set; } = [];
@@ -34,11 +45,15 @@ public sealed class ArticlePage(NewsStore store) : PageModel
         Excerpt = !Full && Outlet.DisplayRight != "headline" && Article.Excerpt.Length > 0;
         if (Outlet.DisplayRight != "headline") Standfirst = Deck.Of(Article.Standfirst, Full ? Article.Text : Excerpt ? Article.Excerpt : "");
         Authors = StoredJson.Read<List<string>>(Article.Authors, []);
+        Notes = StoredJson.Read<List<string>>(Article.Corrections, []);
+        if (Outlet.DisplayRight != "headline") Embeds = EmbedCard.Of(Article);
+        Agency = Article.DatelineAgency is { } agency && !OriginFinder.IsOwnName(agency, Outlet.Name) ? agency : null;
+        Day = Article.DatelineDay is { } day && (Article.PublishedAt is not { } at || DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) != day) ? day : null;
         Changes = WhatChanged();
         if (!Full) return Page();
         Said = Articles.Said.Of(Article, Outlet.Name);
         var paragraphs = new Paragraphs(Article.Text);
-        KeyPoints = [.. StoredJson.Read<List<SummarySentence>>(Article.Summary, []).Select(s => (s.Text, paragraphs.At(s.Span.Start))).Where(s => s.Item2 > 0)];
+        KeyPoints = [.. StoredJson.Read<List<SummarySentence>>(Article.Summary, []).Select(s => (s.Text, paragraphs.At(s.Span.Start))).Where(s => s.Item2 > 0 && !ArticleBody.IsNote(paragraphs.Spans[s.Item2 - 1].Of(Article.Text), Notes))];
         return Page();
     }
 

@@ -96,11 +96,19 @@ public static class Parts
 
     /// <summary>Mark, name, owner, time: who says it.</summary>
     public static IHtmlContent Source(Here here, ArticleCard article, IHtmlContent? time = null) =>
-        Html($"<p class=\"src\">{Mark(article.OutletName)}<a href=\"{here.Outlet(article.OutletKey)}\">{OutletName(here, article.OutletName, article.OutletLanguage)}</a>{Owner(here, article.OwnerKind, article.StateControlled, article.Sample)}{time ?? Nothing}</p>");
+        Html($"<p class=\"src\">{Mark(article.OutletName)}<a href=\"{here.Outlet(article.OutletKey)}\">{OutletName(here, article.OutletName, article.OutletLanguage)}</a>{Owner(here, article.OwnerKind, article.StateControlled, article.Sample)}{Marks(here, article.Kind, article.AccessibleForFree)}{time ?? Nothing}</p>");
+
+    /// <summary>What a reader should know before following a headline: that it is no plain article, that its outlet asks for money.</summary>
+    public static IHtmlContent Marks(Here here, string kind, bool? free)
+    {
+        var sort = kind is "liveblog" or "video" or "gallery" ? Html($"<span class=\"own\">{here.T["sort." + kind]}</span>") : null;
+        var wall = free == false ? Html($"<span class=\"own\">{here.T["paywall"]}</span>") : null;
+        return sort is null && wall is null ? Nothing : Html($"{sort ?? Nothing}{wall ?? Nothing}");
+    }
 
     /// <summary>Whoever reported a story first.</summary>
     public static IHtmlContent FirstSource(Here here, StoryRow story, IHtmlContent? time = null) => story.FirstOutletName is null ? Nothing :
-        Html($"<p class=\"src\">{Mark(story.FirstOutletName)}<span>{OutletName(here, story.FirstOutletName, story.Language)}</span>{Owner(here, story.FirstOutletOwnerKind, story.FirstOutletStateControlled, story.Sample)}{time ?? Nothing}</p>");
+        Html($"<p class=\"src\">{Mark(story.FirstOutletName)}<span>{OutletName(here, story.FirstOutletName, story.Language)}</span>{Owner(here, story.FirstOutletOwnerKind, story.FirstOutletStateControlled, story.Sample)}{(story.ArticleCount == 1 ? Marks(here, story.LeadKind, story.LeadAccessibleForFree) : Nothing)}{time ?? Nothing}</p>");
 
     /// <summary>first-hand, relay or wire copy, with its dot.</summary>
     public static IHtmlContent RoleSign(Here here, string? role) => role switch
@@ -135,6 +143,13 @@ public static class Parts
         var local = here.Local(at);
         return Time(local, local.Date == here.Now.Date ? here.T.Clock(local) : here.T.Date("date.short", local));
     }
+
+    /// <summary>Of a story: what is known by its day alone has no clock.</summary>
+    public static IHtmlContent Short(Here here, StoryRow story, long at) => OfADay(story) ? Day(here, at, "date.short") : Short(here, at);
+
+    public static IHtmlContent Clock(Here here, StoryRow story) => OfADay(story) ? Html($"<span></span>") : Clock(here, story.LastAt);
+
+    private static bool OfADay(StoryRow story) => story is { ArticleCount: 1, LeadPrecision: "day" };
 
     /// <summary>Day and clock in few letters, for articles of a story that lie within days of each other.</summary>
     public static IHtmlContent Stamp(Here here, long at, string? precision = "minute")

@@ -18,6 +18,8 @@ public sealed record FeedItem
     /// <summary>The outlet's own page, for an article.</summary>
     public string? Original { get; init; }
     public string? Image { get; init; }
+    /// <summary>What its page tells beside the text; null for a story.</summary>
+    public FeedFacts? Facts { get; init; }
 
     public static IReadOnlyList<FeedItem> Of(Listing list, Here here) => list.Stories.Count > 0
         ? [.. list.Stories.Select(s => OfStory(s, here))]
@@ -43,7 +45,7 @@ public sealed record FeedItem
         Id = here.Absolute($"/article/{article.Id}"),
         Url = here.Absolute(here.Article(article)),
         Title = article.Title,
-        Summary = Join(article.DisplayRight == "headline" ? "" : article.Excerpt, article.StateControlled ? here.T["state"] : "", SampleSign(article.Sample, here)),
+        Summary = Join(article.DisplayRight == "headline" ? "" : article.Excerpt, article.StateControlled ? here.T["state"] : "", article.AccessibleForFree == false ? here.T["paywall.at-outlet"] : "", SampleSign(article.Sample, here)),
         Language = article.Language,
         Published = DateTimeOffset.FromUnixTimeMilliseconds(article.PublishedAt ?? article.SortAt),
         Updated = DateTimeOffset.FromUnixTimeMilliseconds(article.SortAt),
@@ -51,6 +53,7 @@ public sealed record FeedItem
         Category = article.Category,
         Original = article.Url,
         Image = article.ImageUrl is null ? null : here.Absolute(Here.Image(article.Id)),
+        Facts = FeedFacts.Of(article),
     };
 
     private static string SampleSign(bool sample, Here here) => sample ? here.T["sample.item"] : "";

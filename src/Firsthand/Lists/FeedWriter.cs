@@ -131,6 +131,7 @@ public static class FeedWriter
         json.WriteStartArray("tags");
         json.WriteStringValue(item.Category);
         json.WriteEndArray();
+        item.Facts?.Write(json);
         json.WriteEndObject();
     }
 

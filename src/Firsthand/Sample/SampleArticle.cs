@@ -35,6 +35,9 @@ public sealed record SampleOutlet
 /// <summary>A picture: what the generator paints, and what the page says about it.</summary>
 public sealed record SamplePicture(string Scene, string Caption, string Credit);
 
+/// <summary>A foreign player in an outlet's page: video or audio, its address, its title.</summary>
+public sealed record SampleEmbed(string Kind, string Address, string Title);
+
 /// <summary>One article of one invented outlet.</summary>
 public sealed record SampleArticle
 {
@@ -53,6 +56,14 @@ public sealed record SampleArticle
     /// <summary>What the outlet will say about its mistake, once <see cref="Corrected"/> has replaced <see cref="Paragraphs"/>.</summary>
     public string? Correction { get; init; }
     public IReadOnlyList<string>? Corrected { get; init; }
+    /// <summary>A mistake that the outlet had put right before the edition begins, in its words.</summary>
+    public string? Note { get; init; }
+    public SampleEmbed? Embed { get; init; }
+    /// <summary>The outlet says that its page is for those who pay.</summary>
+    public bool Paywall { get; init; }
+    public bool LiveBlog { get; init; }
+    /// <summary>Neither feed nor page tells more than the day.</summary>
+    public bool DayOnly { get; init; }
 
     public string Path => Outlet.Path.Replace("{slug}", Slug, StringComparison.Ordinal).Replace("{section}", Category, StringComparison.Ordinal);
     public string PicturePath => $"/pictures/{Slug}.png";

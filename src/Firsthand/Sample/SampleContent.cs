@@ -80,6 +80,8 @@ public sealed class SampleContent
         var when = b.Need("when").Split(' ');
         var picture = b.Find("picture")?.Split('|', StringSplitOptions.TrimEntries);
         var paragraphs = Text(b, all);
+        var embed = b.Find("embed")?.Split('|', StringSplitOptions.TrimEntries);
+        if (b.Find("dated") == "day" && outlet.Feed != "rss") throw b.Wrong("has no hour, but its feed needs one");
         return new SampleArticle
         {
             Outlet = outlet,
@@ -93,6 +95,11 @@ public sealed class SampleContent
             Picture = picture is null ? null : new SamplePicture(picture[0], picture[1], picture[2]),
             Paragraphs = paragraphs,
             Correction = b.Find("correction"),
+            Note = b.Find("note"),
+            Embed = embed is null ? null : new SampleEmbed(embed[0], embed[1], embed[2]),
+            Paywall = b.Find("paywall") == "yes",
+            LiveBlog = b.Find("kind") == "live",
+            DayOnly = b.Find("dated") == "day",
             Corrected = b.Find("correction") is null ? null : Replaced(b, "fix", paragraphs),
         };
     }

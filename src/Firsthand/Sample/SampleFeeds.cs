@@ -44,7 +44,7 @@ public static class SampleFeeds
             new XElement("language", o.Language), new XElement("ttl", 15),
             e.Articles[o.Key].Select(a => new XElement("item", new XElement("title", a.Title), new XElement("link", e.Url(a)),
                 new XElement("guid", new XAttribute("isPermaLink", "false"), $"{o.Key}:{a.Slug}"),
-                new XElement("pubDate", Rfc822(e.Published(a))), a.Authors.Select(n => new XElement(Dc + "creator", n)),
+                a.DayOnly ? null : new XElement("pubDate", Rfc822(e.Published(a))), a.Authors.Select(n => new XElement(Dc + "creator", n)),
                 new XElement("category", SampleWords.Section(o.Language, a.Category)), a.Tags.Select(t => new XElement("category", t)),
                 new XElement("description", Summary(e, a)), o.FullFeed ? new XElement(Content + "encoded", new XCData(Body(e, a))) : null,
                 a.Picture is null ? null : new XElement(Media + "content", new XAttribute("url", e.Url(o, a.PicturePath)),

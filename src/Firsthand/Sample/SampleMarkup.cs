@@ -31,16 +31,17 @@ public static class SampleMarkup
         var json = new JsonObject
         {
             ["@context"] = "https://schema.org",
-            ["@type"] = "NewsArticle",
+            ["@type"] = a.LiveBlog ? "LiveBlogPosting" : "NewsArticle",
             ["headline"] = a.Title,
-            ["datePublished"] = Iso(e.Published(a)),
-            ["dateModified"] = Iso(e.Modified(a)),
+            ["datePublished"] = a.DayOnly ? e.Published(a).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Iso(e.Published(a)),
             ["author"] = new JsonArray([.. a.Authors.Select(n => new JsonObject { ["@type"] = "Person", ["name"] = n })]),
             ["publisher"] = new JsonObject { ["@type"] = "NewsMediaOrganization", ["name"] = a.Outlet.Name },
             ["articleSection"] = SampleWords.Section(a.Outlet.Language, a.Category),
             ["inLanguage"] = a.Outlet.Language,
             ["mainEntityOfPage"] = e.Url(a),
         };
+        if (!a.DayOnly) json["dateModified"] = Iso(e.Modified(a));
+        if (a.Paywall) json["isAccessibleForFree"] = false;
         if (a.Standfirst is not null) json["description"] = a.Standfirst;
         if (a.Tags.Count > 0) json["keywords"] = string.Join(", ", a.Tags);
         if (a.Picture is not null) json["image"] = new JsonArray(e.Url(a.Outlet, a.PicturePath));

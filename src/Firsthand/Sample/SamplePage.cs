@@ -38,6 +38,9 @@ public sealed class SamplePage(SampleEdition edition, SampleOutlet outlet)
     public string ByLine(SampleArticle a) => a.Authors.Count == 0 ? E(outlet.Name)
         : $"{Words.By} " + string.Join(outlet.RightToLeft ? "، " : ", ", a.Authors.Select(n => $"<a class=\"author\" rel=\"author\" href=\"/about\">{E(n)}</a>"));
 
+    public string Published(SampleArticle a) => !a.DayOnly ? Time(Edition.Published(a))
+        : string.Create(CultureInfo.InvariantCulture, $"<time datetime=\"{Edition.Published(a):yyyy-MM-dd}\">{Edition.Published(a).ToString("d MMMM yyyy", Culture(outlet.Language))}</time>");
+
     public string Time(DateTimeOffset t, string? property = null) =>
         string.Create(CultureInfo.InvariantCulture, $"<time{(property is null ? "" : $" itemprop=\"{property}\"")} datetime=\"{t:yyyy-MM-ddTHH:mm:sszzz}\">{Written(t)}</time>");
 
@@ -53,7 +56,11 @@ public sealed class SamplePage(SampleEdition edition, SampleOutlet outlet)
 
     public string Updated(SampleArticle a) => Edition.IsCorrected(a) ? $" <span class=\"updated\">{Words.Updated} {Time(Edition.Modified(a))}</span>" : "";
 
-    public string Correction(SampleArticle a) => Edition.IsCorrected(a) ? $"<div class=\"correction\"><strong>{Words.Correction}:</strong> {E(a.Correction!)}</div>" : "";
+    public string Correction(SampleArticle a) => (Edition.IsCorrected(a) ? a.Correction : a.Note) is { } note ? $"<div class=\"correction\"><strong>{Words.Correction}:</strong> {E(note)}</div>" : "";
+
+    public string Embed(SampleArticle a) => a.Embed is not { } embed ? "" : $"""
+        <iframe src="{E(embed.Address)}" title="{E(embed.Title)}" width="640" height="360"{(embed.Kind == "video" ? " allowfullscreen" : "")}></iframe>
+        """;
 
     public string Figure(SampleArticle a) => a.Picture is null ? "" : $"""
         <figure class="main-picture"><img src="{a.PicturePath}" width="1200" height="800" alt="{E(a.Picture.Caption)}">

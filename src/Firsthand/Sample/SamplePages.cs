@@ -25,7 +25,7 @@ public static class SamplePages
         var page = new SamplePage(edition, outlet);
         var list = new StringBuilder("<main><ul class=\"front\">");
         foreach (var a in edition.Articles[outlet.Key])
-            list.Append(CultureInfo.InvariantCulture, $"<li><h2><a href=\"{a.Path}\">{E(a.Title)}</a></h2><p>{E(a.Standfirst ?? "")}</p>{page.Time(edition.Published(a))}</li>");
+            list.Append(CultureInfo.InvariantCulture, $"<li><h2><a href=\"{a.Path}\">{E(a.Title)}</a></h2><p>{E(a.Standfirst ?? "")}</p>{page.Published(a)}</li>");
         return page.Whole($"{outlet.Name}: {outlet.Motto}", "", list.Append("</ul></main>").ToString());
     }
 
@@ -53,9 +53,9 @@ public static class SamplePages
             <main id="content"><article class="story">
             <header class="story-header"><p class="kicker">{p.Section(a)}</p><h1 class="headline">{E(a.Title)}</h1>
             {(a.Standfirst is null ? "" : $"<p class=\"standfirst\">{E(a.Standfirst)}</p>")}
-            <div class="byline">{p.ByLine(a)} <span class="published">{p.Words.Published} {p.Time(p.Edition.Published(a))}</span>{p.Updated(a)}</div>{p.ShareBar()}</header>
+            <div class="byline">{p.ByLine(a)} <span class="published">{p.Words.Published} {p.Published(a)}</span>{p.Updated(a)}</div>{p.ShareBar()}</header>
             {p.Figure(a)}
-            <div class="article-body">{string.Concat(paragraphs.Take(cut))}
+            <div class="article-body">{string.Concat(paragraphs.Take(cut))}{p.Embed(a)}
             {p.ReadAlso(a, "aside", 2)}{string.Concat(paragraphs.Skip(cut))}</div>
             {p.Correction(a)}{p.Tags(a)}{p.Newsletter()}</article>
             {p.MostRead(a)}</main>

@@ -35,7 +35,7 @@ public static class Timeline
         foreach (var outlet in articles.GroupBy(a => a.OutletId).OrderBy(g => g.Min(a => a.SortAt)))
         {
             var first = outlet.First();
-            var facts = string.Join(here.T["list.comma"] + " ", outlet.Select(a => $"{here.T.Clock(here.Local(a.SortAt))} {here.T["role." + (a.Role ?? "pending")]}"));
+            var facts = string.Join(here.T["list.comma"] + " ", outlet.Select(a => $"{(a.PublishedPrecision == "day" ? here.T.Date("date.short", DateTimeOffset.FromUnixTimeMilliseconds(a.SortAt)) : here.T.Clock(here.Local(a.SortAt)))} {here.T["role." + (a.Role ?? "pending")]}"));
             lanes.AppendHtml(Html($"<li><span class=\"nm\"><bdi>{first.OutletName}</bdi>{(first.StateControlled ? Owner(here, null, true) : Nothing)}</span><svg height=\"28\" role=\"img\" aria-label=\"{first.OutletName}: {facts}\"><line x1=\"0\" x2=\"100%\" y1=\"14\" y2=\"14\"/>"));
             foreach (var article in outlet)
             {

@@ -15,7 +15,7 @@ public static class ExportVerb
 
     public static Command Make(CommonOptions common)
     {
-        var what = new Argument<string>("what") { Description = "articles (JSON Lines: texts, dates, origins, who says what) or feeds (OPML).", HelpName = "articles|feeds" };
+        var what = new Argument<string>("what") { Description = "articles (JSON Lines: texts, dates, facts of the page, origins, who says what) or feeds (OPML).", HelpName = "articles|feeds" };
         var to = new Option<string?>("--to") { Description = "File to write; standard output otherwise. Must not exist yet.", HelpName = "FILE" };
         what.AcceptOnlyFromAmong("articles", "feeds");
         var command = new Command("export", "Give out all articles or all feeds") { what, to };
@@ -72,6 +72,7 @@ public static class ExportVerb
         ["outlet"] = outlet.Name,
         ["outlet_url"] = outlet.HomeUrl,
         ["title"] = a.Title,
+        ["standfirst"] = a.Standfirst,
         ["authors"] = JsonNode.Parse(a.Authors),
         ["language"] = a.Language,
         ["category"] = a.Category,
@@ -86,7 +87,16 @@ public static class ExportVerb
         ["role"] = a.Role,
         ["story"] = a.StoryId,
         ["duplicate_of"] = a.DuplicateOf,
+        ["kind"] = a.Kind,
+        ["accessible_for_free"] = a.AccessibleForFree,
+        ["dateline"] = (a.DatelinePlace ?? a.DatelineDay ?? a.DatelineAgency) is null ? null : new JsonObject { ["place"] = a.DatelinePlace, ["day"] = a.DatelineDay, ["agency"] = a.DatelineAgency },
+        ["corrections"] = JsonNode.Parse(a.Corrections),
+        ["embeds"] = JsonNode.Parse(a.Embeds),
         ["image"] = a.ImageUrl,
+        ["image_alt"] = a.ImageAlt,
+        ["image_credit"] = a.ImageCredit,
+        ["image_width"] = a.ImageWidth,
+        ["image_height"] = a.ImageHeight,
         ["text"] = a.Text,
         ["html"] = a.Html,
         ["summary"] = JsonNode.Parse(a.Summary),

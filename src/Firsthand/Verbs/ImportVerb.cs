@@ -13,7 +13,7 @@ public static class ImportVerb
     {
         var from = new Argument<string>("from")
         {
-            Description = "An OPML file; JSON Lines (.jsonl, .jsonl.gz) with url, title, text or html, published, outlet, language, author; a folder of saved pages (with manifest.jsonl: url, html_path; else each page must name its own address); a folder of outlet files (.yaml).",
+            Description = "An OPML file; JSON Lines (.jsonl, .jsonl.gz) with url, title, text or html, published, outlet, language, author and what else export writes; a folder of saved pages (with manifest.jsonl: url, html_path; else each page must name its own address); a folder of outlet files (.yaml).",
             HelpName = "FILE|FOLDER",
         };
         var command = new Command("import", "Take in subscriptions, saved pages, articles or outlet files") { from };

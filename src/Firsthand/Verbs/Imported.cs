@@ -124,7 +124,8 @@ public static class ArticleLines
             Language = Text(o, "language"),
         };
         var hints = new Hints { Entry = entry, OutletName = Text(o, "outlet"), OutletLanguage = entry.Language, Now = time.GetUtcNow() };
-        return Imported.Of(from, url, Reader.Understand(PageReader.FromEntry(entry, url, hints), url, hints, []), Text(o, "outlet"));
+        var reading = Reader.Understand(ImportedFacts.Dates(PageReader.FromEntry(entry, url, hints), o), url, hints, []);
+        return Imported.Of(from, url, reading with { Page = ImportedFacts.Over(reading.Page, o) }, Text(o, "outlet"));
     }
 
     private static string? Paragraphs(string? text) => text is null

@@ -67,16 +67,17 @@ public sealed class SiteUnderTest : IAsyncLifetime
     }
 
     /// <summary>An outlet of its own with one article: what a test wants to see shown or not shown.</summary>
-    public async Task<long> Add(string outlet, string right, string title, string text, string html, string? excerpt = null, bool sample = true, string? image = null)
+    public async Task<long> Add(string outlet, string right, string title, string text, string html, string? excerpt = null, bool sample = true, string? image = null, Func<Page, Page>? facts = null, string language = "en")
     {
         await Store.Outlets.Save([new OutletWithFeeds(
-            new OutletRow { Key = outlet, Name = outlet, HomeUrl = $"https://{outlet}.example/", Language = "en", DisplayRight = right, Sample = sample },
+            new OutletRow { Key = outlet, Name = outlet, HomeUrl = $"https://{outlet}.example/", Language = language, DisplayRight = right, Sample = sample },
             [new NewFeed($"https://{outlet}.example/feed")])]);
         var row = (await Store.Outlets.Find(outlet))!;
         var feed = (await Store.Feeds.OfOutlet(row.Id))[0];
         var url = $"https://{outlet}.example/{Guid.NewGuid():n}";
-        var reading = Reading(title, text, html, "en", DateTimeOffset.FromUnixTimeMilliseconds(Clock), [], "general") with { };
+        var reading = Reading(title, text, html, language, DateTimeOffset.FromUnixTimeMilliseconds(Clock), [], "general") with { };
         if (excerpt is not null) reading = reading with { Page = reading.Page with { Standfirst = excerpt } };
+        if (facts is not null) reading = reading with { Page = facts(reading.Page) };
         if (image is not null) reading = reading with { Page = reading.Page with { Image = image } };
         var id = (await Store.Feeds.Fetched(new FeedFetched { FeedId = feed.Id, Interval = TimeSpan.FromHours(1), Articles = [new NewArticle { Url = url, Reading = reading }] }))[0];
         await Store.Articles.PageRead(new PageFetched { ArticleId = id, Reading = reading, FinalUrl = url });
