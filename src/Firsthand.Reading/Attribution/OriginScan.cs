@@ -33,7 +33,7 @@ internal sealed class OriginScan(string text, string? language, string? self, Ou
             var free = 0;
             foreach (var mention in names.In(tokens))
             {
-                if (mention.From < free || IsOwn(mention)) continue;
+                if (mention.From < free || IsOwn(mention) || IsSurname(tokens, mention)) continue;
                 var carrier = Carriers.Of(tokens, mention, i, i == sentences.Count - 1);
                 if (carrier is Carrier.Line || (carrier is Carrier.FirstReported) || (inLead && carrier is Carrier.Rests or Carrier.Gathered))
                     free = Take(tokens, mention, carrier == Carrier.Line);
@@ -42,6 +42,14 @@ internal sealed class OriginScan(string text, string? language, string? self, Ou
     }
 
     private bool IsOwn(Mention mention) => IsSelf(mention.Outlet.Name) || mention.Outlet.Aliases.Any(IsSelf);
+
+    /// <summary>"Jorun Tass" is a person: an agency that is called by its letters is written in capitals, or stands without a name before it.</summary>
+    private bool IsSurname(List<Token> tokens, Mention mention)
+    {
+        var word = tokens[mention.From];
+        return mention.To == mention.From + 1 && mention.From > 0 && tokens[mention.From - 1] is { IsUpper: true, IsWord: true, End: var before } && before + 1 == word.Start
+            && mention.Outlet.Name.All(char.IsUpper) && char.IsLower(text[word.Start + 1]);
+    }
 
     /// <summary>"told us", "our correspondent", "seen by this newspaper"</summary>
     private void OwnPeople(List<Token> tokens)

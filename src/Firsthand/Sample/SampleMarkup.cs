@@ -44,7 +44,7 @@ public static class SampleMarkup
         if (a.Paywall) json["isAccessibleForFree"] = false;
         if (a.Standfirst is not null) json["description"] = a.Standfirst;
         if (a.Tags.Count > 0) json["keywords"] = string.Join(", ", a.Tags);
-        if (a.Picture is not null) json["image"] = new JsonArray(e.Url(a.Outlet, a.PicturePath));
+        if (a.Picture is not null) json["image"] = new JsonArray(new JsonObject { ["@type"] = "ImageObject", ["url"] = e.Url(a.Outlet, a.PicturePath), ["width"] = SamplePng.Width, ["height"] = SamplePng.Height });
         return json;
     }
 
@@ -58,9 +58,12 @@ public static class SampleMarkup
         foreach (var author in a.Authors) head.Append(Meta("name", "author", author));
         foreach (var tag in a.Tags) head.Append(Meta("property", "article:tag", tag));
         if (a.Picture is not null)
-            head.Append(Meta("property", "og:image", e.Url(a.Outlet, a.PicturePath))).Append(Meta("property", "og:image:alt", a.Picture.Caption));
+            head.Append(Meta("property", "og:image", e.Url(a.Outlet, a.PicturePath))).Append(Meta("property", "og:image:width", Pixels(SamplePng.Width))).Append(Meta("property", "og:image:height", Pixels(SamplePng.Height)))
+                .Append(Meta("property", "og:image:alt", a.Picture.Caption));
         return head.ToString();
     }
+
+    private static string Pixels(int side) => side.ToString(CultureInfo.InvariantCulture);
 
     private static string Meta(string attribute, string name, string? value) =>
         value is null ? "" : $"<meta {attribute}=\"{name}\" content=\"{WebUtility.HtmlEncode(value)}\">\n";

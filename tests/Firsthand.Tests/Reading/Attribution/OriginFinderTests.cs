@@ -75,6 +75,7 @@ public sealed class OriginFinderTests
     [InlineData("The bridge is closed.")]
     [InlineData("The Selwick Ledger has moved to a new building.")]
     [InlineData("A boy sold the Orrin Post on the bridge.")]
+    [InlineData("A new bridge could cost four million, the first author, Jorun Tass, reported.")]
     [InlineData("")]
     public void A_name_alone_is_no_origin(string text) => Assert.Equal(ArticleOrigins.Unknown, Find(text));
 
@@ -132,6 +133,12 @@ public sealed class OriginFinderTests
         Assert.Null(reading.Page.Dateline?.Agency);
         Assert.Empty(reading.Origins.Origins);
     }
+
+    [Theory]
+    [InlineData("The bridge is closed, TASS reported on Monday.")]
+    [InlineData("The bridge is closed, Tass reported on Monday.")]
+    [InlineData("The bridge is closed, the Russian TASS reported on Monday.")]
+    public void An_agency_called_by_its_letters_is_told_from_a_surname(string text) => Assert.Equal("TASS", Assert.Single(Find(text).Origins).Name);
 
     [Fact]
     public void Two_agencies_of_one_dateline_are_two_origins() =>
