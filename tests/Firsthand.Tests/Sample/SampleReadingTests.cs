@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using Firsthand.Ingest;
+using Firsthand.Reading;
+using Firsthand.Reading.Extraction;
 using Firsthand.Reading.Feeds;
 using Firsthand.Sample;
 using Microsoft.Extensions.Time.Testing;
@@ -92,5 +94,38 @@ public sealed class SampleReadingTests : IAsyncLifetime
             Assert.Equal(article.Outlet.Language, page.DocumentElement.GetAttribute("lang"));
             Assert.Equal(article.Outlet.RightToLeft ? "rtl" : "ltr", page.DocumentElement.GetAttribute("dir"));
         }
+    }
+
+    [Fact]
+    public async Task Every_fact_that_a_page_can_tell_is_told_by_some_article_and_read_from_its_page()
+    {
+        var articles = web.Edition.Articles.SelectMany(a => a).ToList();
+        foreach (var language in new[] { "en", "ar" })
+        {
+            var noted = articles.First(a => a.Note is not null && a.Outlet.Language == language);
+            Assert.Contains(noted.Note!, Assert.Single((await Page(noted)).Corrections), StringComparison.Ordinal);
+            var embedding = articles.First(a => a.Embed is not null && a.Outlet.Language == language);
+            Assert.Equal((embedding.Embed!.Address, embedding.Embed.Title), Assert.Single((await Page(embedding)).Embeds) is var embed ? (embed.Address, embed.Title) : default);
+        }
+        Assert.All(await Pages(articles.Where(a => a.Paywall)), p => Assert.False(p.IsAccessibleForFree));
+        Assert.All(await Pages(articles.Where(a => a.LiveBlog)), p => Assert.Equal(PageKind.LiveBlog, p.Kind));
+        Assert.All(await Pages(articles.Where(a => a.DayOnly)), p => Assert.Equal(Precision.Day, p.Published?.Precision));
+        Assert.Contains(await Pages(articles.Where(a => a.Paragraphs[0].Contains("(Northwater)", StringComparison.Ordinal))), p => p.Dateline is { Place: "SELWICK", Agency: "Northwater" });
+        var plain = await Page(articles.First(a => a is { Note: null, Correction: null, Embed: null, Paywall: false, LiveBlog: false, DayOnly: false, Outlet.Layout: "broadsheet" }));
+        Assert.True(plain is { Kind: PageKind.Article, IsAccessibleForFree: null, Published.Precision: Precision.Minute, Corrections: [], Embeds: [] });
+    }
+
+    private async Task<List<Page>> Pages(IEnumerable<SampleArticle> articles)
+    {
+        var pages = new List<Page>();
+        foreach (var article in articles) pages.Add(await Page(article));
+        Assert.NotEmpty(pages);
+        return pages;
+    }
+
+    private async Task<Page> Page(SampleArticle article)
+    {
+        var fetched = await Get(web.Edition.Url(article), FetchKind.Page);
+        return PageReader.Read(fetched.Body, fetched.ContentType, fetched.FinalUrl, new Hints { Now = time.GetUtcNow() });
     }
 }
