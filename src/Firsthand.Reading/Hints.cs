@@ -21,4 +21,6 @@ public sealed record Hints
     public DateTimeOffset? Now { get; init; }
     /// <summary>What people know of single sites; the page's address chooses.</summary>
     public SiteRules Rules { get; init; } = SiteRules.None;
+    /// <summary>What earlier pages of the outlet had in their texts again and again; leaves the text where it is the lesser part.</summary>
+    public RecurringBlocks Recurring { get; init; } = RecurringBlocks.None;
 }

@@ -14,8 +14,8 @@ internal sealed class MainContent
 
     private MainContent(PageBlocks page, Choice choice, ContentLog? log) => (this.page, this.choice, this.log) = (page, choice, log);
 
-    /// <returns>The smallest element around all that was kept; null when nothing was.</returns>
-    public static IElement? Find(IElement body, PageClaims claims, ContentLog? log = null, ContentModel? model = null)
+    /// <returns>The smallest element around all that was kept, and the hashes of its blocks; null when nothing was.</returns>
+    public static (IElement Root, IReadOnlyList<long> Hashes)? Find(IElement body, PageClaims claims, RecurringBlocks recurring, ContentLog? log = null, ContentModel? model = null)
     {
         var page = PageBlocks.Of(body);
         if (ConsentDialogues.Remove(page, log))
@@ -24,8 +24,8 @@ internal sealed class MainContent
             return null;
         var rows = BlockFeatures.Of(page, claims, out var densest);
         var choice = new Choice(page, (model ?? ContentModel.Shipped).Score(page, rows));
-        choice.Judge(claims, densest);
-        return new MainContent(page, choice, log).Take();
+        choice.Judge(claims, densest, recurring);
+        return new MainContent(page, choice, log).Take() is { } root ? (root, choice.Hashes) : null;
     }
 
     private IElement? Take()
@@ -34,6 +34,8 @@ internal sealed class MainContent
             return null;
         var root = Around();
         log?.Add(ContentLog.Act.Choose, root.Element, choice.How, choice.Best(root));
+        foreach (var block in choice.Spared)
+            log?.Add(ContentLog.Act.Keep, page.Blocks[block].Nodes[0], "recurring-mostly", choice.Score(block));
         var at = page.Boxes.IndexOf(root);
         Prune(ref at, root);
         return root.Element;

@@ -41,6 +41,11 @@ public sealed record Page
     public string Text { get; init; } = "";
     /// <summary>Sanitised HTML of the same text (allow list of <see cref="Sanitiser"/>), with links and pictures.</summary>
     public string Html { get; init; } = "";
+    /// <summary>
+    /// <see cref="RecurringBlocks.Hash"/> of each different block of the chosen text of at least 40 letters, and of its headings: with those that were dropped since
+    /// they recur, without all others that were dropped. At most 120, from both ends; none where the text comes from a site rule, the feed or structured data.
+    /// </summary>
+    public IReadOnlyList<long> BlockHashes { get; init; } = [];
     /// <summary>0–1: how sure the reader is of <see cref="Kind"/>.</summary>
     public double Confidence { get; init; }
     /// <summary>Which rule chose the text: "general", "feed", "site rule NAME".</summary>

@@ -31,14 +31,16 @@ public static class PageReader
         var body = document.Body ?? document.DocumentElement;
         var shape = PageShape.Of(body, url);
         var claims = KindClaims.Of(document, outline, data, shape);
-        IReadOnlyList<IElement> roots = ruled is { Content.Count: > 0 } ? ruled.Content
-            : MainContent.Find(body, new PageClaims(page.Title, page.Standfirst, data.ArticleText("articleBody"), page.Authors), explanation?.Blocks, model) is { } found ? [found] : [];
+        (IElement Root, IReadOnlyList<long> Hashes)? found = ruled is { Content.Count: > 0 } ? null
+            : MainContent.Find(body, new PageClaims(page.Title, page.Standfirst, data.ArticleText("articleBody"), page.Authors), hints.Recurring, explanation?.Blocks, model);
+        IReadOnlyList<IElement> roots = ruled is { Content.Count: > 0 } ? ruled.Content : found is { } f ? [f.Root] : [];
         var text = string.Join("\n\n", roots.Select(ArticleText.Of));
         var html = Sanitiser.Settle(HtmlWriter.Write(roots, url, out var shortened));
         if (ruled is not { Content.Count: > 0 } && Rescue(data, text) is { } rescued)
-            (text, html) = (string.Join("\n\n", rescued), HtmlOf(rescued));
+            (text, html, found) = (string.Join("\n\n", rescued), HtmlOf(rescued), null);
         page = page with
         {
+            BlockHashes = found?.Hashes ?? [],
             Dateline = Datelines.Of(text, page.Published?.Day),
             Corrections = Corrections.Of(text, notes),
         };

@@ -9,6 +9,7 @@ internal sealed class Choice(PageBlocks page, float[] scores)
     private const int ShortArticle = 250;
     private const int ShortestBody = 150;
     private const float MostRepeated = 0.3f;
+    private const float MostRecurring = 0.5f;
 
     private readonly List<Block> blocks = page.Blocks;
     private readonly bool[] kept = Array.ConvertAll(scores, s => s >= Least);
@@ -16,6 +17,12 @@ internal sealed class Choice(PageBlocks page, float[] scores)
 
     /// <summary>What chose the text: "model", or "densest" where the model found next to nothing.</summary>
     public string How { get; private set; } = "model";
+
+    /// <summary>What may be met again on other pages of the outlet; what recurs already is among it.</summary>
+    public IReadOnlyList<long> Hashes { get; private set; } = [];
+
+    /// <summary>Blocks that recur and were kept all the same, since most of the text is such.</summary>
+    public IReadOnlyList<int> Spared { get; private set; } = [];
 
     public bool Keeps(int block) => kept[block];
 
@@ -33,7 +40,7 @@ internal sealed class Choice(PageBlocks page, float[] scores)
 
     public (int First, int Last) Range() => (Array.IndexOf(kept, true), Array.LastIndexOf(kept, true));
 
-    public void Judge(PageClaims claims, Box densest)
+    public void Judge(PageClaims claims, Box densest, RecurringBlocks recurring)
     {
         if (Letters(page.Root) < ShortArticle)
             TakeDensest(densest);
@@ -47,6 +54,7 @@ internal sealed class Choice(PageBlocks page, float[] scores)
         DropDates();
         DropHeadline(claims.Title ?? "");
         DropByLines(claims.Authors ?? []);
+        DropRecurring(recurring);
         DropHeadingsAtEnd();
     }
 
@@ -236,6 +244,33 @@ internal sealed class Choice(PageBlocks page, float[] scores)
                 if (author.Length > 3 && start.Length < author.Length + 30 && start.Contains(author, StringComparison.OrdinalIgnoreCase))
                     Drop(i, "by-line");
         }
+    }
+
+    // What an outlet prints in one article after another belongs to the outlet, not to the article. A text that consists of it for the most part is an
+    // article met before, under another address or brought up to date: it stays as it is.
+    private void DropRecurring(RecurringBlocks recurring)
+    {
+        var telling = Recurrence.Of(blocks, Keeps);
+        Hashes = telling.Distinct;
+        if (recurring.Count == 0)
+            return;
+        var (known, letters, follows) = (new List<int>(), 0, true);
+        for (var i = kept.Length - 1; i >= 0; i--)
+        {
+            if (!kept[i])
+                continue;
+            // A heading that recurs may head another text each time ("What we know"): it goes with what stands below it.
+            var goes = telling.Knows(i, recurring) && (follows || !blocks[i].Box.Shape.IsHeading());
+            follows = goes;
+            if (!goes)
+                continue;
+            known.Add(i);
+            letters += blocks[i].Letters;
+        }
+        if (letters > MostRecurring * Letters(page.Root))
+            Spared = known;
+        else
+            known.ForEach(i => Drop(i, "recurring"));
     }
 
     private void DropHeadingsAtEnd()

@@ -1,0 +1,29 @@
+namespace Firsthand.Reading.Extraction;
+
+/// <summary>What an outlet prints on page after page, known by the hashes of its words: <see cref="Page.BlockHashes"/> of earlier pages make it, <see cref="Hints.Recurring"/> gives it back.</summary>
+public sealed class RecurringBlocks(IEnumerable<long> hashes)
+{
+    public static readonly RecurringBlocks None = new([]);
+
+    private readonly HashSet<long> hashes = [.. hashes];
+
+    public int Count => hashes.Count;
+
+    public bool Contains(long hash) => hashes.Contains(hash);
+
+    /// <summary>A stored text without the paragraphs that recur: two readings of a page that differ in these alone are the same text.</summary>
+    public string Without(string text) => Count == 0 ? text : string.Join("\n\n", text.Split("\n\n").Where(p => !Contains(Hash(p))));
+
+    /// <summary>
+    /// Of a block's words: FNV-1a, 64 bits, over its letters, marks, digits and signs as small letters. Space, punctuation, dashes, format characters and case are
+    /// passed over, since they change with templates; digits are not, since a sentence with other figures is another sentence. It is stored for months: another way of counting here needs a migration that empties what was counted.
+    /// </summary>
+    public static long Hash(string text)
+    {
+        var hash = 14695981039346656037;
+        foreach (var c in text)
+            if (!char.IsWhiteSpace(c) && !char.IsPunctuation(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)
+                hash = (hash ^ char.ToLowerInvariant(c)) * 1099511628211;
+        return unchecked((long)hash);
+    }
+}
