@@ -29,6 +29,7 @@ public sealed partial class Articles
         }
         await Learn(session, stored, page);
         await ArticleWriter.Apply(session, stored, page.Reading, "full", revise: stored.State == "full", now.ToUnixTimeMilliseconds());
+        if (stored.State != "full") await RecurringRows.Count(session, stored.OutletId, page.Reading.Page.BlockHashes, now.ToUnixTimeMilliseconds());
         await session.Execute("UPDATE articles SET fetched_at = @now, etag = @Etag, last_modified = @LastModified, reason_code = NULL, reason = NULL, gone_at = NULL WHERE id = @Id",
             new { now, page.Etag, page.LastModified, stored.Id });
         await LookAgain(session, stored, page.LookAgainIn, now);

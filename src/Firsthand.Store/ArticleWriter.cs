@@ -53,7 +53,7 @@ internal static class ArticleWriter
         var page = reading.Page;
         var title = Title(page, stored);
         var hash = Hash(title, page.Text);
-        if (revise && stored.Hash is not null && stored.Hash != hash) await Revise(session, stored.Id, now);
+        if (revise && stored.Hash is not null && stored.Hash != hash && await RecurringRows.Differs(session, stored, title, page.Text)) await Revise(session, stored.Id, now);
         var (published, precision) = Published(stored, page);
         var sortAt = Math.Min(stored.DiscoveredAt, Latest(published, precision) ?? long.MaxValue);
         await session.Execute("""
@@ -136,6 +136,7 @@ internal static class ArticleWriter
     internal static async Task Bury(Session session, Stored stored, long? duplicateOf = null)
     {
         await SearchIndex.Remove(session, stored.Id);
+        if (stored.State == "full") await RecurringRows.Forget(session, stored.OutletId, stored.Text ?? "");
         await session.Execute("DELETE FROM article_hashtags WHERE article_id = @Id", new { stored.Id });
         await session.Execute("DELETE FROM article_texts WHERE article_id = @Id", new { stored.Id });
         await session.Execute("DELETE FROM revisions WHERE article_id = @Id", new { stored.Id });

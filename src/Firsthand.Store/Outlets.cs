@@ -145,6 +145,9 @@ public sealed class Outlets(Database database, TimeProvider time)
     public Task<OutletRow?> Find(string key, CancellationToken cancel = default) =>
         database.Read(session => session.First<OutletRow>($"SELECT {Columns} FROM outlets WHERE key = @key", new { key }), cancel);
 
+    /// <summary>Hashes of the blocks that recur in its articles, for <see cref="Firsthand.Reading.Hints.Recurring"/>; at most 1,000.</summary>
+    public Task<IReadOnlyList<long>> RecurringBlocks(long id, CancellationToken cancel = default) => database.Read(session => RecurringRows.Known(session, id), cancel);
+
     public Task<OutletRow?> FindById(long id, CancellationToken cancel = default) =>
         database.Read(session => session.First<OutletRow>($"SELECT {Columns} FROM outlets WHERE id = @id", new { id }), cancel);
 

@@ -33,6 +33,14 @@ public static class OriginFinder
     /// <summary>Whether a text of an outlet means that outlet itself by a name: "the Post" in The Telmar Post.</summary>
     public static bool IsOwnName(string name, string outlet) => OutletNames.IsOwn(name, outlet);
 
+    /// <summary>Whether a line names an agency or an outlet other than its own, in whatever role: "The Associated Press contributed to this report".</summary>
+    internal static bool NamesAnother(string text, string? self, IReadOnlyList<KnownOutlet> outlets)
+    {
+        var quote = 0;
+        return OutletNames.Of(outlets).In(AttributionTokens.Of(text, new TextSpan(0, text.Length), [], ref quote))
+            .Any(m => self is null || !m.Outlet.Aliases.Prepend(m.Outlet.Name).Any(n => IsOwnName(n, self)));
+    }
+
     /// <summary>Outlets that no catalogue lists are known by their form: "The Selwick Ledger reported".</summary>
     private static void AddUnlisted(string text, IReadOnlyList<Attribution> attributions, OriginScan scan)
     {

@@ -1,18 +1,23 @@
+using Firsthand.Reading.Attribution;
+
 namespace Firsthand.Reading.Extraction;
 
 /// <summary>What an outlet prints on page after page, known by the hashes of its words: <see cref="Page.BlockHashes"/> of earlier pages make it, <see cref="Hints.Recurring"/> gives it back.</summary>
-public sealed class RecurringBlocks(IEnumerable<long> hashes)
+/// <param name="outlet">The outlet's name, and the names of others: a line that names another source is no furniture, however often it stands there ("The Associated Press contributed to this report").</param>
+/// <param name="others">The great agencies are known without being named here.</param>
+public sealed class RecurringBlocks(IEnumerable<long> hashes, string? outlet = null, IReadOnlyList<KnownOutlet>? others = null)
 {
     public static readonly RecurringBlocks None = new([]);
 
     private readonly HashSet<long> hashes = [.. hashes];
+    private readonly IReadOnlyList<KnownOutlet> others = others ?? [];
 
     public int Count => hashes.Count;
 
-    public bool Contains(long hash) => hashes.Contains(hash);
+    public bool Contains(string text) => Count > 0 && hashes.Contains(Hash(text)) && !OriginFinder.NamesAnother(text, outlet, others);
 
     /// <summary>A stored text without the paragraphs that recur: two readings of a page that differ in these alone are the same text.</summary>
-    public string Without(string text) => Count == 0 ? text : string.Join("\n\n", text.Split("\n\n").Where(p => !Contains(Hash(p))));
+    public string Without(string text) => Count == 0 ? text : string.Join("\n\n", text.Split("\n\n").Where(p => !Contains(p)));
 
     /// <summary>
     /// Of a block's words: FNV-1a, 64 bits, over its letters, marks, digits and signs as small letters. Space, punctuation, dashes, format characters and case are

@@ -74,6 +74,7 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
             FeedCategory = outlet.Category,
             Now = time.GetUtcNow(),
             Rules = rules,
+            Recurring = new RecurringBlocks(await store.Outlets.RecurringBlocks(outlet.Id, cancel), outlet.Name, outlets),
             Entry = new()
             {
                 Title = article.Title,

@@ -24,6 +24,7 @@ public sealed class PlanTests
             { "stories of a category in a language", Firsthand.Store.Stories.LatestSql("en", "world") },
             { "top stories", Firsthand.Store.Stories.TopSql(null) },
             { "top stories of a language", Firsthand.Store.Stories.TopSql("en") },
+            { "blocks that recur", Firsthand.Store.RecurringRows.KnownSql },
             { "ungathered articles", Firsthand.Store.Stories.UngatheredSql },
             { "oldest feed", Firsthand.Store.Work.OldestFeed(database) },
             { "longest free host", Firsthand.Store.Work.LongestFreeHost(database) },

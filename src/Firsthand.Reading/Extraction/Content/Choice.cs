@@ -250,8 +250,8 @@ internal sealed class Choice(PageBlocks page, float[] scores)
     // article met before, under another address or brought up to date: it stays as it is.
     private void DropRecurring(RecurringBlocks recurring)
     {
-        var telling = Recurrence.Of(blocks, Keeps);
-        Hashes = telling.Distinct;
+        var telling = new Recurrence(blocks, Keeps);
+        Hashes = telling.Hashes;
         if (recurring.Count == 0)
             return;
         var (known, letters, follows) = (new List<int>(), 0, true);

@@ -11,31 +11,23 @@ internal sealed class Recurrence
     // From either end of the text: what an outlet adds to its articles stands there more often than in the middle of a very long one.
     private const int MostFromEitherEnd = 60;
 
-    private readonly Dictionary<int, long> hashes = [];
+    private readonly Dictionary<int, string> texts = [];
 
-    private Recurrence()
+    public Recurrence(List<Block> blocks, Func<int, bool> keeps)
     {
+        foreach (var block in blocks)
+            if (keeps(block.Index) && block.Letters >= (block.Box.Shape.IsHeading() ? LeastHeading : LeastLetters))
+                texts.Add(block.Index, Text(block));
+        var distinct = texts.OrderBy(t => t.Key).Select(t => RecurringBlocks.Hash(t.Value)).Distinct().ToList();
+        if (distinct.Count > 2 * MostFromEitherEnd)
+            distinct.RemoveRange(MostFromEitherEnd, distinct.Count - 2 * MostFromEitherEnd);
+        Hashes = distinct;
     }
 
     /// <summary>At most 120, each once, in the order of the text.</summary>
-    public IReadOnlyList<long> Distinct { get; private init; } = [];
+    public IReadOnlyList<long> Hashes { get; }
 
-    public bool Knows(int block, RecurringBlocks recurring) => hashes.TryGetValue(block, out var hash) && recurring.Contains(hash);
-
-    public static Recurrence Of(List<Block> blocks, Func<int, bool> keeps)
-    {
-        var found = new Dictionary<int, long>();
-        foreach (var block in blocks)
-            if (keeps(block.Index) && block.Letters >= (block.Box.Shape.IsHeading() ? LeastHeading : LeastLetters))
-                found[block.Index] = RecurringBlocks.Hash(Text(block));
-        var distinct = found.OrderBy(f => f.Key).Select(f => f.Value).Distinct().ToList();
-        if (distinct.Count > 2 * MostFromEitherEnd)
-            distinct.RemoveRange(MostFromEitherEnd, distinct.Count - 2 * MostFromEitherEnd);
-        var result = new Recurrence { Distinct = distinct };
-        foreach (var (block, hash) in found)
-            result.hashes.Add(block, hash);
-        return result;
-    }
+    public bool Knows(int block, RecurringBlocks recurring) => texts.TryGetValue(block, out var text) && recurring.Contains(text);
 
     // As it will stand in the article's text, so that a paragraph of a stored text has the hash of its block.
     private static string Text(Block block)

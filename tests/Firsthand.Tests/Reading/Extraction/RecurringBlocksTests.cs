@@ -113,6 +113,19 @@ public sealed class RecurringBlocksTests
     public void The_hash_of_a_text_is_for_ever(string text, long hash) => Assert.Equal(hash, RecurringBlocks.Hash(text));
 
     [Fact]
+    public void A_line_that_names_another_source_stays_however_often_it_recurs()
+    {
+        const string credit = "The Associated Press contributed to this report from the harbour.";
+        const string ledger = "The Orrin Gazette first published parts of this report in its own pages.";
+        Assert.Contains(credit, Read(Story(1, 3, $"<p>{credit}</p>"), Known(credit)).Text, StringComparison.Ordinal);
+        Assert.True(Known(ledger).Contains(ledger));
+        Assert.False(new RecurringBlocks([RecurringBlocks.Hash(ledger)], "The Selwick Ledger", [new("gazette", "The Orrin Gazette", [], null)]).Contains(ledger));
+        // Its own name in its own furniture protects nothing.
+        Assert.True(new RecurringBlocks([RecurringBlocks.Hash(credit)], "Associated Press").Contains(credit));
+        Assert.True(new RecurringBlocks([RecurringBlocks.Hash(ledger)], "The Orrin Gazette", [new("gazette", "The Orrin Gazette", [], null)]).Contains(ledger));
+    }
+
+    [Fact]
     public void Texts_are_compared_without_what_recurs()
     {
         Assert.Equal("One.\n\nTwo.", Known(Letter).Without($"One.\n\n{Letter}\n\nTwo."));
