@@ -35,7 +35,7 @@ internal sealed class MainContent
         var root = Around();
         log?.Add(ContentLog.Act.Choose, root.Element, choice.How, choice.Best(root));
         foreach (var block in choice.Spared)
-            log?.Add(ContentLog.Act.Keep, page.Blocks[block].Nodes[0], "recurring-mostly", choice.Score(block));
+            log?.Add(ContentLog.Act.Keep, page.Blocks[block].Nodes[0], "recurs-mostly", choice.Score(block));
         var at = page.Boxes.IndexOf(root);
         Prune(ref at, root);
         return root.Element;

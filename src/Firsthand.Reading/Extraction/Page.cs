@@ -45,6 +45,7 @@ public sealed record Page
     /// <see cref="RecurringBlocks.Hash"/> of each different block of the chosen text of at least 40 letters, and of its headings: with those that were dropped since
     /// they recur, without all others that were dropped. At most 120, from both ends; none where the text comes from a site rule, the feed or structured data.
     /// </summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<long> BlockHashes { get; init; } = [];
     /// <summary>0–1: how sure the reader is of <see cref="Kind"/>.</summary>
     public double Confidence { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Firsthand.Reading.Attribution;
 
 namespace Firsthand.Reading.Extraction;
@@ -5,16 +6,20 @@ namespace Firsthand.Reading.Extraction;
 /// <summary>What an outlet prints on page after page, known by the hashes of its words: <see cref="Page.BlockHashes"/> of earlier pages make it, <see cref="Hints.Recurring"/> gives it back.</summary>
 /// <param name="outlet">The outlet's name, and the names of others: a line that names another source is no furniture, however often it stands there ("The Associated Press contributed to this report").</param>
 /// <param name="others">The great agencies are known without being named here.</param>
-public sealed class RecurringBlocks(IEnumerable<long> hashes, string? outlet = null, IReadOnlyList<KnownOutlet>? others = null)
+public sealed partial class RecurringBlocks(IEnumerable<long> hashes, string? outlet = null, IReadOnlyList<KnownOutlet>? others = null)
 {
     public static readonly RecurringBlocks None = new([]);
+
+    // Who else worked on a report is said in the same few words each time, and matters each time.
+    [GeneratedRegex(@"\b(?:contributed to this|contribut(?:ed|ing) reporting|(?:additional )?reporting by|with files from|wire services?|wire reports?|news agencies|a contribué à|avec (?:les )?agences|mit Agenturen|mit Material von|con (?:información de )?agencias|com agências|con agenzie)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Credit();
 
     private readonly HashSet<long> hashes = [.. hashes];
     private readonly IReadOnlyList<KnownOutlet> others = others ?? [];
 
     public int Count => hashes.Count;
 
-    public bool Contains(string text) => Count > 0 && hashes.Contains(Hash(text)) && !OriginFinder.NamesAnother(text, outlet, others);
+    public bool Contains(string text) => Count > 0 && hashes.Contains(Hash(text)) && !Credit().IsMatch(text) && !OriginFinder.NamesAnother(text, outlet, others);
 
     /// <summary>A stored text without the paragraphs that recur: two readings of a page that differ in these alone are the same text.</summary>
     public string Without(string text) => Count == 0 ? text : string.Join("\n\n", text.Split("\n\n").Where(p => !Contains(p)));

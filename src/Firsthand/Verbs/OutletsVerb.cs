@@ -58,6 +58,7 @@ public static class OutletsVerb
             if (await desk.Store.Outlets.Find(parsed.GetValue(key)!, cancel) is not { } outlet) return Unknown(parsed.GetValue(key)!);
             Console.WriteLine($"{outlet.Name}  {outlet.HomeUrl}  {outlet.Country} {outlet.Language}  {outlet.State}, shown as {outlet.DisplayRight}");
             Console.WriteLine($"Owner: {outlet.Owner ?? "not known"} ({outlet.OwnerKind ?? "kind not known"}){(outlet.StateControlled ? ", state-controlled" : "")}  {outlet.ReferenceUrl} {outlet.ReferenceDate}");
+            Console.WriteLine($"Its articles are known to repeat {(await desk.Store.Outlets.RecurringBlocks(outlet.Id, cancel)).Count} blocks, which leave the text of later ones");
             foreach (var feed in await desk.Store.Feeds.OfOutlet(outlet.Id, cancel))
                 Console.WriteLine($"Feed {feed.Url}  {feed.State}, every {TimeSpan.FromMilliseconds(feed.IntervalMs).TotalMinutes:0} min, last success {When(feed.LastSuccessAt)}{(feed.Reason is null ? "" : $", {feed.ReasonCode}: {feed.Reason}")}");
             foreach (var fetch in await desk.Store.Fetches.OfOutlet(outlet.Id, 20, cancel))

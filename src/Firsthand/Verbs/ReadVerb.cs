@@ -16,7 +16,8 @@ public static class ReadVerb
         var url = new Option<string?>("--url") { Description = "Where a saved page came from: resolves its links.", HelpName = "URL" };
         var json = new Option<bool>("--json") { Description = "As one JSON object, with every span." };
         var explain = new Option<bool>("--explain") { Description = "Tell how the page was read: its kind with the signs for it, which block was kept or dropped and why." };
-        var command = new Command("read", "Print what Firsthand understands of a page: title, people, dates, text, hashtags, who says what") { what, url, json, explain };
+        var outlet = new Option<string?>("--outlet") { Description = "Read it as this outlet's: without what its stored articles are known to repeat.", HelpName = "KEY" };
+        var command = new Command("read", "Print what Firsthand understands of a page: title, people, dates, text, hashtags, who says what") { what, url, json, explain, outlet };
         command.SetAction(async (parsed, cancel) =>
         {
             var named = parsed.GetValue(what)!;
@@ -26,6 +27,11 @@ public static class ReadVerb
             if (source is null) return Say.Wrong(error!);
             var rules = SiteRuleFiles.Load(common.Read(parsed), e => Console.Error.WriteLine($"firsthand: left out of the site rules: {e}"));
             source = source with { Hints = source.Hints with { Rules = rules } };
+            if (parsed.GetValue(outlet) is { } key)
+            {
+                if (await Known(key, common.Read(parsed), cancel) is not { } known) return Say.Wrong($"There is no outlet \"{key}\".", "Their keys: firsthand outlets");
+                source = source with { Hints = source.Hints with { OutletName = known.Name, Recurring = known.Blocks } };
+            }
             var explanation = parsed.GetValue(explain) ? new PageExplanation() : null;
             var reading = Reader.Read(source.Body, source.ContentType, source.Url, source.Hints, explanation: explanation);
             if (parsed.GetValue(json)) Console.WriteLine(explanation is null ? JsonSerializer.Serialize(reading, ReadingText.Json) : JsonSerializer.Serialize(new { reading, explanation }, ReadingText.Json));
@@ -34,6 +40,14 @@ public static class ReadVerb
             return reading.Page.Refusal is null ? 0 : 3;
         });
         return command;
+    }
+
+    private static async Task<(string Name, RecurringBlocks Blocks)?> Known(string key, NewsroomOptions options, CancellationToken cancel)
+    {
+        await using var desk = await Desk.Open(options, true, cancel);
+        if (await desk.Store.Outlets.Find(key, cancel) is not { } outlet) return null;
+        var others = await new Gazetteer(desk.Store, desk.Time).Outlets(cancel);
+        return (outlet.Name, new RecurringBlocks(await desk.Store.Outlets.RecurringBlocks(outlet.Id, cancel), outlet.Name, others));
     }
 
     private sealed record Source(ReadOnlyMemory<byte> Body, string? ContentType, Uri Url, Hints Hints);
