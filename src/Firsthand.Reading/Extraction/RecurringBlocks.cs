@@ -32,8 +32,13 @@ public sealed partial class RecurringBlocks(IEnumerable<long> hashes, string? ou
     {
         var hash = 14695981039346656037;
         foreach (var c in text)
-            if (!char.IsWhiteSpace(c) && !char.IsPunctuation(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)
+            if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
+                hash = (hash ^ c) * 1099511628211;
+            else if (IsTelling(c))
                 hash = (hash ^ char.ToLowerInvariant(c)) * 1099511628211;
         return unchecked((long)hash);
     }
+
+    private static bool IsTelling(char c) =>
+        !char.IsWhiteSpace(c) && !char.IsPunctuation(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format;
 }

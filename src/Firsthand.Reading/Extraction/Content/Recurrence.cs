@@ -1,4 +1,5 @@
 using System.Text;
+using AngleSharp.Dom;
 
 namespace Firsthand.Reading.Extraction;
 
@@ -32,9 +33,14 @@ internal sealed class Recurrence
     // As it will stand in the article's text, so that a paragraph of a stored text has the hash of its block.
     private static string Text(Block block)
     {
+        if (block.Nodes is [{ NodeType: NodeType.Text } only])
+            return only.NodeValue;
         var text = new StringBuilder();
         foreach (var node in block.Nodes)
-            text.Append(ArticleText.Of(node));
+            if (node.NodeType == NodeType.Text)
+                text.Append(node.NodeValue);
+            else
+                text.Append(ArticleText.Of(node));
         return text.ToString();
     }
 }
