@@ -1,3 +1,4 @@
+using Firsthand.Reading.Entities;
 using Firsthand.Reading.Similarity;
 
 namespace Firsthand.Reading.Stories;
@@ -17,21 +18,30 @@ internal static class Reasons
         return apart.Length > 0 ? $"{what}; {apart}" : what;
     }
 
-    /// <summary>The labels that both have: names first, then what else tells most.</summary>
+    /// <summary>The names that both have; where they share none, words that both write as names, and long numbers.</summary>
     public static List<string> Names(ArticleVector article, Neighbour nearest)
     {
         var labels = new List<string>();
-        foreach (var term in article.Terms
-            .Where(t => t.Label is not null && Array.BinarySearch(nearest.Article.Keys, t.Key) >= 0)
-            .OrderByDescending(Rank).ThenBy(t => t.Key))
+        var named = false;
+        foreach (var term in article.Terms.Where(t => Tells(t, article.Language, nearest.Article)).OrderByDescending(Rank).ThenBy(t => t.Key))
         {
-            // "14" or "2026" says nothing to a reader; "57,800" does.
-            if ((term.Kind & TermKind.Number) != 0 && term.Label!.Length < ShortestNumber) continue;
+            var name = (term.Kind & TermKind.Name) != 0;
+            if (named && !name) break;
+            named |= name;
             if (labels.Exists(l => l.Contains(term.Label!, StringComparison.OrdinalIgnoreCase))) continue;
             labels.Add(term.Label!);
             if (labels.Count == Named) break;
         }
         return labels;
+    }
+
+    /// <summary>"Tuesday", "New" or a word that only stands in both headlines says nothing to a reader; nor does "14" or "2026", but "57,800" does.</summary>
+    private static bool Tells(VectorTerm term, string? language, WindowArticle other)
+    {
+        if (term.Label is not { } label || Array.BinarySearch(other.Keys, term.Key) is var at && at < 0) return false;
+        if ((term.Kind & TermKind.Name) != 0) return true;
+        if ((term.Kind & TermKind.Number) != 0) return label.Length >= ShortestNumber;
+        return (term.Kind & other.Kinds[at] & TermKind.Capital) != 0 && !NameWords.IsNever(NameWords.Fold(label), language);
     }
 
     private static int Rank(VectorTerm term) =>

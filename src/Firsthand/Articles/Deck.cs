@@ -13,9 +13,11 @@ internal static class Deck
         if (string.IsNullOrWhiteSpace(standfirst)) return null;
         var said = Letters(standfirst, Longest);
         if (said.Length > 0 && Letters(below, said.Length + Near).Contains(said, StringComparison.Ordinal)) return null;
+        // An excerpt is the standfirst's own beginning, cut.
+        if (below.EndsWith('…') && Letters(below, Longest) is { Length: > 0 } cut && said.StartsWith(cut, StringComparison.Ordinal)) return null;
         if (standfirst.Length <= Longest) return standfirst;
-        var cut = standfirst.LastIndexOf(' ', Longest);
-        return cut < Longest / 2 ? standfirst : standfirst[..cut].TrimEnd(' ', ',', ';', '.', '…') + "…";
+        var end = standfirst.LastIndexOf(' ', Longest);
+        return end < Longest / 2 ? standfirst : standfirst[..end].TrimEnd(' ', ',', ';', '.', '…') + "…";
     }
 
     /// <summary>Letters and digits alone, without the last word, which may be cut off.</summary>

@@ -10,15 +10,14 @@ public static partial class Why
     public static string Words(Locale t, string why) => string.Join(t["list.semicolon"] + " ", why.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(part => Part(t, part)));
 
     /// <summary>Why an article stands in its category: where its outlet files it, and the words that told.</summary>
-    public static string Category(Locale t, string why) => string.Join(t["list.semicolon"] + " ", why.Split("; ", StringSplitOptions.RemoveEmptyEntries)
-        .Select(part => part == "nothing decides" || Filed().IsMatch(part) ? Part(t, part) : t.Say("why.words", ("words", List(t, part)))));
+    public static string Category(Locale t, string why) => why == "nothing decides" ? t["why.nothing-decides"] : t["here.because"] + " " + string.Join(t["list.semicolon"] + " ", why.Split("; ", StringSplitOptions.RemoveEmptyEntries)
+        .Select(part => Filed().IsMatch(part) ? Part(t, part) : t.Say("why.words", ("words", List(t, part)))));
 
     private static string Part(Locale t, string part)
     {
         if (part is "same event" or "same text" or "similar words" or "says much the same" or "within an hour") return t["why." + part.Replace(' ', '-')];
         if (part.StartsWith("names ", StringComparison.Ordinal)) return t.Say("why.names", ("names", Isolated(part[6..])));
         if (part.StartsWith("shares ", StringComparison.Ordinal)) return t.Say("why.shares", ("names", List(t, part[7..])));
-        if (part == "nothing decides") return t["why.nothing-decides"];
         if (Filed().Match(part) is { Success: true } filed) return t.Say("why." + filed.Groups[1].Value.Replace(' ', '-'), ("name", Isolated(filed.Groups[2].Value)));
         if (Apart().Match(part) is { Success: true } match) return t.Count("why.apart-" + match.Groups[2].Value, long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
         return t.Say("why.shares", ("names", List(t, part)));

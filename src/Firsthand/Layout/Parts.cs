@@ -64,7 +64,7 @@ public static class Parts
     public static string Initials(string name)
     {
         var words = name.Split([' ', '-', '.', '’', '\''], StringSplitOptions.RemoveEmptyEntries)
-            .Where(w => char.IsLetterOrDigit(w[0]) && !w.Equals("the", StringComparison.OrdinalIgnoreCase)).ToArray();
+            .Where(w => char.IsLetterOrDigit(w[0]) && !w.Equals("the", StringComparison.OrdinalIgnoreCase) && !w.Equals("www", StringComparison.OrdinalIgnoreCase)).ToArray();
         if (words.Length == 0) return name.Length == 0 ? "" : StringInfo.GetNextTextElement(name);
         // The Arabic article hides the letter that tells names apart, and joined initials would read as a word.
         if (words[0][0] is >= '\u0590' and <= '\u08FF')

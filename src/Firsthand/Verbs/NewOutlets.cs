@@ -9,16 +9,18 @@ public static class NewOutlets
 {
     public static OutletRow From(string? name, Uri address)
     {
-        var host = address.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? address.IdnHost[4..] : address.IdnHost;
+        var host = Bare(address.IdnHost);
         if (!address.IsDefaultPort) host += ":" + address.Port.ToString(CultureInfo.InvariantCulture);
         return new OutletRow
         {
             Key = Key(host),
-            Name = string.IsNullOrWhiteSpace(name) ? host : name.Trim(),
+            Name = string.IsNullOrWhiteSpace(name) ? host : name.Trim() is var said && said.Equals(address.IdnHost, StringComparison.OrdinalIgnoreCase) ? Bare(said) : said,
             HomeUrl = address.GetLeftPart(UriPartial.Authority) + "/",
             Domain = host,
         };
     }
+
+    private static string Bare(string host) => host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
 
     /// <summary>From the host and not from the name, so that the same site gives the same outlet whatever it is called.</summary>
     public static string Key(string host)

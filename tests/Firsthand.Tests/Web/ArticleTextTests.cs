@@ -19,6 +19,8 @@ public sealed class ArticleTextTests
     [InlineData("The bridge of Selwick opened on Tuesday, and two thousand people cam", "Report\n\nThe bridge of Selwick opened on Tuesday, and two thousand people came to see it.", false)]
     [InlineData("Nine years late, and twice as dear.", "The bridge of Selwick opened on Tuesday.", true)]
     [InlineData("  ", "The bridge.", false)]
+    [InlineData("The bridge of Selwick opened on Tuesday, nine years late and twice as dear as the council had planned it.", "The bridge of Selwick opened on Tuesday, nine years late and twice…", false)]
+    [InlineData("The bridge of Selwick opened on Tuesday.", "Nine years late and twice as dear…", true)]
     public void A_standfirst_is_shown_where_the_text_does_not_begin_with_it(string standfirst, string text, bool shown) =>
         Assert.Equal(shown, Deck.Of(standfirst, text) is not null);
 

@@ -223,7 +223,10 @@ public sealed class PageTests(SiteUnderTest site)
     {
         var id = await site.Add("no-picture", "full", "No picture", "One paragraph.", "<p>One paragraph.</p>", image: "http://telmar-post.localhost/no-such-picture.png");
         Assert.Single((await Read($"/en/article/{id}")).QuerySelectorAll("main figure img"));
-        Assert.Equal(HttpStatusCode.NotFound, (await site.Get($"/image/{id}")).StatusCode);
+        var picture = await site.Get($"/image/{id}");
+        Assert.Equal(HttpStatusCode.NotFound, picture.StatusCode);
+        Assert.Equal("image/svg+xml", picture.Content.Headers.ContentType?.MediaType);
+        Assert.StartsWith("<svg ", await picture.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Empty((await Read($"/en/article/{id}")).QuerySelectorAll("main figure"));
     }
 

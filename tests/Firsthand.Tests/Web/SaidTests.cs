@@ -33,9 +33,9 @@ public sealed class SaidTests
         Assert.Equal(("The Selwick Times", true), Of("The Selwick Times reported that the licence had been agreed.").Select(s => (s.Who, s.Relayed)).Single());
 
     [Theory]
-    [InlineData("en", "feed section 'Sport'; goal, match", "feed section “\u2068Sport\u2069”; the words \u2068goal\u2069, \u2068match\u2069")]
-    [InlineData("ar", "address '/business/'", "العنوان «\u2068/business/\u2069»")]
-    [InlineData("ar", "nothing decides", "لا شيء يحسم")]
+    [InlineData("en", "feed section 'Sport'; goal, match", "because of feed section “\u2068Sport\u2069”; the words \u2068goal\u2069, \u2068match\u2069")]
+    [InlineData("ar", "address '/business/'", "بسبب العنوان «\u2068/business/\u2069»")]
+    [InlineData("ar", "nothing decides", "إذ لا قسم ولا عنوان ولا كلمة تحسم")]
     public void Why_an_article_stands_in_its_category_is_said_in_the_readers_language(string lang, string stored, string shown) =>
         Assert.Equal(shown, Why.Category(Languages.Find(lang)!, stored));
 }

@@ -126,6 +126,30 @@ public sealed class StoryGathererTests
         Assert.Single(related, id => id is 1 or 4);
     }
 
+    [Fact]
+    public void A_weekday_or_a_word_of_the_headline_is_no_reason()
+    {
+        var gatherer = new StoryGatherer();
+        Gather(gatherer,
+        [
+            Article(1, "Ferry to Orrin stops on Tuesday", "The ferry between Selwick and Orrin stops on Tuesday for repairs of her engine, the harbour master said in New Fenmouth. Passengers will be taken by bus around the bay."),
+            Article(2, "Ferry repairs begin in Orrin", "Repairs of the engine of the Selwick ferry began in Orrin on Tuesday and will take a week, the yard in New Fenmouth said. Buses take passengers around the bay.", 30),
+        ]);
+        var why = Assert.Single(gatherer.RelatedTo(Article(1, "Ferry to Orrin stops on Tuesday", "The ferry between Selwick and Orrin stops on Tuesday for repairs of her engine, the harbour master said in New Fenmouth. Passengers will be taken by bus around the bay.") with { Id = 7 }, null)).Why;
+        Assert.Contains("Orrin", why);
+        Assert.DoesNotContain("Tuesday", why);
+        Assert.DoesNotContain("New", why.Split(", "));
+        Assert.DoesNotContain("repairs", why, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void What_shares_a_weekday_alone_is_not_related()
+    {
+        var gatherer = new StoryGatherer();
+        Gather(gatherer, Stream()[..2]);
+        Assert.Empty(gatherer.RelatedTo(Article(7, "Bakers of Thalor meet on Sunday", "On Sunday the bakers of Thalor chose the loaf of the year: a rye bread with caraway that rises for thirty hours.", 5)));
+    }
+
     [Theory]
     [InlineData("", "")]
     [InlineData("!!!", "…")]
