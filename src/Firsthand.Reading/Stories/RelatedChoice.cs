@@ -8,14 +8,15 @@ internal static class RelatedChoice
     private const int Most = 10;
     private const double SameStory = 0.15;
     private const double OtherOutlet = 0.01;
-    // Of pairs about one event .97 lie above, of the best pairs about two a third to two thirds (lab related, allsides and ecbplus).
-    private const double Least = 0.15;
+    // Nearly all pairs about one event lie above the first (.998 of allsides and ecbplus), so do most about two; few of those lie above the second.
+    private const double Least = 0.1;
+    private const double LeastUnnamed = 0.15;
 
     public static IReadOnlyList<RelatedArticle> Of(ArticleVector article, IReadOnlyList<Neighbour> neighbours, long? storyId, long text) =>
         [.. neighbours
             .Where(n => n.Article.Text != text)
             .Select(n => (n, Score: Score(article, n, storyId)))
-            .Where(r => r.Score >= Least)
+            .Where(r => r.Score >= LeastUnnamed || (r.Score >= Least && Reasons.Names(article, r.n).Count > 0))
             .OrderByDescending(r => r.Score).ThenBy(r => r.n.Article.Id)
             .DistinctBy(r => r.n.Article.Text)
             .Take(Most)

@@ -132,10 +132,9 @@ public sealed class StoryGathererTests
         var gatherer = new StoryGatherer();
         Gather(gatherer,
         [
-            Article(1, "Ferry to Orrin stops on Tuesday", "The ferry between Selwick and Orrin stops on Tuesday for repairs of her engine, the harbour master said in New Fenmouth. Passengers will be taken by bus around the bay."),
             Article(2, "Ferry repairs begin in Orrin", "Repairs of the engine of the Selwick ferry began in Orrin on Tuesday and will take a week, the yard in New Fenmouth said. Buses take passengers around the bay.", 30),
         ]);
-        var why = Assert.Single(gatherer.RelatedTo(Article(1, "Ferry to Orrin stops on Tuesday", "The ferry between Selwick and Orrin stops on Tuesday for repairs of her engine, the harbour master said in New Fenmouth. Passengers will be taken by bus around the bay.") with { Id = 7 }, null)).Why;
+        var why = Assert.Single(gatherer.RelatedTo(Article(1, "Ferry to Orrin stops on Tuesday", "The ferry between Selwick and Orrin stops on Tuesday for repairs of her engine, the harbour master said in New Fenmouth. Passengers will be taken by bus around the bay.") with { Id = 7 })).Why;
         Assert.Contains("Orrin", why);
         Assert.DoesNotContain("Tuesday", why);
         Assert.DoesNotContain("New", why.Split(", "));
