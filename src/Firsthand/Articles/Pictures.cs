@@ -14,7 +14,7 @@ public sealed class Pictures(NewsStore store, SafeHttp http, NewsroomOptions opt
 {
     private const int AtOnce = 4;
     /// <summary>Browsers show what comes with a 404 too: a quiet sign in the place that was kept for the picture, not their own broken one.</summary>
-    private const string NoPicture = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80"><g fill="none" stroke="#8a867c" stroke-opacity=".6" stroke-width="1.2"><rect x="46" y="28" width="28" height="22" rx="1.5"/><circle cx="54" cy="35" r="2"/><path d="m47 47 8-7 5 4 6-6 7 7M42 54 78 24"/></g></svg>""";
+    private const string NoPicture = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-60 -38 240 160"><g fill="none" stroke="#8a867c" stroke-opacity=".5" stroke-width="1.6"><rect x="46" y="28" width="28" height="22" rx="1.5"/><circle cx="54" cy="35" r="2"/><path d="m47 47 8-7 5 4 6-6 7 7M42 54 78 24"/></g></svg>""";
     private static readonly TimeSpan AskAgainIn = TimeSpan.FromHours(1);
     private readonly NewsStore store = store;
     private readonly SemaphoreSlim fetching = new(AtOnce);

@@ -104,13 +104,17 @@ internal sealed class KindJudge
     private Page Taken()
     {
         var claimed = claims.LiveBlog || shape.Named[ClassNames.Live] >= 3 && shape.Times >= 4 ? PageKind.LiveBlog
-            : claims.Gallery || shape.Named[ClassNames.Pictures] >= 3 && shape.Images >= 8 && page.Text.Length < 1500 ? PageKind.Gallery
+            : IsGallery ? PageKind.Gallery
             : PageKind.Article;
         explanation?.DecidedBy = claimed == PageKind.Article ? "structure" : "claims";
         return article < Half && !claims.LiveBlog
             ? page with { Kind = Other(), Confidence = Math.Round(1 - article, 2) }
             : page with { Kind = claimed, Confidence = article };
     }
+
+    /// <summary>Many articles hold a gallery, and say so in their structured data.</summary>
+    private bool IsGallery => claims.Gallery && !claims.Article
+        || length < 600 && (claims.Gallery || shape.Named[ClassNames.Pictures] >= 3 && shape.Images >= 8);
 
     /// <summary>What a page is that is no article.</summary>
     private PageKind Other()

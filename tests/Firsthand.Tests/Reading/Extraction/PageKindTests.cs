@@ -38,6 +38,20 @@ public sealed class PageKindTests
         Assert.Equal(!name.StartsWith("article", StringComparison.Ordinal) && !name.StartsWith("live", StringComparison.Ordinal), page.Refusal is not null);
     }
 
+    /// <summary>Many articles hold a gallery and say so; what has pictures and hardly more than their captions is one.</summary>
+    [Theory]
+    [InlineData("NewsArticle", 8, PageKind.Article)]
+    [InlineData("WebPage", 2, PageKind.Gallery)]
+    [InlineData("NewsArticle", 2, PageKind.Gallery)]
+    public void An_article_with_a_gallery_in_it_is_an_article(string type, int paragraphs, PageKind kind)
+    {
+        var text = string.Concat(Enumerable.Range(1, paragraphs).Select(i => $"<p>The {i}. quay of Selwick opened again on Wednesday, three days after the storm had carried its cranes into the basin, and the first boats came in before noon to land what they had caught off Orrin, the harbour master said.</p>"));
+        var html = $$"""<html><head><title>Quays open again</title><meta property="article:published_time" content="2026-03-04T09:00:00Z"><script type="application/ld+json">[{"@type":"{{type}}","headline":"Quays open again","datePublished":"2026-03-04T09:00:00Z"},{"@type":"ImageGallery"}]</script></head><body><main><article><h1>Quays open again</h1>{{text}}</article></main></body></html>""";
+        var page = PageReader.Read(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", Address, Hints.None);
+        Assert.Null(page.Refusal);
+        Assert.Equal(kind, page.Kind);
+    }
+
     [Fact]
     public void Explains_by_which_signs_it_went()
     {
