@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Firsthand.Store;
 using Firsthand.Verbs;
 
@@ -25,6 +26,9 @@ if (args.Length == 0 || (args[0].StartsWith('-') && !verbless.Contains(args[0]))
 try
 {
     var parsed = root.Parse(args);
+    // The parser would complain first that a verb is required, though one was given that is none.
+    if (parsed.Tokens is [{ Type: TokenType.Argument, Value: var word }, ..] && parsed.CommandResult.Command == root)
+        return Say.Wrong($"There is no verb \"{word}\".", $"The verbs: {string.Join(", ", root.Subcommands.Select(v => v.Name))}. What they do: firsthand --help");
     // The mistake and where to read on; a page of help would push the mistake off the screen.
     if (parsed.Action is ParseErrorAction mistake)
     {

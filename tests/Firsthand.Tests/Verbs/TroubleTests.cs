@@ -68,6 +68,19 @@ public sealed class TroubleTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("serv")]
+    [InlineData("nonsense --data x")]
+    [InlineData("nonsense --help-me")]
+    public async Task A_word_that_is_no_verb_is_named_and_the_verbs_with_it(string line)
+    {
+        var result = await cli.Run(line.Split(' '));
+        Assert.Equal(1, result.Code);
+        Assert.StartsWith($"firsthand: There is no verb \"{line.Split(' ')[0]}\".", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("serve, ingest, read", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Required command", result.Output + result.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_mistake_is_not_followed_by_a_page_of_help()
     {
