@@ -7,7 +7,8 @@ public sealed partial class Articles
 {
     /// <summary>
     /// Stores what the page gave: text, hashtags, search terms, vector, addresses (final and canonical): one transaction, and the page's work is done.
-    /// A text that differs from a full one stored before becomes a revision. If the canonical address belongs to another article of the outlet, this one is folded into it (its addresses move, the row becomes a tombstone).
+    /// A text that differs from a full one stored before becomes a revision. A page of another outlet makes the article that outlet's.
+    /// If the final or canonical address belongs to another article of the outlet, this one is folded into it (its addresses move, the row becomes a tombstone).
     /// </summary>
     public Task PageRead(PageFetched page, CancellationToken cancel = default) => database.Write(async session =>
     {
@@ -15,7 +16,8 @@ public sealed partial class Articles
         if (await Stored.Find(session, page.ArticleId) is not { } stored) return;
         await Work.Done(session, "article", stored.Id);
         if (stored.State == ArticleWriter.Removed) return;
-        if (await CanonicalTwin(session, stored, page) is { } twin)
+        if (page.Publisher is { } publisher) stored = await ArticleWriter.Bind(session, stored, await Outlets.Of(session, page.FinalUrl, publisher, now));
+        if (await Twin(session, stored, page) is { } twin)
         {
             await Fold(session, stored, twin);
             // What was read now belongs to the other address of the same article, if that has only its feed's text.
@@ -36,13 +38,19 @@ public sealed partial class Articles
         await Facts.MoveStamp(session);
     }, cancel);
 
+    /// <summary>The article of the same outlet that is this one under another address: the one the page calls its own, or the one that redirects led to.</summary>
+    private static async Task<Stored?> Twin(Session session, Stored stored, PageFetched page) =>
+        (page.Reading.Page.CanonicalUrl is { } canonical ? await TwinAt(session, stored, page, Urls.Normalise(canonical)) : null)
+        // An article that was read before keeps its text, wherever its address leads today.
+        ?? (stored.State == "full" ? null : await TwinAt(session, stored, page, Urls.Normalise(page.FinalUrl)));
+
     /// <summary>
-    /// The article of the same outlet that the page's canonical address already belongs to. An address that only other pages claimed as
-    /// theirs counts if title or text agree too: sites exist that name one canonical address on all their pages.
+    /// An address that only other pages claimed as theirs counts if title or text agree too: sites exist that name one canonical address on
+    /// all their pages.
     /// </summary>
-    private static async Task<Stored?> CanonicalTwin(Session session, Stored stored, PageFetched page)
+    private static async Task<Stored?> TwinAt(Session session, Stored stored, PageFetched page, string url)
     {
-        if (page.Reading.Page.CanonicalUrl is not { } canonical || Urls.Normalise(canonical) is var url && !ArticleLinks.NamesAnArticle(url)) return null;
+        if (!ArticleLinks.NamesAnArticle(url)) return null;
         if (await ArticleLinks.Find(session, url) is not { } link || link.ArticleId == stored.Id) return null;
         if (await Stored.Find(session, link.ArticleId) is not { } twin || twin.OutletId != stored.OutletId) return null;
         if (link.How == "feed") return twin;
@@ -72,7 +80,7 @@ public sealed partial class Articles
     }
 
     private static async Task<bool> OfAnother(Session session, Stored stored, string url) =>
-        await Outlets.ByDomain(session, Urls.Domain(url)!) is { } owner && owner.Id != stored.OutletId;
+        await Outlets.ByAddress(session, url) is { } owner && owner.Id != stored.OutletId;
 
     /// <summary>The page could not be had or is no article: the feed's text stays and the reason is recorded. One transaction with the work's end or next try.</summary>
     /// <param name="retryIn">Null: no further try.</param>

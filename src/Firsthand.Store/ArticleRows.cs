@@ -124,6 +124,9 @@ public sealed record ArticleRow
     public string Origins { get; init; } = "{}";
     /// <summary>JSON of Embed list.</summary>
     public string Embeds { get; init; } = "[]";
+    /// <summary>The outlet whose feed led here, where that is another.</summary>
+    public string? FoundInKey { get; init; }
+    public string? FoundInName { get; init; }
 }
 
 public sealed record RevisionRow
@@ -147,6 +150,8 @@ public sealed record PageFetched
     public required ArticleReading Reading { get; init; }
     /// <summary>The address after redirects, without tracking parameters.</summary>
     public required string FinalUrl { get; init; }
+    /// <summary>Whose page it turned out to be, where that is not the outlet whose feed led here; Id 0: none that is known, and to be added.</summary>
+    public OutletRow? Publisher { get; init; }
     public string? Etag { get; init; }
     public string? LastModified { get; init; }
     /// <summary>When to look for changes again; null: never.</summary>

@@ -47,6 +47,14 @@ internal static class ArticleWriter
         VALUES (@outletId, @feedId, @url, @Guid, '', 'pending', @now, @now, @hash) RETURNING id
         """, new { outletId, feedId, url, entry.Guid, now, hash = EntryHash(entry) });
 
+    /// <summary>Makes it the article of the outlet whose page it is. The time that another's feed gave is no word of that outlet, and goes.</summary>
+    internal static async Task<Stored> Bind(Session session, Stored stored, OutletRow outlet)
+    {
+        if (stored.OutletId == outlet.Id) return stored;
+        await session.Execute("UPDATE articles SET outlet_id = @outletId, published_at = NULL, published_precision = 'minute' WHERE id = @Id", new { stored.Id, outletId = outlet.Id });
+        return stored with { OutletId = outlet.Id, OutletDomain = outlet.Domain, OutletState = outlet.State, PublishedAt = null, PublishedPrecision = "minute" };
+    }
+
     /// <summary>Replaces everything that reading decides. An older text goes to the revisions if asked for and really different.</summary>
     internal static async Task Apply(Session session, Stored stored, ArticleReading reading, string state, bool revise, long now)
     {

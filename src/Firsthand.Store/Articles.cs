@@ -10,9 +10,12 @@ public sealed partial class Articles(Database database, TimeProvider time)
         a.image_url, a.image_alt, a.image_credit, a.image_width, a.image_height, a.dateline_place, a.dateline_day, a.dateline_agency, a.corrections, a.accessible_for_free, a.published_at, a.published_precision, a.modified_at, a.discovered_at, a.sort_at, a.fetched_at, a.state,
         a.reason_code, a.reason, a.kind, a.rule, a.confidence, a.words, a.role, a.duplicate_of, a.story_id, a.story_why, a.revision_count, a.etag,
         a.last_modified, a.gone_at, COALESCE(t.text, '') AS text, COALESCE(t.html, '') AS html, COALESCE(t.summary, '[]') AS summary,
-        COALESCE(t.attributions, '[]') AS attributions, COALESCE(t.origins, '{}') AS origins, COALESCE(t.embeds, '[]') AS embeds
+        COALESCE(t.attributions, '[]') AS attributions, COALESCE(t.origins, '{}') AS origins, COALESCE(t.embeds, '[]') AS embeds,
+        led.key AS found_in_key, led.name AS found_in_name
         """;
-    private const string From = "articles a LEFT JOIN article_texts t ON t.article_id = a.id";
+    private const string From = """
+        articles a LEFT JOIN article_texts t ON t.article_id = a.id LEFT JOIN feeds f ON f.id = a.feed_id LEFT JOIN outlets led ON led.id = f.outlet_id AND led.id <> a.outlet_id
+        """;
 
     /// <summary>In whatever state, tombstones too.</summary>
     public Task<ArticleRow?> Find(long id, CancellationToken cancel = default) =>

@@ -50,8 +50,14 @@ internal sealed class FeedEntries(Session session, FeedRow feed, OutletRow outle
     private async Task Again(long id, NewArticle entry, string? url)
     {
         var stored = (await Stored.Find(session, id))!;
-        // Another outlet's article: its own feed tells what it says.
-        if (stored.OutletId != outlet.Id || stored.State is ArticleWriter.Removed or "refused") return;
+        if (stored.State == ArticleWriter.Removed) return;
+        if (stored.OutletId != outlet.Id)
+        {
+            // Another outlet's article: its own feed tells what it says. One that another's feed announced first comes home.
+            if (url is not null && outlet.Owns(url) && !ArticleLinks.Within(url, stored.OutletDomain)) await Own(stored, entry, url);
+            return;
+        }
+        if (stored.State == "refused") return;
         var hash = ArticleWriter.EntryHash(entry);
         if (stored.State == "full")
         {
@@ -66,6 +72,17 @@ internal sealed class FeedEntries(Session session, FeedRow feed, OutletRow outle
             Seen = true;
         }
         await session.Execute("UPDATE articles SET entry_hash = @hash WHERE id = @id", new { hash, id });
+    }
+
+    /// <summary>What another's feed said of it, and why its page could not be had then, gives way to the outlet's own words.</summary>
+    private async Task Own(Stored stored, NewArticle entry, string url)
+    {
+        stored = await ArticleWriter.Bind(session, stored, outlet);
+        var page = entry.FetchPage && outlet.State == "active";
+        if (stored.State != "full") await ArticleWriter.Apply(session, stored, entry.Reading, entry.FetchPage ? "pending" : "feed", revise: false, now);
+        await session.Execute("UPDATE articles SET entry_hash = @hash, reason_code = NULL, reason = NULL WHERE id = @Id", new { hash = ArticleWriter.EntryHash(entry), stored.Id });
+        if (page) await Work.Put(session, "article", stored.Id, url, moment);
+        Seen = true;
     }
 
     /// <summary>Some feeds touch their dates at every fetch: a page is read again at most hourly, an old one more rarely.</summary>

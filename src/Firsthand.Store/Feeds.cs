@@ -97,6 +97,10 @@ public sealed class Feeds(Database database, TimeProvider time)
         return moved > 0 ? url : null;
     }
 
+    /// <summary>Addresses of the newest entries; at most 100.</summary>
+    public Task<IReadOnlyList<string>> Addresses(long feedId, int count, CancellationToken cancel = default) => database.Read(session =>
+        session.Query<string>("SELECT url FROM articles WHERE feed_id = @feedId ORDER BY id DESC LIMIT @count", new { feedId, count = Math.Clamp(count, 1, 100) }), cancel);
+
     /// <summary>Records a failure: the reason, one more failure in a row, the next try.</summary>
     /// <param name="gone">The server said 410: no further tries until someone asks.</param>
     public Task Failed(long feedId, Reason reason, TimeSpan retryIn, bool gone = false, CancellationToken cancel = default) => database.Write(async session =>

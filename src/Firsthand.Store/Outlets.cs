@@ -28,6 +28,9 @@ public sealed record OutletRow
     public bool Sample { get; init; }
     /// <summary>active or paused.</summary>
     public string State { get; init; } = "active";
+
+    /// <summary>Does the address lie with the outlet: on its domain, below it, or on the host of its home page?</summary>
+    public bool Owns(string url) => ArticleLinks.Within(url, Domain) || (Urls.Host(url) is { } host && host == Urls.Host(HomeUrl));
 }
 
 /// <summary>An outlet in the directory: its facts and how it is doing.</summary>
@@ -62,6 +65,8 @@ public sealed record OutletFigures
     public long Unknown => Math.Max(0, Articles - FirstHand - Relays - WireCopies);
     public long FullText { get; init; }
     public long Refused { get; init; }
+    /// <summary>Articles of others that its feeds led to; among none of the above.</summary>
+    public long OfOthers { get; init; }
 }
 
 /// <summary>An outlet as the catalogue gives it, with its feeds.</summary>
@@ -85,7 +90,7 @@ public sealed class Outlets(Database database, TimeProvider time)
         {
             var known = await session.First<long?>("SELECT id FROM outlets WHERE key = @Key", new { outlet.Key });
             if (known is null) newOutlets++;
-            var id = await SaveOutlet(session, outlet);
+            var id = await SaveOutlet(session, outlet, time.GetUtcNow());
             foreach (var feed in feeds)
                 if (await AddFeed(session, id, feed)) newFeeds++;
         }
@@ -93,7 +98,7 @@ public sealed class Outlets(Database database, TimeProvider time)
         return (newOutlets, newFeeds);
     }, cancel);
 
-    private Task<long> SaveOutlet(Session session, OutletRow outlet) => session.First<long>("""
+    private static Task<long> SaveOutlet(Session session, OutletRow outlet, DateTimeOffset now) => session.First<long>("""
         INSERT INTO outlets(key, name, home_url, domain, country, language, category, owner_kind, owner, funding, state_controlled, reference_url, reference_date,
           founded, aliases, display_right, sample, state, created_at, updated_at)
         VALUES (@Key, @Name, @HomeUrl, @domain, @Country, @Language, @Category, @OwnerKind, @Owner, @Funding, @StateControlled, @ReferenceUrl, @ReferenceDate,
@@ -123,8 +128,18 @@ public sealed class Outlets(Database database, TimeProvider time)
         outlet.DisplayRight,
         outlet.Sample,
         outlet.State,
-        now = time.GetUtcNow(),
+        now,
     });
+
+    /// <summary>The outlet that the address lies with; if none is known, this one is added under its key or, where another has that, the key with a number.</summary>
+    internal static async Task<OutletRow> Of(Session session, string url, OutletRow otherwise, DateTimeOffset now)
+    {
+        if (await ByAddress(session, url) is { } known) return known;
+        var key = otherwise.Key;
+        for (var n = 2; await session.First<long?>("SELECT id FROM outlets WHERE key = @key", new { key }) is not null; n++) key = $"{otherwise.Key}-{n}";
+        var id = await SaveOutlet(session, otherwise with { Key = key }, now);
+        return (await session.First<OutletRow>($"SELECT {Columns} FROM outlets WHERE id = @id", new { id }))!;
+    }
 
     private async Task<bool> AddFeed(Session session, long outletId, NewFeed feed)
     {
@@ -151,14 +166,16 @@ public sealed class Outlets(Database database, TimeProvider time)
     public Task<OutletRow?> FindById(long id, CancellationToken cancel = default) =>
         database.Read(session => session.First<OutletRow>($"SELECT {Columns} FROM outlets WHERE id = @id", new { id }), cancel);
 
-    /// <summary>By domain: "bbc.co.uk" also answers for "news.bbc.co.uk".</summary>
-    public Task<OutletRow?> FindByDomain(string host, CancellationToken cancel = default) => database.Read(session => ByDomain(session, host), cancel);
+    /// <summary>The outlet that an address lies with: "bbc.co.uk" answers for "https://news.bbc.co.uk/1" too.</summary>
+    public Task<OutletRow?> FindByAddress(string url, CancellationToken cancel = default) => database.Read(session => ByAddress(session, url), cancel);
 
-    internal static Task<OutletRow?> ByDomain(Session session, string host)
+    internal static async Task<OutletRow?> ByAddress(Session session, string url)
     {
-        var labels = host.Trim().ToLowerInvariant().Split('.');
-        var domains = Enumerable.Range(0, Math.Min(labels.Length, 10)).Select(i => string.Join('.', labels[i..])).ToList();
-        return session.First<OutletRow>($"SELECT {Columns} FROM outlets WHERE domain IN @domains ORDER BY LENGTH(domain) DESC, id LIMIT 1", new { domains });
+        if (Urls.Domain(url) is not { } domain) return null;
+        var labels = domain.Split('.');
+        // Outlets that were named by an address with a port are known by both together.
+        List<string> domains = [Urls.Host(url)!, .. Enumerable.Range(0, Math.Min(labels.Length, 10)).Select(i => string.Join('.', labels[i..]))];
+        return await session.First<OutletRow>($"SELECT {Columns} FROM outlets WHERE domain IN @domains ORDER BY LENGTH(domain) DESC, id LIMIT 1", new { domains });
     }
 
     /// <summary>All, by name: the gazetteer of outlets and the export.</summary>
@@ -183,7 +200,8 @@ public sealed class Outlets(Database database, TimeProvider time)
 
     public async Task<OutletFigures> Figures(long outletId, DateTimeOffset since, CancellationToken cancel = default) => (await database.Read(session => session.First<OutletFigures>($"""
         SELECT COUNT(*) FILTER (WHERE {Cards.Shown}) AS articles, COUNT(*) FILTER (WHERE a.role = 'firsthand') AS first_hand, COUNT(*) FILTER (WHERE a.role = 'relay') AS relays,
-          COUNT(*) FILTER (WHERE a.role = 'wire') AS wire_copies, COUNT(*) FILTER (WHERE a.state = 'full') AS full_text, COUNT(*) FILTER (WHERE a.state = 'refused') AS refused
+          COUNT(*) FILTER (WHERE a.role = 'wire') AS wire_copies, COUNT(*) FILTER (WHERE a.state = 'full') AS full_text, COUNT(*) FILTER (WHERE a.state = 'refused') AS refused,
+          (SELECT COUNT(*) FROM feeds f JOIN articles a ON a.feed_id = f.id WHERE f.outlet_id = @outletId AND a.outlet_id <> @outletId AND {Cards.Shown} AND a.sort_at >= @since) AS of_others
         FROM articles a WHERE a.outlet_id = @outletId AND a.sort_at >= @since
         """, new { outletId, since }), cancel))!;
 

@@ -1,5 +1,6 @@
 using Firsthand.Reading;
 using Firsthand.Reading.Extraction;
+using Firsthand.Reading.Feeds;
 using Firsthand.Store;
 
 namespace Firsthand.Ingest;
@@ -8,7 +9,7 @@ namespace Firsthand.Ingest;
 public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots, Gazetteer gazetteer, SiteRules rules, IngestPace pace, TimeProvider time, Jitter jitter, ILogger<IngestArticle> log)
 {
     /// <summary>What became of the page: read, unchanged, failed or to be tried again.</summary>
-    private sealed record Verdict(Reason? Failure = null, bool Retry = false, TimeSpan? RetryAfter = null, bool Refused = false, bool Gone = false, ArticleReading? Reading = null)
+    private sealed record Verdict(Reason? Failure = null, bool Retry = false, TimeSpan? RetryAfter = null, bool Refused = false, bool Gone = false, ArticleReading? Reading = null, OutletRow? Publisher = null)
     {
         public static Verdict Again(Reason reason, TimeSpan? after = null) => new(reason, Retry: true, RetryAfter: after);
     }
@@ -26,6 +27,12 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
             await store.Articles.PageFailed(article.Id, new Reason("ingest.gave-up", "The page was tried again and again without an end."), null, cancel: cancel);
             return JobDone.Nothing;
         }
+        var outlet = (await store.Outlets.FindById(article.OutletId, cancel))!;
+        if (!outlet.Owns(article.Url) && await store.Outlets.FindByAddress(article.Url, cancel) is { State: "paused" })
+        {
+            await Settle(job, article, null, new Verdict(new Reason("outlet.paused", "The page's outlet is paused: nothing is asked of it.")), cancel);
+            return JobDone.Nothing;
+        }
         var allowed = await robots.Ask(url, cancel, Urls.Host(article.Url) == job.Host ? job.HostState : null);
         // The delay was learned only now, after the feed's fetch a moment ago: it comes first, the page after it.
         if (allowed.NewDelay && allowed.Refusal is null) return new JobDone(allowed.CrawlDelay);
@@ -40,7 +47,6 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
         var conditions = article.State == "full" ? new Conditions(article.Etag, article.LastModified) : null;
         var fetched = await http.Get(url, FetchKind.Page, conditions, cancel, (from, to, c) => robots.BeforeHop(from, to, true, c));
         if (fetched.RetryAfter is { } wait && !fetched.Ok) await store.Work.HoldHost(job.Host, time.GetUtcNow() + wait, cancel);
-        var outlet = (await store.Outlets.FindById(article.OutletId, cancel))!;
         var verdict = fetched switch
         {
             { NotModified: true } => new Verdict(),
@@ -65,6 +71,26 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
 
     private async Task<Verdict> Read(ArticleRow article, OutletRow outlet, Fetched fetched, CancellationToken cancel)
     {
+        var reading = await Understand(outlet, fetched, EntryOf(article), cancel);
+        var publisher = await Publishers.Of(store, article, outlet, Urls.Normalise(fetched.FinalUrl.AbsoluteUri), reading.Page, cancel);
+        // What the feed's outlet is called, and what it says of the page, is nothing to go by in the text of another.
+        if (publisher.Id != outlet.Id) reading = await Understand(publisher, fetched, new() { Link = fetched.FinalUrl.AbsoluteUri }, cancel);
+        return PageCheck.Refuse(article, reading, fetched) is { } refusal
+            ? new Verdict(refusal.Reason, Refused: refusal.NoArticle)
+            : new Verdict(Reading: reading, Publisher: publisher.Id == outlet.Id ? null : publisher);
+    }
+
+    private static FeedEntry EntryOf(ArticleRow article) => new()
+    {
+        Title = article.Title,
+        Link = article.Url,
+        Published = article.PublishedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+        Image = article.ImageUrl,
+        Language = article.Language,
+    };
+
+    private async Task<ArticleReading> Understand(OutletRow outlet, Fetched fetched, FeedEntry entry, CancellationToken cancel)
+    {
         var outlets = await gazetteer.Outlets(cancel);
         var hints = new Hints
         {
@@ -75,17 +101,9 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
             Now = time.GetUtcNow(),
             Rules = rules,
             Recurring = new RecurringBlocks(await store.Outlets.RecurringBlocks(outlet.Id, cancel), outlet.Name, outlets),
-            Entry = new()
-            {
-                Title = article.Title,
-                Link = article.Url,
-                Published = article.PublishedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-                Image = article.ImageUrl,
-                Language = article.Language,
-            },
+            Entry = entry,
         };
-        var reading = await Task.Run(() => Reader.Read(fetched.Body, fetched.ContentType, fetched.FinalUrl, hints, outlets), cancel);
-        return PageCheck.Refuse(article, reading, fetched) is { } refusal ? new Verdict(refusal.Reason, Refused: refusal.NoArticle) : new Verdict(Reading: reading);
+        return await Task.Run(() => Reader.Read(fetched.Body, fetched.ContentType, fetched.FinalUrl, hints, outlets), cancel);
     }
 
     private Verdict Judge(ArticleRow article, Fetched fetched, int attempts) => fetched switch
@@ -114,6 +132,7 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
                 FinalUrl = Urls.Normalise(fetched!.FinalUrl.AbsoluteUri),
                 Etag = fetched.Etag,
                 LastModified = fetched.LastModified,
+                Publisher = verdict.Publisher,
                 LookAgainIn = look,
             }, cancel);
             return;

@@ -71,6 +71,7 @@ public static class ExportVerb
         ["url"] = a.Url,
         ["outlet"] = outlet.Name,
         ["outlet_url"] = outlet.HomeUrl,
+        ["found_in"] = a.FoundInName,
         ["title"] = a.Title,
         ["standfirst"] = a.Standfirst,
         ["authors"] = JsonNode.Parse(a.Authors),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Firsthand.Catalogue;
+using Firsthand.Ingest;
 using Firsthand.Reading.Categories;
 using Firsthand.Reading.Feeds;
 using Firsthand.Store;
@@ -56,7 +57,7 @@ public static class ImportVerb
                 continue;
             }
             var home = Imported.IsAddress(feed.Home, out var page) ? page : url;
-            var known = await store.Outlets.FindByDomain(home.Authority, cancel);
+            var known = await store.Outlets.FindByAddress(home.AbsoluteUri, cancel);
             var outlet = known ?? NewOutlets.From(feed.Title, home) with { Language = feed.Language };
             if (!groups.TryGetValue(outlet.Key, out var group)) groups[outlet.Key] = group = (outlet, []);
             var category = feed.Folders?.Select(f => f.ToLowerInvariant()).FirstOrDefault(Category.Keys.Contains);
@@ -96,7 +97,7 @@ public static class ImportVerb
     {
         var home = new Uri(item.Article!.Url);
         if (seen.TryGetValue(home.Authority, out var id)) return id;
-        var known = await store.Outlets.FindByDomain(home.Host, cancel);
+        var known = await store.Outlets.FindByAddress(home.AbsoluteUri, cancel);
         if (known is null)
         {
             var outlet = NewOutlets.From(item.OutletName, home);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Firsthand.Catalogue;
+using Firsthand.Ingest;
 using Firsthand.Store;
 using Spectre.Console;
 

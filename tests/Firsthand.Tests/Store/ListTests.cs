@@ -161,9 +161,9 @@ public abstract class ListTests(Engine engine)
         await using var store = await engine.NewStore();
         var (outlet, _) = await store.Outlet();
         Assert.Equal((outlet.Domain, "selwick-ledger.example"), (outlet.Domain, outlet.Domain));
-        Assert.Equal(outlet.Id, (await store.News.Outlets.FindByDomain("News.Selwick-Ledger.example"))!.Id);
+        Assert.Equal(outlet.Id, (await store.News.Outlets.FindByAddress("https://News.Selwick-Ledger.example/a"))!.Id);
         foreach (var other in new[] { "example", "ledger.example", "notselwick-ledger.example", "", ".", new string('a', 5000) })
-            Assert.Null(await store.News.Outlets.FindByDomain(other));
+            Assert.Null(await store.News.Outlets.FindByAddress($"https://{other}/a"));
         Assert.Equal((0, 1), await store.News.Outlets.Save([new OutletWithFeeds(outlet with { Name = "Renamed", StateControlled = true }, [new NewFeed("https://selwick-ledger.example/FEED"), new NewFeed("https://selwick-ledger.example/feed#x")])]));
         var card = (await store.News.Outlets.FindById(outlet.Id))!;
         Assert.Equal(("Renamed", true, 1L), (card.Name, card.StateControlled, await store.News.Outlets.Count()));

@@ -1,5 +1,5 @@
+using Firsthand.Ingest;
 using Firsthand.Layout;
-using Firsthand.Verbs;
 
 namespace Firsthand.Tests.Web;
 

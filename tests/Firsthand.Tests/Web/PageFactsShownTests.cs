@@ -43,6 +43,25 @@ public sealed class PageFactsShownTests(SiteUnderTest site)
     }
 
     [Fact]
+    public async Task An_article_that_anothers_feed_led_to_says_so_and_so_does_that_outlets_page()
+    {
+        var publisher = (await site.Store.Outlets.FindById((await site.Store.Articles.Find(await Add("led-to", p => p)))!.OutletId))!;
+        var id = await Add("leading", p => p);
+        var article = (await site.Store.Articles.Find(id))!;
+        await site.Store.Articles.PageRead(new PageFetched { ArticleId = id, FinalUrl = $"https://led-to.example/{id}", Publisher = publisher, Reading = SiteUnderTest.Reading("A headline of led-to", Text, Html, "en", TimeProvider.System.GetUtcNow(), [], "general") });
+        foreach (var (lang, words) in new[] { ("en", "in the feed of leading"), ("ar", "في خلاصة leading") })
+        {
+            var document = await Read($"/{lang}/article/{id}");
+            Assert.Equal("led-to", document.QuerySelector(".head .nm")!.TextContent.Trim());
+            Assert.Contains(words, document.QuerySelector(".rail")!.TextContent, StringComparison.Ordinal);
+            Assert.NotNull(document.QuerySelector($".rail a[href='/{lang}/source/leading']"));
+        }
+        Assert.Equal("leading", (await site.Store.Outlets.FindById((await site.Store.Feeds.Find(article.FeedId!.Value))!.OutletId))!.Key);
+        Assert.Contains("led to 1 article of another outlet", await site.Page("/en/source/leading"), StringComparison.Ordinal);
+        Assert.Contains("إلى مقالة واحدة لوسيلة أخرى", await site.Page("/ar/source/leading"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_article_that_tells_nothing_of_the_kind_shows_nothing_of_it()
     {
         var document = await Read($"/en/article/{await Add("facts-none", p => p)}");

@@ -166,7 +166,7 @@ public sealed class SiteUnderTest : IAsyncLifetime
         await Store.Stories.Update([new StoryFace { StoryId = story!.Value, LeadArticleId = members.FirstOrDefault(m => m.Article.Picture is not null, members[0]).Id, Summary = FirstSentence(members[0].Text), Graph = graph }]);
     }
 
-    private static ArticleReading Reading(string title, string text, string html, string language, DateTimeOffset published, IReadOnlyList<string> tags, string category)
+    internal static ArticleReading Reading(string title, string text, string html, string language, DateTimeOffset published, IReadOnlyList<string> tags, string category)
     {
         var found = tags.Select((t, i) => new Tag { Key = string.Concat(t.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c))), Label = t, Kind = TagKind.Place, Salience = 1.0 / (i + 1) }).ToList();
         return new ArticleReading

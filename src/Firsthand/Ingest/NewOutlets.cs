@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using Firsthand.Store;
 
-namespace Firsthand.Verbs;
+namespace Firsthand.Ingest;
 
-/// <summary>Makes an outlet of nothing but an address and perhaps a name: for `outlets add` and imports.</summary>
+/// <summary>Makes an outlet of nothing but an address and perhaps a name: for `outlets add`, imports, and pages of hosts that no outlet is known by.</summary>
 public static class NewOutlets
 {
     public static OutletRow From(string? name, Uri address)
