@@ -37,7 +37,12 @@ public static class PageReader
         var text = string.Join("\n\n", roots.Select(ArticleText.Of));
         var html = Sanitiser.Settle(HtmlWriter.Write(roots, url, out var shortened));
         if (ruled is not { Content.Count: > 0 } && Rescue(data, text) is { } rescued)
-            (text, html, found) = (string.Join("\n\n", rescued), HtmlOf(rescued), null);
+            (text, html, found, page) = (string.Join("\n\n", rescued), HtmlOf(rescued), null, page with { Rule = "json-ld" });
+        else if (ruled is not { Content.Count: > 0 } && page.IsAccessibleForFree != false && text.Length < ShortText && StateText.Of(outline.State, page.Title, url, text.Length) is { } stated)
+        {
+            html = Sanitiser.Clean(stated.Html, url);
+            (text, found, page, claims) = (ArticleText.Of(HtmlTree.ParseBody(html)), null, page with { Rule = "state" }, claims with { Article = true, InState = stated.Dated });
+        }
         page = page with
         {
             BlockHashes = found?.Hashes ?? [],
@@ -49,6 +54,9 @@ public static class PageReader
 
     private static bool IsBinary(ReadOnlySpan<byte> bytes) => bytes is
         [0xFF, 0xD8, 0xFF, ..] or [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] or [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] or [0x1F, 0x8B, ..];
+
+    // Where the page itself shows more, it is no empty frame.
+    private const int ShortText = 2000;
 
     private static readonly Reason TooLarge = new("page.limits", "The page has more characters, tags or levels than are read; its end is text without structure or is left out.");
 

@@ -1,11 +1,13 @@
+using Firsthand.Reading.Extraction.Claims;
+
 namespace Firsthand.Reading.Extraction;
 
 /// <summary>Scripts that hold data. Programs are of no use to a reader that runs none.</summary>
 internal static class ScriptData
 {
-    /// <summary>JSON by its type, or the state that a framework leaves behind: window.__STATE__ = {…}.</summary>
+    /// <summary>JSON by its type, or the state that a framework leaves behind.</summary>
     public static bool IsWanted(ReadOnlySpan<char> attributes, ReadOnlySpan<char> text) =>
-        attributes.Contains("json", StringComparison.OrdinalIgnoreCase) || text.TrimStart().StartsWith("window.") && text[..Math.Min(200, text.Length)].Contains('{');
+        attributes.Contains("json", StringComparison.OrdinalIgnoreCase) || ScriptState.IsState(text);
 
     /// <summary>The same JSON without anything that a tokenizer could take for a comment or another script.</summary>
     public static string Neutral(ReadOnlySpan<char> json)

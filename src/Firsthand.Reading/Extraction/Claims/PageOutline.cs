@@ -29,10 +29,14 @@ internal sealed class PageOutline
         ["author", "byline", "writer", "autor", "auteur", "verfasser", "reporter", "contributor", "creator", "credit", "signature", "firma", "date", "time", "publish", "posted", "correction", "amend", "errat", "editor", "paywall", "regwall", "subscriber", "premium", "standfirst", "subtitle", "subhead", "dek", "deck", "lead", "teaser", "intro", "kicker"],
         StringComparison.OrdinalIgnoreCase);
 
+    private ScriptState? state;
+
     public Dictionary<string, List<string>> Metas { get; } = new(StringComparer.OrdinalIgnoreCase);
     public List<IElement> Links { get; } = [];
     public List<IElement> JsonScripts { get; } = [];
     public List<IElement> StateScripts { get; } = [];
+    /// <summary>Read when first asked for.</summary>
+    public ScriptState State => state ??= ScriptState.Of(StateScripts);
     public List<Spot> Headings { get; } = [];
     public List<Spot> Times { get; } = [];
     /// <summary>Elements with itemprop or (RDFa) property, outside the head.</summary>
@@ -200,7 +204,7 @@ internal sealed class PageOutline
             if (JsonScripts.Count < 40)
                 JsonScripts.Add(script);
         }
-        else if (StateScripts.Count < 40 && PageState.MayHold(script, type))
+        else if (StateScripts.Count < 200 && PageState.MayHold(script, type))
             StateScripts.Add(script);
     }
 }

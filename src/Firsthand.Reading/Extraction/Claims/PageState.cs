@@ -1,34 +1,28 @@
+using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Dom;
 
 namespace Firsthand.Reading.Extraction.Claims;
 
-/// <summary>
-/// The state that script frameworks leave in the page (Next, Nuxt, Apollo and whoever else writes JSON into a script): objects that describe the page's
-/// own article, for when neither JSON-LD nor meta elements do.
-/// </summary>
+/// <summary>Objects in the state of script frameworks that could be the page's own article, for when neither JSON-LD nor meta elements tell of it.</summary>
 internal static class PageState
 {
-    private const int MostCharacters = 3_000_000;
     private const int MostNodes = 60_000;
+    private const int MostFound = 1_000;
 
     private static readonly string[] Titles = ["headline", "title", "headLine", "seoTitle", "name"];
     private static readonly string[] Dates = ["datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publishedDate", "firstPublished", "firstPublishedAt", "first_publish_date", "publicationDate", "display_date", "pubDate", "published", "date"];
 
     public static bool MayHold(IElement script, string? type) =>
-        type?.Contains("json", StringComparison.OrdinalIgnoreCase) == true || script.FirstChild is { NodeType: NodeType.Text, NodeValue: var text } && IsAssignment(text.AsSpan().TrimStart());
+        type?.Contains("json", StringComparison.OrdinalIgnoreCase) == true || script.FirstChild is { NodeType: NodeType.Text, NodeValue: var text } && ScriptState.IsState(text);
 
-    // window.__APOLLO_STATE__ = {…}; self.__next_f.push([…]) holds pieces of text and is left alone.
-    private static bool IsAssignment(ReadOnlySpan<char> text) => text.StartsWith("window.", StringComparison.Ordinal) && text[..Math.Min(120, text.Length)].Contains('=');
-
-    /// <summary>Objects with a title and a date that could be the page's article; the caller compares the title.</summary>
-    public static IEnumerable<JsonElement> Articles(IEnumerable<IElement> scripts)
+    /// <summary>Objects with a title, outermost first; the caller compares it.</summary>
+    public static IReadOnlyList<JsonElement> Titled(ScriptState state)
     {
         var left = MostNodes;
         var found = new List<JsonElement>();
-        foreach (var script in scripts)
-            if (Parse(script.TextContent) is { } root)
-                Collect(root, 0, ref left, found);
+        foreach (var root in state.Values)
+            Collect(root, 0, ref left, found);
         return found;
     }
 
@@ -43,39 +37,25 @@ internal static class PageState
             {
                 if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 3 } text)
                     return text;
+                // WordPress and others wrap what editors wrote: {"rendered": "…"}.
+                if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty("rendered", out var rendered) && rendered.ValueKind == JsonValueKind.String)
+                    return rendered.GetString();
                 if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number > 500_000_000)
-                    return number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                    return number.ToString(CultureInfo.InvariantCulture);
             }
         return null;
     }
 
-    private static JsonElement? Parse(string text)
-    {
-        var from = text.AsSpan().IndexOfAny('{', '[');
-        if (from < 0 || text.Length > MostCharacters)
-            return null;
-        try
-        {
-            // Reads one value and leaves the ";" or the next statement behind it alone.
-            var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(text, from, text.Length - from), new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128, AllowMultipleValues = true });
-            return JsonElement.ParseValue(ref reader);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     private static void Collect(JsonElement value, int depth, ref int left, List<JsonElement> found)
     {
-        if (depth > 24 || left-- <= 0 || found.Count > 200)
+        if (depth > 24 || left-- <= 0 || found.Count >= MostFound)
             return;
         if (value.ValueKind == JsonValueKind.Array)
             foreach (var item in value.EnumerateArray())
                 Collect(item, depth + 1, ref left, found);
         if (value.ValueKind != JsonValueKind.Object)
             return;
-        if (Title(value) is not null && Published(value) is not null)
+        if (Title(value) is not null)
             found.Add(value);
         foreach (var property in value.EnumerateObject())
             if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)

@@ -32,6 +32,8 @@ internal sealed record KindClaims
     public bool Person { get; init; }
     /// <summary>isAccessibleForFree is false.</summary>
     public bool Paid { get; init; }
+    /// <summary>An object with a title, a date and the text is in the data for the page's scripts; of an empty frame the structure tells nothing.</summary>
+    public bool InState { get; init; }
     public bool BodyPost { get; init; }
     public bool BodyList { get; init; }
     public bool BodyPage { get; init; }

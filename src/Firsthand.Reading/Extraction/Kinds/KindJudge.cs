@@ -107,9 +107,9 @@ internal sealed class KindJudge
             : IsGallery ? PageKind.Gallery
             : PageKind.Article;
         explanation?.DecidedBy = claimed == PageKind.Article ? "structure" : "claims";
-        return article < Half && !claims.LiveBlog
+        return article < Half && !claims.LiveBlog && !claims.InState
             ? page with { Kind = Other(), Confidence = Math.Round(1 - article, 2) }
-            : page with { Kind = claimed, Confidence = article };
+            : page with { Kind = claimed, Confidence = claims.InState ? Math.Max(Half, article) : article };
     }
 
     /// <summary>Many articles hold a gallery, and say so in their structured data.</summary>
