@@ -137,17 +137,18 @@ internal sealed class ScriptState
 
         JsonNode? At(int index, int depth)
         {
-            if (index < 0 || index >= items.Length || depth > 40 || left-- <= 0)
+            // Counted whatever comes of it: an array can name itself a hundred thousand times.
+            if (left-- <= 0 || index < 0 || index >= items.Length || depth > 40)
                 return null;
             var item = items[index];
             if (item.ValueKind == JsonValueKind.Object)
-                return new JsonObject(item.EnumerateObject().DistinctBy(p => p.Name).Select(p => KeyValuePair.Create(p.Name, p.Value.TryGetInt32(out var to) ? At(to, depth + 1) : null)));
+                return new JsonObject(item.EnumerateObject().DistinctBy(p => p.Name).TakeWhile(_ => left > 0).Select(p => KeyValuePair.Create(p.Name, p.Value.TryGetInt32(out var to) ? At(to, depth + 1) : null)));
             if (item.ValueKind != JsonValueKind.Array)
                 return JsonNode.Parse(item.GetRawText());
             // ["Reactive", 7] and the like stand around a value.
             if (item.GetArrayLength() > 0 && item[0].ValueKind == JsonValueKind.String)
                 return item.GetArrayLength() > 1 && item[1].ValueKind == JsonValueKind.Number && item[1].TryGetInt32(out var inner) ? At(inner, depth + 1) : item.GetArrayLength() > 1 ? JsonNode.Parse(item[1].GetRawText()) : null;
-            return new JsonArray([.. item.EnumerateArray().Select(i => i.ValueKind == JsonValueKind.Number && i.TryGetInt32(out var to) ? At(to, depth + 1) : null)]);
+            return new JsonArray([.. item.EnumerateArray().TakeWhile(_ => left > 0).Select(i => i.ValueKind == JsonValueKind.Number && i.TryGetInt32(out var to) ? At(to, depth + 1) : null)]);
         }
     }
 }

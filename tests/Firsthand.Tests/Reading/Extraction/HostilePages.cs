@@ -11,6 +11,8 @@ public static class HostilePages
 
     private const string Prose = "The harbour master said on Tuesday that the ferries would sail again once the ice had gone, and nobody on the quay believed it. ";
 
+    private const string Title = "<title>ice in the harbour</title>";
+
     public static IEnumerable<(string Name, string Html)> All =>
     [
         ("nested div", Repeat("<div>")),
@@ -123,6 +125,15 @@ public static class HostilePages
         ("article in spans", "<article>" + Repeat("<span>" + Prose + "</span>")),
         ("title of separators", "<title>" + Repeat("a | ") + "</title>"),
         ("title of 250 KB", "<title>" + Repeat("word ") + "</title><h1>" + Repeat("word ") + "</h1>"),
+        ("state of nested arrays", Title + "<script type=application/json>" + Repeat("[") + "</script>"),
+        ("state of nested objects", Title + "<script type=application/json>" + Repeat("{\"content\":") + "</script>"),
+        ("state of titled objects", Title + "<script type=application/json>[" + Repeat("{\"title\":\"ice in the harbour\",\"body\":[[\"word \"]]},") + "0]</script>"),
+        ("state of one long body", Title + "<script type=application/json>{\"title\":\"ice in the harbour\",\"body\":\"" + Repeat("\u003cp\u003e\u003cb\u003e" + Prose) + "\"}</script>"),
+        ("state that leads to itself", Title + "<script id=__NUXT_DATA__ type=application/json>[{\"title\":1,\"body\":2},\"ice in the harbour\",[" + Repeat("2,0,") + "1]]</script>"),
+        ("state in a string", Title + "<script>window.a = JSON.parse(\"" + Repeat("\\") + "</script>"),
+        ("flight of rows", Title + "<script>self.__next_f.push([1,\"" + Repeat("1:{}\\n") + "\"])</script>"),
+        ("flight of texts without end", Title + "<script>self.__next_f.push([1,\"" + Repeat("1:T7fffffff,") + "\"])</script>"),
+        ("flight of pieces", Title + Repeat("<script>self.__next_f.push([1,\"1:T5,aaaaa\"])</script>")),
         ("many h1", Repeat("<h1>The harbour reopens today</h1>")),
     ];
 

@@ -92,6 +92,7 @@ public sealed class StateTextTests
         "<script id=__NEXT_DATA__ type=application/json>{\"title\":\"" + Title + "\",\"body\":" + string.Concat(Enumerable.Repeat("{\"content\":", 120)) + "1" + new string('}', 121) + "</script>",
         "<script id=__NEXT_DATA__ type=application/json>[" + string.Join(',', Enumerable.Repeat("{\"title\":\"" + Title + "\",\"a\":[[[1]]]}", 8_000)) + "]</script>",
         "<script id=__NUXT_DATA__ type=application/json>[{\"title\":1,\"a\":0,\"b\":0,\"c\":2},\"" + Title + "\",[0,0,0,2,2,2]]</script>",
+        "<script id=__NUXT_DATA__ type=application/json>[{\"title\":1,\"a\":2},\"" + Title + "\",[" + string.Concat(Enumerable.Repeat("2,0,", 50_000)) + "2]]</script>",
         "<script id=__NUXT_DATA__ type=application/json>[[\"Reactive\",0]]</script>",
         "<script id=__NUXT_DATA__ type=application/json>[{\"a\":-5,\"b\":99999999,\"c\":1e99}]</script>",
         "<script>window.__STATE__ = JSON.parse(\"" + new string('\\', 99_999) + "</script>",
