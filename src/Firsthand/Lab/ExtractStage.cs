@@ -51,6 +51,8 @@ public static class ExtractStage
         return all.ToArray();
     }
 
-    private static string? Time(PageDate? date) =>
-        date?.Time.UtcDateTime.ToString(date.Precision == Precision.Day ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    // With the outlet's offset where the page tells it: the day that the outlet writes would be lost in UTC.
+    private static string? Time(PageDate? date) => date is null ? null : date.Precision == Precision.Day ? date.Time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : date.Time.Offset == TimeSpan.Zero ? date.Time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)
+        : date.Time.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -190,7 +190,7 @@ internal sealed partial class DateCandidates
 
     private void Opening(string text, bool near)
     {
-        var start = text.TrimStart();
+        var start = text.TrimStart(' ', '\t', '\n', '(', '[');
         if (near && TextDates.Find(start[..Math.Min(30, start.Length)], monthFirst) is [{ From: 0 } date, ..])
             Add(new DateCandidate(date.Moment, DateKind.Visible, 4, Guessed: date.Guessed));
     }

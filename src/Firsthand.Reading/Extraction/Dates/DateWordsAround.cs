@@ -10,7 +10,7 @@ internal static class DateWordsAround
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Published = SearchValues.Create(
-        ["publish", "posted on", "veröffentlicht", "erschienen", "erstellt am", "publié", "publicado", "publicada", "pubblicat", "gepubliceerd", "geplaatst", "publicerad", "publisert", "udgivet", "offentliggjort", "julkaistu", "opublikowano", "zveřejněno", "publikováno", "publikované", "objavljeno", "közzétéve", "publicat", "опублик", "опублік", "публикув", "δημοσι", "yayın", "نشر", "منتشر", "تاريخ النشر", "פורסם", "प्रकाशित", "প্রকাশ", "شائع", "公開", "発行", "发布", "發佈", "發布", "发表", "入力", "입력", "등록", "게재", "đăng", "diterbitkan", "dipublikasikan", "imechapishwa", "เผยแพร่"],
+        ["publish", "posted", "post time", "submitted", "veröffentlicht", "erschienen", "erstellt am", "gespeichert von", "gepostet", "eingestellt am", "online seit", "mis en ligne", "posté", "soumis", "enviado por", "inviato da", "publié", "publicado", "publicada", "pubblicat", "gepubliceerd", "geplaatst", "publicerad", "publisert", "udgivet", "offentliggjort", "julkaistu", "opublikowano", "zveřejněno", "publikováno", "publikované", "objavljeno", "közzétéve", "publicat", "опублик", "опублік", "публикув", "δημοσι", "yayın", "نشر", "منتشر", "تاريخ النشر", "פורסם", "प्रकाशित", "প্রকাশ", "شائع", "公開", "発行", "发布", "發佈", "發布", "发表", "入力", "입력", "등록", "게재", "đăng", "diterbitkan", "dipublikasikan", "imechapishwa", "เผยแพร่"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> FirstPublished = SearchValues.Create(

@@ -115,6 +115,8 @@ internal static class PageDates
         (Precision.Day, Precision.Day) => a.Moment.Day == b.Moment.Day,
         (Precision.Day, _) => b.Moment.IsOn(a.Moment.Day),
         (_, Precision.Day) => a.Moment.IsOn(b.Moment.Day),
+        // Two clocks whose zones are known cannot mean one moment on two days.
+        _ when !a.Moment.ZoneAssumed && !b.Moment.ZoneAssumed => a.Moment.Day == b.Moment.Day || a.Moment.Time.UtcDateTime.Date == b.Moment.Time.UtcDateTime.Date,
         _ => Math.Abs(a.Moment.Day.DayNumber - b.Moment.Day.DayNumber) <= 1,
     };
 
