@@ -57,6 +57,15 @@ internal sealed class StateText
         return best is not null && best.letters >= Fewest && best.letters > 2.5 * visible ? (best.html.ToString(), dated) : null;
     }
 
+    /// <summary>HTML, not clean yet, of what somebody knows to be a text.</summary>
+    public static string Html(ScriptState state, IEnumerable<JsonElement> values)
+    {
+        var text = new StateText(state);
+        foreach (var value in values)
+            text.Block(value, "", 0);
+        return text.html.ToString();
+    }
+
     private static bool IsAt(JsonElement node, string path) => path.Length > 1 && new[] { "url", "canonicalUrl", "canonical", "link", "uri", "path", "href", "slug", "fullSlug" }.Any(key =>
         node.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 8 } said
         && ('/' + said.Split('#', '?')[0].Trim('/')).EndsWith(path, StringComparison.OrdinalIgnoreCase));

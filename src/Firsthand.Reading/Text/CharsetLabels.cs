@@ -20,8 +20,11 @@ internal static class CharsetLabels
         (28596, "iso-8859-6 iso8859-6 iso88596 iso_8859-6 arabic asmo-708 ecma-114 iso-8859-6-e iso-8859-6-i csisolatinarabic"),
         (28597, "iso-8859-7 iso8859-7 iso88597 iso_8859-7 greek greek8 ecma-118 elot_928 csisolatingreek sun_eu_greek"),
         (28598, "iso-8859-8 iso8859-8 iso88598 iso_8859-8 hebrew visual iso-8859-8-e iso-8859-8-i logical csisolatinhebrew"),
+        (28600, "iso-8859-10 iso8859-10 iso885910 latin6 l6 csisolatin6 iso-ir-157"),
         (28603, "iso-8859-13 iso8859-13 iso885913"),
+        (28604, "iso-8859-14 iso8859-14 iso885914"),
         (28605, "iso-8859-15 iso8859-15 iso885915 iso_8859-15 l9 latin-9 latin9 csisolatin9"),
+        (28606, "iso-8859-16 iso8859-16 iso885916"),
         (20866, "koi8-r koi8 koi koi8_r cskoi8r"),
         (21866, "koi8-u koi8-ru"),
         (10000, "macintosh mac x-mac-roman csmacintosh"),
@@ -29,7 +32,7 @@ internal static class CharsetLabels
         (874, "windows-874 dos-874 tis-620 iso-8859-11 iso8859-11 iso885911"),
         (1250, "windows-1250 cp1250 x-cp1250 win-1250"),
         (1251, "windows-1251 cp1251 x-cp1251 win-1251 cp-1251"),
-        (1252, "windows-1252 x-user-defined cp1252 x-cp1252 iso-8859-1 iso8859-1 iso88591 iso_8859-1 iso-8859-1:1987 latin1 latin-1 l1 ascii us-ascii ansi_x3.4-1968 ibm819 cp819 csisolatin1 iso-ir-100 win-1252 iso-8859-14 iso-8859-10"),
+        (1252, "windows-1252 x-user-defined cp1252 x-cp1252 iso-8859-1 iso8859-1 iso88591 iso_8859-1 iso-8859-1:1987 latin1 latin-1 l1 ascii us-ascii ansi_x3.4-1968 ibm819 cp819 csisolatin1 iso-ir-100 win-1252"),
         (1253, "windows-1253 cp1253 x-cp1253"),
         (1254, "windows-1254 cp1254 x-cp1254 iso-8859-9 iso8859-9 iso88599 iso_8859-9 latin5 l5 csisolatin5"),
         (1255, "windows-1255 cp1255 x-cp1255"),
@@ -57,6 +60,6 @@ internal static class CharsetLabels
         65001 => Encoding.UTF8,
         1200 => Encoding.Unicode,
         1201 => Encoding.BigEndianUnicode,
-        _ => CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.Latin1,
+        _ => SingleByte.Find(page) ?? CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.Latin1,
     };
 }

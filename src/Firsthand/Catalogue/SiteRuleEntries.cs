@@ -33,7 +33,7 @@ internal sealed class SiteRuleEntries
         Name = entry.Match("name", CatalogueCodes.Key, "small letters, digits and hyphens", required: true) ?? "",
         Hosts = [.. entry.Texts("hosts", required: true).Select(h => Host(entry, h)).OfType<string>()],
         Path = Pattern(entry),
-        Content = Selectors(entry, "content"),
+        Content = Contents(entry),
         Strip = Selectors(entry, "strip"),
         Title = Values(entry, "title"),
         Date = Values(entry, "date"),
@@ -74,6 +74,15 @@ internal sealed class SiteRuleEntries
         if (path[0] is '/' or '*' && path.Length <= LongestPath) return path;
         entry.Wrong("path", $"\"path\" begins with / or * and has at most {LongestPath} characters, not \"{path}\".");
         return null;
+    }
+
+    private static List<ContentSelector> Contents(CatalogueEntry entry)
+    {
+        var contents = new List<ContentSelector>();
+        foreach (var text in entry.Texts("content"))
+            if (ContentSelector.TryParse(text, out var content, out var problem)) contents.Add(content);
+            else entry.Wrong("content", $"The selector \"{text}\" {problem}.");
+        return contents;
     }
 
     private static List<Selector> Selectors(CatalogueEntry entry, string name)

@@ -45,6 +45,8 @@ public sealed class SiteRuleFilesTests : IDisposable
     [InlineData("  hosts: b.example\n  content: [itemprop=articleBody]", "6: The selector \"itemprop=articleBody\"")]
     [InlineData("  hosts: b.example\n  content: {p: 1}", "6: \"content\" must be one value")]
     [InlineData("  hosts: b.example\n  strip: []", "6: \"strip\" must be one value or a list")]
+    [InlineData("  hosts: b.example\n  date: $.a..b", "6: The selector \"$.a..b\" cannot be read at \"..b\"")]
+    [InlineData("  hosts: b.example\n  content: $", "6: The selector \"$\" is no path")]
     [InlineData("  hosts: b.example\n  date: time@style", "6: The selector \"time@style\" asks for style")]
     [InlineData("  hosts: b.example\n  title: h1\n  colour: red", "7: \"colour\" is not a known name")]
     [InlineData("  hosts: b.example\n  title: h1\n  path: news", "7: \"path\" begins with /")]

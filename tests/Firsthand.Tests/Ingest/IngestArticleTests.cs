@@ -34,7 +34,7 @@ public sealed class IngestArticleTests
     public async Task A_site_rule_chooses_the_text_of_its_sites_pages()
     {
         await using var room = await WithEntry(IngestRoom.Story(Title).Replace("</article>", "<div class=mill>" + string.Concat(Enumerable.Repeat("<p>Selwick bridge opens at last, and the mill beside it may grind again, say those who built both of them in two years.</p>", 3)) + "</div></article>", StringComparison.Ordinal));
-        Assert.True(Selector.TryParse("div.mill", out var mill, out _));
+        Assert.True(ContentSelector.TryParse("div.mill", out var mill, out _));
         room.Rules = new SiteRules([new SiteRule { Name = "ledger", Hosts = [room.Server.Root.IdnHost], Content = [mill] }]);
         await room.Restart();
         await room.Run();

@@ -22,7 +22,9 @@ internal sealed class RuledPage
     private readonly SiteRule rule;
     private readonly List<RuleNote> notes = [];
 
-    private RuledPage(SiteRule rule) => this.rule = rule;
+    private readonly Lazy<PageData> data;
+
+    private RuledPage(SiteRule rule, IHtmlDocument document) => (this.rule, data) = (rule, new Lazy<PageData>(() => new PageData(document)));
 
     public string? Title { get; private set; }
     public IReadOnlyList<string> Authors { get; private set; } = [];
@@ -33,9 +35,9 @@ internal sealed class RuledPage
     /// <summary>Takes what the rule strips out of the tree.</summary>
     public static RuledPage Of(SiteRule rule, IHtmlDocument document, Hints hints, PageExplanation? explanation)
     {
-        var page = new RuledPage(rule);
+        var page = new RuledPage(rule, document);
         var root = document.DocumentElement;
-        // Before anything is stripped: a rule may take the date out of a line that it takes out of the text.
+        // Before anything is stripped, scripts with the data too: a rule may take the date out of a line that it takes out of the text.
         page.Title = page.First("title", rule.Title, root, values => values[0]);
         page.Published = page.First("date", rule.Date, root, values => Date(values, DateCandidates.MonthFirst(root.GetAttribute("lang")), hints), d => d.Time.ToString("u", System.Globalization.CultureInfo.InvariantCulture));
         page.Authors = page.First("author", rule.Author, root, Names, n => string.Join(", ", n)) ?? [];
@@ -61,7 +63,7 @@ internal sealed class RuledPage
         var found = 0;
         foreach (var selector in selectors)
         {
-            var values = selector.Values(root);
+            var values = selector.Values(root, data);
             found += values.Count;
             if (values.Count == 0 || take(values) is not { } taken)
                 continue;
@@ -104,7 +106,7 @@ internal sealed class RuledPage
         var found = 0;
         foreach (var selector in rule.Content)
         {
-            var elements = Outermost(selector.Matches(root));
+            var elements = Outermost(selector.Matches(root, data));
             found += elements.Count;
             var letters = elements.Sum(e => ArticleText.Of(e).Length);
             if (letters == 0)

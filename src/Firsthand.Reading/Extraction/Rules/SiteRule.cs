@@ -14,7 +14,7 @@ public sealed record SiteRule
     /// <summary>The path of the addresses meant, with * for any characters and ? for one; null: all.</summary>
     public string? Path { get; init; }
     /// <summary>The elements that hold the text and nothing else once <see cref="Strip"/> has been taken out.</summary>
-    public IReadOnlyList<Selector> Content { get; init; } = [];
+    public IReadOnlyList<ContentSelector> Content { get; init; } = [];
     public IReadOnlyList<Selector> Strip { get; init; } = [];
     public IReadOnlyList<ValueSelector> Title { get; init; } = [];
     public IReadOnlyList<ValueSelector> Date { get; init; } = [];

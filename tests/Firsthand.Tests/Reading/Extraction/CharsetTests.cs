@@ -52,6 +52,20 @@ public sealed class CharsetTests
         Assert.Equal(text, Charsets.Decode(bytes, "text/html", html: true));
     }
 
+    // Bytes as other programs write them; the round trip is ours.
+    [Theory]
+    [InlineData("iso-8859-10", "53e16d69206769656c6c613a20e8e16863692c20b92c20bf2c20def37220bd20bb", "Sámi giella: čáhci, đ, ŋ, Þór ― ŧ")]
+    [InlineData("iso-8859-14", "44f0722079206df4722c20a820ba20fe20a120bf", "Dŵr y môr, Ẁ ẃ ŷ Ḃ ṡ")]
+    [InlineData("iso-8859-16", "aa746566616e20ba6920de657065ba20706ce374657363203520a420ee6e20a574e27267b5", "Ștefan și Țepeș plătesc 5 € în „târg”")]
+    public void Reads_the_charsets_that_the_framework_does_not_bring(string charset, string hex, string text)
+    {
+        Assert.Equal(text, Charsets.Decode(Convert.FromHexString(hex), $"text/html; charset={charset}", html: true));
+        var encoding = CharsetLabels.Find(charset)!;
+        Assert.Equal(hex, Convert.ToHexStringLower(encoding.GetBytes(text)));
+        Assert.Equal("a?b", Encoding.ASCII.GetString(encoding.GetBytes("a港b")));
+        Assert.Equal(256, encoding.GetString([.. Enumerable.Range(0, 256).Select(b => (byte)b)]).Distinct().Count());
+    }
+
     [Fact]
     public void Reads_an_XML_declaration()
     {

@@ -78,10 +78,12 @@ public sealed class SelectorTests
     [Fact]
     public void An_at_sign_within_brackets_belongs_to_the_selector()
     {
-        Assert.True(ValueSelector.TryParse("a[href*='@desk']", out var value, out _));
-        Assert.Null(value.Attribute);
-        Assert.True(ValueSelector.TryParse("a[href*='@desk']@title", out value, out _));
-        Assert.Equal(("title", "a[href*='@desk']@title"), (value.Attribute, value.Text));
+        using var document = HtmlTree.Parse("<a href='/@desk' title='The desk'>Desk</a>");
+        foreach (var (text, expected) in new[] { ("a[href*='@desk']", "Desk"), ("a[href*='@desk']@title", "The desk") })
+        {
+            Assert.True(ValueSelector.TryParse(text, out var value, out _));
+            Assert.Equal((text, expected), (value.Text, Assert.Single(value.Values(document.DocumentElement, new Lazy<PageData>(() => new PageData(document))))));
+        }
     }
 
     [Fact]

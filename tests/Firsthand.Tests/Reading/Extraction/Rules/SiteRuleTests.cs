@@ -25,6 +25,8 @@ public sealed class SiteRuleTests
 
     private static Selector Css(string text) => Selector.TryParse(text, out var selector, out var problem) ? selector : throw new ArgumentException(problem);
 
+    private static ContentSelector TextAt(string text) => ContentSelector.TryParse(text, out var content, out var problem) ? content : throw new ArgumentException(problem);
+
     private static ValueSelector Value(string text) => ValueSelector.TryParse(text, out var value, out var problem) ? value : throw new ArgumentException(problem);
 
     [Fact]
@@ -90,14 +92,14 @@ public sealed class SiteRuleTests
     [Fact]
     public void The_first_selector_that_finds_text_counts_and_a_comma_takes_all()
     {
-        var page = Read(Whole, Only(r => r with { Content = [Css(".absent"), Css("aside, .story-body > p"), Css(".other")] }));
+        var page = Read(Whole, Only(r => r with { Content = [TextAt(".absent"), TextAt("aside, .story-body > p"), TextAt(".other")] }));
         Assert.StartsWith("The old mill", page.Text, StringComparison.Ordinal);
         Assert.EndsWith("Read also: the mill of Uddel", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_element_inside_another_that_matches_is_not_taken_twice() =>
-        Assert.Equal(1, Read(Whole, Only(r => r with { Content = [Css(".story-body, .story-body p")] })).Text.Split("The old mill at").Length - 1);
+        Assert.Equal(1, Read(Whole, Only(r => r with { Content = [TextAt(".story-body, .story-body p")] })).Text.Split("The old mill at").Length - 1);
 
     [Theory]
     [InlineData("soon", "2026-02-02")]
@@ -117,6 +119,48 @@ public sealed class SiteRuleTests
         Assert.Equal(("", "page.thin"), (page.Text, page.Refusal?.Code));
     }
 
+    private const string InData = Head + "<script type=application/ld+json>{'@type':'NewsArticle','headline':'Mill sold','author':[{'name':'Ilka Thorsen'},{'name':'Bram Oduya'}]}</script>"
+        + "<script id=__NEXT_DATA__ type=application/json>{'page':{'story':{'name':'Bakers buy the old mill','when':['2026-01-30T08:15:00+01:00',1],'parts':[{'type':'p','text':'PART'},{'type':'p','text':'PART'},{'type':'p','text':'PART'}]}}}</script><div id=app>" + Teaser + Teaser + "</div></body></html>";
+
+    private static string Data(string html = InData) => html.Replace('\'', '"').Replace("PART", "The old mill at the river was sold yesterday to a family of bakers, who want to grind flour there again from the spring of next year onwards.", StringComparison.Ordinal);
+
+    [Fact]
+    public void A_path_leads_into_the_pages_data()
+    {
+        var explanation = new PageExplanation();
+        var page = Read(Data(), Only(r => r with { Title = [Value("$.page.absent"), Value("$.page.story.name")], Author = [Value("$.author[*].name")], Date = [Value("$.page.story.when[0]")], Content = [TextAt(".absent"), TextAt("$.page.story.parts")] }), explanation);
+        Assert.Equal(("Bakers buy the old mill", "site rule own"), (page.Title, page.Rule));
+        Assert.Equal(["Ilka Thorsen", "Bram Oduya"], page.Authors);
+        Assert.Equal(new DateTimeOffset(2026, 1, 30, 8, 15, 0, TimeSpan.FromHours(1)), page.Published?.Time);
+        Assert.Equal(3, page.Text.Split("\n\n").Length);
+        Assert.StartsWith("<p>The old mill", page.Html, StringComparison.Ordinal);
+        Assert.Contains(explanation.RuleNotes, n => n.Part == "content" && n.Gave!.EndsWith("$.page.story.parts", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_path_that_leads_nowhere_leaves_the_page_to_the_general_way()
+    {
+        var page = Read(Data(), Only(r => r with { Title = [Value("$.page.story.parts")], Author = [Value("$.author[9].name")], Date = [Value("$.page.story.name")], Content = [TextAt("$.page.story.when[1]")] }));
+        Assert.Equal(("Mill sold", "general"), (page.Title, page.Rule));
+        Assert.Contains("council", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("$", "begins with $. and a name")]
+    [InlineData("$name", "cannot be read at \"name\"")]
+    [InlineData("$.a..b", "cannot be read at \"..b\"")]
+    [InlineData("$.a[x]", "cannot be read at \"[x]\"")]
+    [InlineData("$.a[1", "cannot be read at \"[1\"")]
+    [InlineData("$.a.*", "cannot be read at \".*\"")]
+    [InlineData("$.a b", "cannot be read at")]
+    public void What_is_no_path_says_where_it_ends_to_be_one(string text, string why)
+    {
+        Assert.False(ValueSelector.TryParse(text, out _, out var problem));
+        Assert.Contains(why, problem, StringComparison.Ordinal);
+        Assert.False(ContentSelector.TryParse(text, out _, out problem));
+        Assert.False(DataPath.TryParse("$" + string.Concat(Enumerable.Repeat(".a", 21)), out _, out _));
+    }
+
     [Fact]
     public void The_longest_host_is_asked_first_then_the_one_with_a_path()
     {
@@ -134,7 +178,7 @@ public sealed class SiteRuleTests
         var rules = Only(r => r with
         {
             Strip = [Css(".a .a .a .a .b"), Css("b, i, u, p")],
-            Content = [Css("div div div div div div div .none"), Css("div, p")],
+            Content = [TextAt("div div div div div div div .none"), TextAt("div, p")],
             Title = [Value("div div .none")],
         });
         var html = string.Concat(Enumerable.Repeat("<div class=a>", 200)) + string.Concat(Enumerable.Repeat("<p class='a b'>x<i>y</i></p>", 9_000));
