@@ -60,6 +60,7 @@ internal static class CharsetLabels
         65001 => Encoding.UTF8,
         1200 => Encoding.Unicode,
         1201 => Encoding.BigEndianUnicode,
+        51932 => EucJp.Instance,
         _ => SingleByte.Find(page) ?? CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.Latin1,
     };
 }

@@ -67,6 +67,13 @@ public sealed class CharsetTests
     }
 
     [Fact]
+    public void Reads_the_third_plane_of_japanese_and_marks_what_is_none()
+    {
+        Assert.Equal("丂丄の町で、仂くöと侄の港が開いた。く、ﾊﾝｶｸ", Charsets.Decode(Convert.FromHexString("8fb0a18fb0a2a4cec4aea4c7a1a2d0bea4af8fabd3a4c88fb0fea4ceb9c1a4acb3aba4a4a4bfa1a3a4afa1a28eca8edd8eb68eb8"), "text/html; charset=euc-jp", html: true));
+        Assert.Equal("港\uFFFDa\uFFFD", Charsets.Decode(Convert.FromHexString("b9c1" + "8fa1a1" + "61" + "8f"), "text/html; charset=euc-jp", html: true));
+    }
+
+    [Fact]
     public void Reads_an_XML_declaration()
     {
         const string xml = "<?xml version=\"1.0\" encoding=\"windows-1251\"?><a>Порт</a>";
