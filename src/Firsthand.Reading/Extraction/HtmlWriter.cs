@@ -51,8 +51,6 @@ internal sealed class HtmlWriter(Uri? baseUrl)
     private void Write(Element element, int depth)
     {
         var name = element.LocalName;
-        if (name == "iframe")
-            Card(element);
         if (element.NamespaceUri != "http://www.w3.org/1999/xhtml" || Dropped.Contains(name))
             return;
         // The page has its own h1.
@@ -152,23 +150,6 @@ internal sealed class HtmlWriter(Uri? baseUrl)
         var set = image.GetAttribute("srcset") ?? image.GetAttribute("data-srcset");
         return set is null ? null : HtmlTree.Absolute(set.Trim().Split([' ', ','], 2)[0], baseUrl);
     }
-
-    // A foreign player becomes a link that the reader may open.
-    private void Card(IElement frame)
-    {
-        var address = HtmlTree.Absolute(frame.GetAttribute("src") ?? frame.GetAttribute("data-src"), baseUrl);
-        if (address is null || !Uri.TryCreate(address, UriKind.Absolute, out var url) || !IsPlayer(url.Host))
-            return;
-        output.Append("<a");
-        Attribute("href", address);
-        Attribute("rel", "nofollow noopener noreferrer ugc");
-        output.Append('>');
-        Escape(url.Host);
-        output.Append("</a>");
-    }
-
-    public static bool IsPlayer(string host) => host.Contains("youtube", StringComparison.Ordinal) || host.Contains("vimeo", StringComparison.Ordinal)
-        || host.Contains("dailymotion", StringComparison.Ordinal) || host.Contains("soundcloud", StringComparison.Ordinal);
 
     private void Attribute(string name, string? value)
     {

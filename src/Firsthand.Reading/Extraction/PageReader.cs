@@ -74,6 +74,7 @@ public static class PageReader
     {
         var source = (entry.Content?.Length ?? 0) >= (entry.Summary?.Length ?? 0) ? entry.Content : entry.Summary;
         var html = Sanitiser.Clean(source ?? "", url);
+        using var given = HtmlTree.Parse(source ?? "");
         var root = HtmlTree.ParseBody(html);
         var text = ArticleText.Of(root);
         var page = new Page
@@ -89,6 +90,7 @@ public static class PageReader
             Keywords = entry.Categories,
             Dateline = Datelines.Of(text, entry.Published is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null),
             Corrections = Corrections.Of(text, []),
+            Embeds = Embeds.Of(PageOutline.Of(given), url),
             Text = text,
             Html = html,
             Confidence = 0.5,

@@ -17,7 +17,7 @@ public sealed class IngestRoom : IAsyncDisposable
     {
         this.store = store;
         Server = server;
-        Http = new SafeHttp(new() { AllowedNetworks = ["127.0.0.1/32", "127.0.0.2/32"] }, store.Time);
+        Http = new SafeHttp(new() { AllowedNetworks = ["127.0.0.1/32", "127.0.0.3/32"] }, store.Time);
         Options = new NewsroomOptions { Data = Path.GetDirectoryName(store.Where)!, Http = Http.Options, Pace = new() { JitterSeed = 1 } };
         Pipeline = Open();
         Server.Answer = Serve;

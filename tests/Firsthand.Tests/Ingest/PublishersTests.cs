@@ -8,12 +8,12 @@ public sealed class PublishersTests
 {
     private const string Title = "Selwick bridge opens at last";
 
-    /// <summary>The room's outlet is the digest whose feed leads elsewhere; the pages lie on 127.0.0.2.</summary>
+    /// <summary>The room's outlet is the digest whose feed leads elsewhere; the pages lie on 127.0.0.3.</summary>
     private sealed record Web(IngestRoom Room, LoopbackServer Other) : IAsyncDisposable
     {
         public static async Task<Web> Open(string page = "", params string[] paths)
         {
-            var web = new Web(await IngestRoom.Open(), await LoopbackServer.Start("127.0.0.2"));
+            var web = new Web(await IngestRoom.Open(), await LoopbackServer.Start("127.0.0.3"));
             web.Other.Answer = context => context.Request.Path.Value!.StartsWith("/a", StringComparison.Ordinal) ? Write(context, page) : Missing(context);
             web.Room.Feed(IngestRoom.Rss([.. paths.DefaultIfEmpty(web.Other.At("/a").AbsoluteUri).Select((p, i) => (p, i == 0 ? Title : $"{Title} {i}"))]));
             return web;
@@ -101,7 +101,7 @@ public sealed class PublishersTests
         await web.Room.News.Outlets.Save([new(new OutletRow { Key = "telmar-post", Name = "The Telmar Post", HomeUrl = "https://telmar-post.example/" }, [])]);
         await web.Room.Run();
         var (_, outlet) = await web.Only();
-        Assert.StartsWith("127.0.0.2", outlet.Name, StringComparison.Ordinal);
+        Assert.StartsWith("127.0.0.3", outlet.Name, StringComparison.Ordinal);
         Assert.NotEqual("telmar-post", outlet.Key);
     }
 
@@ -141,7 +141,7 @@ public sealed class PublishersTests
     [Fact]
     public async Task A_page_that_cannot_be_had_leaves_the_feeds_words_with_the_feeds_outlet()
     {
-        await using var web = await Web.Open(Page(null), "http://127.0.0.2:1/a");
+        await using var web = await Web.Open(Page(null), "http://127.0.0.3:1/a");
         await web.Know();
         await web.Room.Run(TimeSpan.FromHours(12));
         var (article, outlet) = await web.Only();

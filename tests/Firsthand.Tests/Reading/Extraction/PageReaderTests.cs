@@ -139,4 +139,13 @@ public sealed class PageReaderTests
         Assert.Equal("page.binary", PageReader.Read(Encoding.Latin1.GetBytes(start), null, Address, AtNoon).Refusal?.Code);
 
     private static Page Read(string html) => PageReader.Read(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", Address, AtNoon);
+
+    [Fact]
+    public void What_a_feeds_text_embeds_is_named_and_leaves_no_link_in_the_text()
+    {
+        var page = PageReader.FromEntry(new FeedEntry { Title = "Bridge", Content = "<p>The bridge from above.</p><iframe src=\"https://video.selwick.example/embed/7\" title=\"The bridge\" width=640 height=360></iframe>" }, Address, Hints.None);
+        Assert.Equal(new Embed(EmbedKind.Video, "https://video.selwick.example/embed/7", "The bridge"), Assert.Single(page.Embeds));
+        Assert.Equal("<p>The bridge from above.</p>", page.Html);
+        Assert.Empty(PageReader.FromEntry(new FeedEntry { Title = "Bridge" }, Address, Hints.None).Embeds);
+    }
 }
