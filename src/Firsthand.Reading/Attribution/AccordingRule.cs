@@ -8,12 +8,18 @@ internal static class AccordingRule
     public static Finding? Try(Passage p, int at)
     {
         if (p.Cues.According.FirstOrDefault(a => Matches(p, at, a)) is not { } cue) return null;
+        if (p.Cues.Grammar is { } grammar && grammar.Postposed.Contains(cue[0])) return Postposed(p, at, grammar);
         var from = at + cue.Length;
         // "según informó el Gobierno"
         if (p.Cues.Verbs.Contains(p.Lower(from))) from++;
         var to = from;
         while (to < p.Count && to - from < LongestSource && !Ends(p, to)) to++;
         if (to == from || (to - from == 1 && !p.Tokens[from].IsUpper && p.Lower(from).Length < 3)) return null;
+        if (p.Cues.Grammar is { } bounds)
+        {
+            if (bounds.Within(p, from, to - 1, subject: false) is not { } group || p.Cues.Pronouns.Contains(p.Lower(from)) || !bounds.Speaks(p, group.From, group.To)) return null;
+            (from, to) = (group.From, group.To + 1);
+        }
         var content = new List<TextSpan>();
         if (at > 1)
         {
@@ -25,13 +31,28 @@ internal static class AccordingRule
         }
         if (p.IsPause(to) && to + 1 < p.Count && (at <= 1 || p.HasVerb(to + 1, p.LastContent(to + 1)) && !p.HasVerb(0, at - 1)))
             content.Add(p.Span(to + 1, p.LastContent(to + 1)));
+        // "Laut Hafenamt liegt die Brücke zu tief": the sentence goes on around the source.
+        else if (p.Cues.Grammar is { VerbSecond: true } && to < p.Count && p.IsWord(to) && p.LastContent(to) is var last && last > to)
+            content.Add(p.Span(to, last));
         return content.Count == 0 ? null : new Finding(p.Span(from, to - 1), p.Span(at, from - 1), content, 0.88) { Paragraph = p.Paragraph };
+    }
+
+    /// <summary>"Der Preis steigt einer Studie zufolge um ein Drittel."</summary>
+    private static Finding? Postposed(Passage p, int at, Grammar grammar)
+    {
+        if (grammar.EndingAt(p, at - 1) is not { } source) return null;
+        var content = new List<TextSpan>();
+        if (source.From > 0) content.Add(p.Span(0, source.From - 1));
+        if (at + 1 < p.Count && p.LastContent(at + 1) is var last && last > at + 1) content.Add(p.Span(at + 1, last));
+        return content.Count == 0 ? null : new Finding(p.Span(source.From, source.To), p.Span(at, at), content, 0.85) { Paragraph = p.Paragraph };
     }
 
     private static bool Matches(Passage p, int at, string[] words)
     {
         for (var i = 0; i < words.Length; i++)
             if (p.Lower(at + i) != words[i] || p.Quoted(at + i)) return false;
+        // "Der Laut": a noun within a sentence.
+        if (p.Cues.Grammar is { VerbSecond: true } && at > 0 && p.Tokens[at].IsUpper && p.IsWord(at - 1)) return false;
         // "per" alone is also "per cent".
         return words[0] != "per" || (p.IsPause(at - 1) && p.IsWord(at + 1) && p.Tokens[at + 1].IsUpper);
     }

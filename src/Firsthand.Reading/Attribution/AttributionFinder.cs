@@ -22,12 +22,12 @@ public static class AttributionFinder
         FollowingQuotations.Join(read, paragraphs, quotes, passages, findings);
         findings.RemoveAll(f => f.Content.Count == 0);
         var sources = new Speakers(read, cues, findings);
-        return [.. findings.Select(f => Finish(read, quotes, f, sources))];
+        return [.. findings.Select(f => Finish(read, language, quotes, f, sources))];
     }
 
-    private static Attribution Finish(string text, List<Quotation> quotes, Finding finding, Speakers speakers)
+    private static Attribution Finish(string text, string? language, List<Quotation> quotes, Finding finding, Speakers speakers)
     {
-        var kind = finding.Source is { } s ? SourceKinds.Of(s.Of(text)) : SourceKind.None;
+        var kind = finding.Source is { } s ? SourceKinds.Of(s.Of(text), language) : SourceKind.None;
         var speaker = kind is SourceKind.Named or SourceKind.Unclear ? speakers.Of(finding) : null;
         return new Attribution
         {

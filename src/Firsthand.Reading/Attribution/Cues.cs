@@ -23,6 +23,10 @@ internal sealed record Cues
     public FrozenSet<string> Pronouns { get; init; } = [];
     /// <summary>"who", "which": the source stands before them.</summary>
     public FrozenSet<string> Relatives { get; init; } = [];
+    /// <summary>What bounds a group of words; null: the English ways of <see cref="Passage"/> alone.</summary>
+    public Grammar? Grammar { get; init; }
+    /// <summary>Past participles stand among the verbs (French).</summary>
+    public bool Participial { get; init; }
     /// <summary>The verb comes first and its subject after it (Arabic).</summary>
     public bool VerbFirst { get; init; }
 
@@ -64,6 +68,8 @@ internal sealed record Cues
         ["en"] = English,
         ["fr"] = new()
         {
+            Grammar = Grammar.For("fr"),
+            Participial = true,
             Verbs = Set("dit déclaré affirmé expliqué ajouté indiqué précisé estimé annoncé assuré souligné raconté rapporté répondu averti écrit déclare affirme explique ajoute indique précise estime annonce assure souligne raconte rapporte répond confie lance regrette dénonce juge prévient"),
             According = [["selon"], ["d'après"]],
             That = Set("que qu"),
@@ -73,25 +79,30 @@ internal sealed record Cues
         },
         ["es"] = new()
         {
+            Grammar = Grammar.For("es"),
             Verbs = Set("dijo dice afirmó afirma aseguró asegura declaró declara señaló señala explicó explica añadió añade agregó agrega indicó indica informó informa anunció anuncia sostuvo sostiene manifestó advirtió advierte comentó comenta contó cuenta precisó reconoció admitió subrayó dijeron afirmaron informaron"),
             According = [["según"], ["de", "acuerdo", "con"]],
             That = Set("que"),
+            Doubtful = Set("cuenta contó"),
             Auxiliaries = Set("ha han había habían también"),
             Pronouns = Set("él ella ellos ellas"),
             Relatives = Set("quien que"),
         },
         ["de"] = new()
         {
+            Grammar = Grammar.For("de"),
             Verbs = Set("sagte sagt sagten erklärte erklärt erklärten betonte betont teilte berichtete berichtet schrieb schreibt warnte warnt meinte meint kündigte versicherte behauptete ergänzte fügte äußerte forderte bestätigte"),
             According = [["laut"], ["zufolge"], ["nach", "angaben", "von"], ["nach", "angaben", "der"], ["nach", "angaben", "des"]],
             That = Set("dass daß"),
+            Doubtful = Set("meint meinte schreibt schrieb forderte bestätigte berichtet berichtete erklärt erklärte warnt warnte kündigte teilte fügte versicherte behauptete"),
             Auxiliaries = Set("hat haben hatte hatten auch"),
             Pronouns = Set("er sie es"),
         },
         ["pt"] = new()
         {
+            Grammar = Grammar.For("pt"),
             Verbs = Set("disse diz afirmou afirma declarou declara explicou explica acrescentou informou informa anunciou anuncia ressaltou destacou contou conta alertou admitiu escreveu garantiu disseram afirmaram"),
-            According = [["segundo"], ["de", "acordo", "com"], ["conforme"]],
+            According = [["segundo"], ["de", "acordo", "com"]],
             That = Set("que"),
             Auxiliaries = Set("tem têm tinha também"),
             Pronouns = Set("ele ela eles elas"),

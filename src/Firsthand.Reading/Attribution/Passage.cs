@@ -51,7 +51,10 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
         }
         while (from < end && (Verbal.Adverbs.Contains(Lower(from)) || !IsWord(from))) from++;
         if (from < end && Verbal.Prepositions.Contains(Lower(from))) from = AfterPhrase(from, end);
-        return from < end && IsGroup(from, end - 1) ? (from, end - 1) : null;
+        // "Roemer now denies he ever said": he is who did not say it.
+        for (var i = end - 1; i > from && cues.Grammar is null; i--)
+            if (Lower(i) is "he" or "she" or "they") from = i;
+        return from < end && IsGroup(from, end - 1) ? Trimmed(from, end - 1) : null;
     }
 
     /// <summary>"(D-Ohio)", "(left)": where a short aside that ends here begins.</summary>
@@ -69,8 +72,10 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
         var to = start;
         while (to < tokens.Count && to - start < LongestName && !BoundsAfter(to, start)) to++;
         while (to > start && Verbal.Days.Contains(Lower(to - 1))) to--;
-        return to > start && IsGroup(start, to - 1) ? (start, to - 1) : null;
+        return to > start && IsGroup(start, to - 1) ? Trimmed(start, to - 1) : null;
     }
+
+    private (int From, int To)? Trimmed(int from, int to) => cues.Grammar is { } grammar ? grammar.Within(this, from, to) : (from, to);
 
     private bool Bounds(int at)
     {

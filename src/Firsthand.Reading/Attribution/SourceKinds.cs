@@ -14,6 +14,7 @@ internal static class SourceKinds
     private static readonly FrozenSet<string> Bodies = Set("""
         ministry police army government department office council committee commission court company party union university institute association agency bureau authority authorities
         house senate congress parliament campaign administration group organization organisation foundation bank board service corporation corp inc ltd federation league club military
+        landesregierung bundesregierung stadt gemeinde staatsanwaltschaft gericht verband verein behörde partei fraktion gewerkschaft unternehmen konzern firma universität hochschule institut stiftung kirche feuerwehr bundesamt
         ministère gouvernement policía gobierno ministerio regierung polizei ministerium governo polícia team embassy hospital school church centre center fund
         """);
     private static readonly FrozenSet<string> Many = Set("officials residents witnesses analysts experts critics supporters lawyers prosecutors doctors scientists researchers diplomats economists investigators observers activists lawmakers republicans democrats opponents voters many some others they those protesters campaigners neighbours neighbors traders dealers");
@@ -21,12 +22,14 @@ internal static class SourceKinds
 
     /// <summary>Those whose word is their house's; a clerk of the house speaks for himself.</summary>
     private static readonly FrozenSet<string> Spokesmen = Set("spokesman spokeswoman spokesperson spokespeople statement representative");
+    private static readonly FrozenSet<string> Articles = Set("der die das den dem des ein eine einer einem einen eines unser unsere unserer sein seine seiner ihr ihre ihrer mein meine dieser diese einige mehrere viele zwei drei zahlreiche");
     private static readonly FrozenSet<string> CaselessUnnamed = Set("مصدر مصادر مسؤول مسؤولة شخص دبلوماسي ضابط");
     private static readonly FrozenSet<string> CaselessMany = Set("مسؤولون مسؤولين سكان شهود محللون خبراء ناشطون أطباء باحثون دبلوماسيون نواب صيادون");
     private static readonly FrozenSet<string> CaselessBodies = Set("وزارة حكومة شرطة جيش لجنة مجلس محكمة شركة حزب جامعة مكتب هيئة منظمة مؤسسة اتحاد جمعية بنك مصرف برلمان رئاسة نقابة مستشفى بلدية سلطات سلطة قيادة");
     private static readonly FrozenSet<string> CaselessDocuments = Set("تقرير بيان دراسة وثيقة وثائق رسالة استطلاع بيانات");
 
-    public static SourceKind Of(string source)
+    /// <param name="language">Where nouns have capitals, "der Sprecher" is no name.</param>
+    public static SourceKind Of(string source, string? language = null)
     {
         var words = source.Split([' ', ',', '\n', '\u00A0'], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0) return SourceKind.None;
@@ -34,6 +37,7 @@ internal static class SourceKinds
         if (lower.Length == 1 && Pronouns.Contains(lower[0])) return SourceKind.Unclear;
         if (Nobody.Contains(lower[0])) return SourceKind.None;
         if (!source.Any(c => char.IsUpper(c) || char.IsLower(c))) return Caseless(lower[0]);
+        if (language == "de" && Articles.Contains(lower[0])) return Titled(words, lower);
         var head = Head(words);
         var capital = head.Any(IsName);
         if (lower.Any(Unnamed.Contains) && !capital) return SourceKind.Unnamed;
@@ -46,6 +50,21 @@ internal static class SourceKinds
         if (words.Count(IsName) >= 1) return lower.Take(head.Length).Any(Bodies.Contains) && head.Count(IsName) < 2 ? SourceKind.Organisation : SourceKind.Named;
         if (lower[0] is "a" or "an" or "one" or "another") return SourceKind.Unnamed;
         return last.EndsWith('s') ? SourceKind.Collective : lower.Take(head.Length).Any(Bodies.Contains) || (Spokesmen.Contains(last) && lower.Any(Bodies.Contains)) ? SourceKind.Organisation : SourceKind.Unnamed;
+    }
+
+    /// <summary>"der Minister Ada Roemer" has a name, "der Minister" has none; "die NASA" and "die Stadt" are bodies.</summary>
+    private static SourceKind Titled(string[] words, string[] lower)
+    {
+        var noun = Array.FindIndex(words, 1, w => char.IsUpper(w[0]));
+        if (noun < 0) return SourceKind.Unnamed;
+        var end = Array.FindIndex(lower, noun + 1, w => w is "aus" or "im" or "in" or "bei" or "von" or "vom" or "für" or "zur" or "zum" or "des" or "der");
+        var name = Enumerable.Range(noun, (end < 0 ? words.Length : end) - noun).Any(i => i > 0 && i > noun && char.IsUpper(words[i][0]) && char.IsUpper(words[i - 1][0]));
+        if (name) return Bodies.Contains(lower[noun]) || words[noun].All(char.IsUpper) ? SourceKind.Organisation : SourceKind.Named;
+        var kind = lower[noun];
+        return Documents.Contains(kind) || kind is "studie" or "mitteilung" or "angaben" or "untersuchung" or "gutachten" or "papier" ? SourceKind.Document
+            : Bodies.Contains(kind) || kind.EndsWith("ministerium", StringComparison.Ordinal) || kind.EndsWith("verband", StringComparison.Ordinal) || kind.EndsWith("amt", StringComparison.Ordinal) || words[noun].Length > 1 && words[noun].Take(2).All(char.IsUpper) ? SourceKind.Organisation
+            : lower[0] is "die" && (kind.EndsWith("er", StringComparison.Ordinal) || kind.EndsWith("en", StringComparison.Ordinal) && !kind.EndsWith("in", StringComparison.Ordinal)) ? SourceKind.Collective
+            : SourceKind.Unnamed;
     }
 
     /// <summary>Arabic names the kind first: "وزارة الصحة", "مسؤول في الميناء". Without capitals nothing else tells a name.</summary>

@@ -14,12 +14,18 @@ internal static class VerbRule
         var word = p.Lower(verb);
         var first = verb;
         while (first > 0 && p.IsWord(first - 1) && !p.Quoted(first - 1) && (p.Cues.Auxiliaries.Contains(p.Lower(first - 1)) || IsAdverb(p, first - 1))) first--;
-        if (IsPassiveOrNoun(p, first, verb)) return null;
+        if (IsPassiveOrNoun(p, first, verb) || p.Cues.Grammar?.IsPassive(p, first) == true) return null;
+        // French participles are verbs only with their auxiliary: "a annoncé".
+        if (first == verb && p.Cues.Participial && word.EndsWith('é')) return null;
+        // German writes nouns with a capital: "Versicherte" are people.
+        if (p.Cues.Grammar is { VerbSecond: true } && verb > 0 && p.Tokens[verb].IsUpper) return null;
         if (p.Cues.VerbFirst) return Inverted(p, first, verb, before: null);
         var before = first - 1;
         if (before >= 0 && (p.Quoted(before) || p.IsPause(before)))
             return (NamesTheHearer(word) ? null : Inverted(p, first, verb, before)) ?? Appositive(p, first, verb);
-        return p.GroupBefore(first) is { } subject && word.Length > 0 ? Plain(p, subject, first, verb) : null;
+        if (p.Cues.Grammar is { VerbSecond: true } && p.Cues.Pronouns.Contains(p.Lower(verb + 1))) return Second(p, first, verb);
+        if (p.GroupBefore(first) is { } subject) return word.Length > 0 ? Plain(p, subject, first, verb) : null;
+        return p.Cues.Grammar is { VerbSecond: true } ? Second(p, first, verb) : null;
     }
 
     /// <summary>"…," the mayor, Ida Roemer, told reporters: after these verbs stands who was told, never who speaks.</summary>
@@ -44,9 +50,20 @@ internal static class VerbRule
         if (!Earlier(p, before.Value, content)) return null;
         var quoted = p.Quoted(Back(p, before.Value));
         // "Dorn, the governor, said the plan failed": a clause with a verb after it is what he said, not who said it.
-        if (!quoted && (p.HasVerb(subject.From, p.LastContent(subject.From)) || !p.HasVerb(0, before.Value))) return null;
+        if (!quoted && p.Cues.Grammar is not null && (subject.From != verb + 1 || before.Value < 4)) return null;
+        if (!quoted && p.Cues.Grammar is null && (p.HasVerb(subject.From, p.LastContent(subject.From)) || !p.HasVerb(0, before.Value))) return null;
         Later(p, subject.To + 1, content);
         return Make(p, subject, first, verb, content, quoted ? 0.95 : 0.75);
+    }
+
+    /// <summary>"Am Freitag sagte der Minister, dass …": the subject follows the verb, and what is said follows a mark or "that".</summary>
+    private static Finding? Second(Passage p, int first, int verb)
+    {
+        if (first == 0 || p.GroupAfter(verb + 1) is not { } subject || subject.From != verb + 1) return null;
+        var next = subject.To + 1;
+        if (!p.IsPause(next) && !p.Quoted(next) && !p.Cues.That.Contains(p.Lower(next))) return null;
+        var content = new List<TextSpan>();
+        return ContentAfter(p, next, content, verbFirst: true) ? Make(p, subject, first, verb, content, p.Quoted(next) || p.Quoted(next + 1) ? 0.93 : 0.8) : null;
     }
 
     /// <summary>"Dorn, the governor of Selwick, said …": who speaks stands before the comma.</summary>
@@ -56,7 +73,13 @@ internal static class VerbRule
         var comma = first - 2;
         while (comma > 0 && first - comma < 30 && (!p.Is(comma, ",") || p.Quoted(comma))) comma--;
         if (comma <= 0 || !p.Is(comma, ",") || p.GroupBefore(comma) is not { } head) return null;
-        return !p.Tokens[head.From].IsUpper && !Verbal.Determiners.Contains(p.Lower(head.From)) ? null : Plain(p, (head.From, first - 2), first, verb);
+        if (!p.Tokens[head.From].IsUpper && !Verbal.Determiners.Contains(p.Lower(head.From))) return null;
+        if (p.Cues.Grammar is not { } grammar) return Plain(p, (head.From, first - 2), first, verb);
+        // "…, dijo ayer el ministro": a clause stands before the comma, and who speaks after the verb.
+        if (!p.IsPause(verb + 1) && !p.Quoted(verb + 1) && !p.Cues.That.Contains(p.Lower(verb + 1))) return null;
+        // "Ida Roemer, quien preside el consejo, dijo que …": the name is enough.
+        var named = p.Cues.Relatives.Contains(p.Lower(comma + 1)) || grammar.Stops.Contains(p.Lower(comma + 1));
+        return Plain(p, (head.From, named ? head.To : first - 2), first, verb);
     }
 
     /// <summary>"X said that …", "…, X said"</summary>
@@ -66,7 +89,12 @@ internal static class VerbRule
         var thinking = p.Cues.Thinking.Contains(p.Lower(verb));
         var content = new List<TextSpan>();
         if (p.Cues.Relatives.Contains(p.Lower(subject.To)) && subject.To > 0)
-            subject = Antecedent(p, subject.To) is { } name ? (name, subject.To) : subject;
+        {
+            var antecedent = Antecedent(p, subject.To);
+            if (p.Cues.Grammar is null) subject = antecedent is { } name ? (name.From, subject.To) : subject;
+            else if (antecedent is { } group) subject = group;
+            else return null;
+        }
         var before = subject.From - 1;
         var quotedBefore = before >= 0 && p.Quoted(Back(p, before));
         if (quotedBefore && !thinking && Earlier(p, before, content))
@@ -99,10 +127,10 @@ internal static class VerbRule
         return ContentAfter(p, after, content, verbFirst: false);
     }
 
-    private static int? Antecedent(Passage p, int relative)
+    private static (int From, int To)? Antecedent(Passage p, int relative)
     {
         var end = p.Is(relative - 1, ",") ? relative - 1 : relative;
-        return p.GroupBefore(end)?.From;
+        return p.GroupBefore(end);
     }
 
     private static int Back(Passage p, int at)

@@ -1,0 +1,62 @@
+using Firsthand.Reading.Attribution;
+
+namespace Firsthand.Tests.Reading.Attribution;
+
+/// <summary>Who speaks in German, Spanish, French and Portuguese: where the group of words ends, and what is nobody.</summary>
+public sealed class GrammarTests
+{
+    [Theory]
+    [InlineData("de", "„Die Brücke ist sicher“, sagte der Bürgermeister von Selwick am Montag.", "der Bürgermeister von Selwick")]
+    [InlineData("de", "„Die Brücke ist sicher“, sagte Bürgermeisterin Ada Roemer.", "Bürgermeisterin Ada Roemer")]
+    [InlineData("de", "Wie eine Sprecherin dem Kurier sagte: „Die Brücke ist sicher.“", "eine Sprecherin")]
+    [InlineData("de", "Am Freitag sagte die Hafenmeisterin, dass die Brücke bis Mai geschlossen bleibt.", "die Hafenmeisterin")]
+    [InlineData("de", "Die Brücke bleibt bis Mai geschlossen, sagte die Sprecherin der Stadt.", "die Sprecherin der Stadt")]
+    [InlineData("de", "Laut Hafenamt liegt die Brücke zu tief.", "Hafenamt")]
+    [InlineData("de", "Die Brücke liegt einer Studie der Universität Selwick zufolge zu tief.", "einer Studie der Universität Selwick")]
+    [InlineData("de", "Natürlich sagt er: „Die Brücke ist sicher.“", "er")]
+    [InlineData("es", "“El puente es seguro”, dijo la alcaldesa Ada Roemer a la red Costa.", "la alcaldesa Ada Roemer")]
+    [InlineData("es", "Roemer este lunes dijo que el puente seguirá cerrado hasta mayo.", "Roemer")]
+    [InlineData("es", "El puente seguirá cerrado hasta mayo, informó este martes el Puerto de Selwick.", null)]
+    [InlineData("es", "El puente seguirá cerrado hasta mayo, informó el Puerto de Selwick.", "el Puerto de Selwick")]
+    [InlineData("es", "Según el informe, el puente seguirá cerrado hasta mayo.", "el informe")]
+    [InlineData("es", "Ada Roemer, quien preside el consejo, dijo que el puente es seguro.", "Ada Roemer")]
+    [InlineData("fr", "« Le pont est sûr », a déclaré la maire Ada Roemer à l'antenne.", "la maire Ada Roemer")]
+    [InlineData("fr", "Le pont restera fermé jusqu'en mai, estime Roemer.", "Roemer")]
+    [InlineData("fr", "Selon la police, le pont restera fermé jusqu'en mai.", "la police")]
+    [InlineData("pt", "“A ponte é segura”, disse a prefeita Ada Roemer ao jornal.", "a prefeita Ada Roemer")]
+    [InlineData("pt", "O tribunal, que disse que a ponte é segura, calou depois.", "O tribunal")]
+    public void The_source_is_the_group_of_words_that_can_speak(string language, string text, string? source)
+    {
+        var found = AttributionFinder.Find(text, language);
+        if (source is null) Assert.DoesNotContain(found, a => a.Source.Count > 0 && a.Source[0].Of(text) is "este" or "este martes");
+        else Assert.Equal(source, Assert.Single(Assert.Single(found).Source).Of(text));
+    }
+
+    [Theory]
+    [InlineData("de", "Und da die Statistik nichts darüber sagt, bleibt es dabei.")]
+    [InlineData("de", "Der charakteristische Laut des Zweitakts ist verstummt.")]
+    [InlineData("de", "Unter Berufung auf Regierungskreise berichtet, und dabei bleibt es.")]
+    [InlineData("de", "In den Medien wird berichtet, dass die Brücke geschlossen bleibt.")]
+    [InlineData("de", "Kurz erklärt: Die Brücke ist zu.")]
+    [InlineData("de", "Privat Versicherte haben darauf keinen Anspruch.")]
+    [InlineData("de", "Dies allein erklärt jedoch nicht das Fehlen der Brücke.")]
+    [InlineData("es", "Por lo que asegura que es difícil recuperarlo.")]
+    [InlineData("es", "Y señaló: “No podemos seguir.”")]
+    [InlineData("es", "Según la edad, el pasaje cuesta tres o cinco coronas.")]
+    [InlineData("fr", "Selon l'âge et le sexe, le prix change.")]
+    [InlineData("fr", "Le pont, annoncé le mois dernier, ouvrira en mai.")]
+    public void What_cannot_speak_is_nobody(string language, string text) => Assert.Empty(AttributionFinder.Find(text, language));
+
+    [Theory]
+    [InlineData("„Gut“, sagte der Sprecher.", SourceKind.Unnamed)]
+    [InlineData("„Gut“, sagte der Sprecher Pavel Dorn.", SourceKind.Named)]
+    [InlineData("„Gut“, sagte Dorn.", SourceKind.Named)]
+    [InlineData("„Gut“, erklärte die NASA.", SourceKind.Organisation)]
+    [InlineData("„Gut“, erklärte das Gesundheitsministerium.", SourceKind.Organisation)]
+    [InlineData("„Gut“, sagten die Anwohner.", SourceKind.Collective)]
+    public void A_german_noun_is_no_name_because_of_its_capital(string text, SourceKind kind) => Assert.Equal(kind, Assert.Single(AttributionFinder.Find(text, "de")).SourceKind);
+
+    [Fact]
+    public void He_who_did_not_say_it_is_he_and_not_the_clause_before() =>
+        Assert.Equal("he", Assert.Single(AttributionFinder.Find("Dorn now denies he said that the bridge was safe.", "en"), a => a.Cue.Of("Dorn now denies he said that the bridge was safe.") == "said").Source[0].Of("Dorn now denies he said that the bridge was safe."));
+}
