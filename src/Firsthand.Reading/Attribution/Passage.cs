@@ -69,6 +69,8 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
     /// <summary>The name group that begins at a token ("said John Smith of the union").</summary>
     public (int From, int To)? GroupAfter(int start)
     {
+        // "…, he said in an interview": where it was said.
+        if (Verbal.Prepositions.Contains(Lower(start))) return null;
         var to = start;
         while (to < tokens.Count && to - start < LongestName && !BoundsAfter(to, start)) to++;
         while (to > start && Verbal.Days.Contains(Lower(to - 1))) to--;
@@ -83,7 +85,7 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
         if (token.Quote >= 0) return true;
         if (!token.IsWord) return token.Lower is not ("." or "'" or "’" or "/" or "(" or ")") || token.Lower is "(" or ")";
         if (Verbal.Joins.Contains(token.Lower)) return token.Lower != "and" || !(at > 0 && at + 1 < tokens.Count && tokens[at - 1].IsUpper && tokens[at + 1].IsUpper);
-        return Verbal.Finite.Contains(token.Lower) || (!token.IsUpper && cues.Verbs.Contains(token.Lower) && token.Lower.EndsWith("ed", StringComparison.Ordinal));
+        return Verbal.Finite.Contains(token.Lower) || (!token.IsUpper && cues.Verbs.Contains(token.Lower) && (token.Lower.EndsWith("ed", StringComparison.Ordinal) || token.Lower is "told" or "said" or "says"));
     }
 
     private bool BoundsAfter(int at, int start)
@@ -119,6 +121,8 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
             if (cues.Pronouns.Contains(only.Lower) || cues.Relatives.Contains(only.Lower)) return true;
             if (Verbal.Days.Contains(only.Lower) || Verbal.NotSpeakers.Contains(only.Lower) || cues.Verbs.Contains(only.Lower)) return false;
         }
+        // "forced to defend himself": a clause that lost its beginning.
+        if (cues.Grammar is null && !tokens[from].IsUpper && (Verbal.Looks(tokens[from]) || tokens[from].Lower.EndsWith("ly", StringComparison.Ordinal) && to > from)) return false;
         for (var i = from; i <= to; i++)
             if (tokens[i].IsWord && !Verbal.Days.Contains(tokens[i].Lower) && !Verbal.Prepositions.Contains(tokens[i].Lower)
                 && !Verbal.NotSpeakers.Contains(tokens[i].Lower) && !Verbal.Adverbs.Contains(tokens[i].Lower)) return true;

@@ -35,6 +35,9 @@ internal static class Saying
             if (!p.IsWord(i)) break;
         }
         var from = AfterHearer(p, verb);
+        while (Verbal.Days.Contains(p.Lower(from))) from++;
+        // "said before he died", "said as he entered": when it was said.
+        if (p.Lower(from) is "before" or "after" or "when" or "as" or "while" or "until") return null;
         if (p.Quoted(from)) return from;
         if (from >= p.Count || !p.IsWord(from)) return null;
         return p.LastContent(from) - from >= 1 && !OnlyTime(p, from) ? from : null;
@@ -86,6 +89,8 @@ internal static class Saying
             if (p.Quoted(i)) continue;
             var next = p.Lower(i + 1);
             if (p.IsPause(i) && (p.Cues.Participles.Contains(next) || next is "according" or "citing")) return i - 1;
+            // "…, but he would not say when": the narrator again.
+            if (p.IsPause(i) && next is "but" or "though" or "although" && p.Lower(i + 2) is "he" or "she" or "they" && p.HasVerb(from, i - 1)) return i - 1;
             if (p.Lower(i) is "and" or "but" or "while" or "though" && Resumes(p, i)) return p.IsPause(i - 1) ? i - 2 : i - 1;
         }
         return last;

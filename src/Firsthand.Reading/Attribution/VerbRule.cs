@@ -85,6 +85,9 @@ internal static class VerbRule
     /// <summary>"X said that …", "…, X said"</summary>
     private static Finding? Plain(Passage p, (int From, int To) subject, int first, int verb)
     {
+        // "what Roemer says about the bridge" says nothing of it yet.
+        for (var i = Math.Max(0, subject.From - 1); i <= subject.To; i++)
+            if (p.Lower(i) == "what" && !p.Quoted(i)) return null;
         var doubtful = p.Cues.Doubtful.Contains(p.Lower(verb));
         var thinking = p.Cues.Thinking.Contains(p.Lower(verb));
         var content = new List<TextSpan>();
@@ -114,6 +117,10 @@ internal static class VerbRule
         }
         if (p.Is(verb + 1, ":") && verb + 2 >= p.Count && !thinking) return Make(p, subject, first, verb, content, 0.9);
         var ends = verb + 1 >= p.Count || (p.Is(verb + 1, ".") && verb + 2 >= p.Count);
+        // "Though the bridge is safe, he said, it stays closed": half of a sentence says nothing.
+        if (p.Is(before, ",") && p.Is(verb + 1, ",") && !thinking && p.Lower(0) is "though" or "although" or "while" or "if" or "when" or "because" or "since" or "unless" or "until" or "as" or "after" or "before"
+            && Earlier(p, before, content) && ContentAfter(p, verb + 2, content, verbFirst: false)) return Make(p, subject, first, verb, content, 0.85);
+        content.Clear();
         if (p.Is(before, ",") && p.Is(verb + 1, ",") && !thinking && Around(p, before, verb + 2, content)) return Make(p, subject, first, verb, content, 0.75);
         if ((doubtful && !ends) || thinking || before < 0 || !p.IsPause(before) || !p.HasVerb(0, before) || !Earlier(p, before, content)) return null;
         return Make(p, subject, first, verb, content, 0.85);

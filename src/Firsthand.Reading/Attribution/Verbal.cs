@@ -14,7 +14,7 @@ internal static class Verbal
     public static readonly FrozenSet<string> Verbs = Set("""
         made make makes took take takes came come comes went go goes got get gets gave give gives left led lost won kept keep keeps held hold holds began begin begins became become
         becomes saw see sees ran run runs put puts set sets brought met paid sent spent stood built bought fell grew knew spoke rose wrote broke chose drew drove hit cut let read
-        want wants need needs plan plans think thinks believe believes remain remains seem seems appear appears mean means show shows shows face faces include includes work works
+        done seen given taken known want wants need needs plan plans think thinks believe believes remain remains seem seems appear appears mean means show shows shows face faces include includes work works
         """);
 
     public static readonly FrozenSet<string> Determiners = Set("the a an this that these those his her its their our my your one two three some many several another no any le la les un une des el los las der die das ein eine o os as um uma");
@@ -23,7 +23,7 @@ internal static class Verbal
     public static readonly FrozenSet<string> Joins = Set("and but as when while because if though although that after before whether where so or nor then which since until than");
     public static readonly FrozenSet<string> AfterNames = Set("in on at during when as while after before by to about because since last this earlier later yesterday today via through following late early but");
     public static readonly FrozenSet<string> Adverbs = Set("however meanwhile still also then later earlier now yet but and so or instead moreover nevertheless afterward separately again indeed because as if though although while when that");
-    public static readonly FrozenSet<string> NotSpeakers = Set("there what this that which how why where when here it's such so as not only just even like more most all both each either");
+    public static readonly FrozenSet<string> NotSpeakers = Set("there what this that which how why where when here it's such so as not only just even like more most all both each either having let's");
 
     public static readonly FrozenSet<string> Days = Set("""
         monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february march april june july august september october november december jan feb aug sept oct nov dec

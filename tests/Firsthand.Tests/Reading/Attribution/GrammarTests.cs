@@ -59,4 +59,29 @@ public sealed class GrammarTests
     [Fact]
     public void He_who_did_not_say_it_is_he_and_not_the_clause_before() =>
         Assert.Equal("he", Assert.Single(AttributionFinder.Find("Dorn now denies he said that the bridge was safe.", "en"), a => a.Cue.Of("Dorn now denies he said that the bridge was safe.") == "said").Source[0].Of("Dorn now denies he said that the bridge was safe."));
+
+    [Theory]
+    [InlineData("“The bridge is safe,” Pavel Dorn, the harbour master, said at a meeting in Selwick.", "Pavel Dorn, the harbour master", "“The bridge is safe,”")]
+    [InlineData("Dorn said Friday the bridge would stay closed.", "Dorn", "the bridge would stay closed")]
+    [InlineData("About twenty ships have been held back, Dorn said, but he would not say which.", "Dorn", "About twenty ships have been held back")]
+    [InlineData("Dorn said about twenty ships have been held back, but he would not say which.", "Dorn", "about twenty ships have been held back")]
+    public void In_english_the_place_the_day_and_the_narrator_are_no_part_of_it(string text, string source, string content)
+    {
+        var found = AttributionFinder.Find(text, "en")[0];
+        Assert.Equal((source, content), (found.Source[0].Of(text), found.Content[0].Of(text)));
+    }
+
+    [Fact]
+    public void Half_of_a_sentence_says_nothing()
+    {
+        const string text = "Though the bridge is safe, Dorn said, it will stay closed.";
+        Assert.Equal(["Though the bridge is safe", "it will stay closed"], Assert.Single(AttributionFinder.Find(text, "en")).Content.Select(c => c.Of(text)));
+    }
+
+    [Theory]
+    [InlineData("He had been shot, a witness said before he died.")]
+    [InlineData("What Dorn says about the bridge matters to nobody.")]
+    [InlineData("Having said that, the bridge is closed.")]
+    public void Nor_do_times_and_turns_of_speech(string text) =>
+        Assert.DoesNotContain(AttributionFinder.Find(text, "en"), a => a.Content.Any(c => c.Of(text).StartsWith("before", StringComparison.Ordinal) || c.Of(text).StartsWith("about", StringComparison.Ordinal) || c.Of(text).StartsWith("that, the", StringComparison.Ordinal) || c.Of(text) == "the bridge is closed"));
 }
