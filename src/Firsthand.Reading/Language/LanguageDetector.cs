@@ -11,6 +11,9 @@ public static class LanguageDetector
     private const int LongestWord = 30;
     /// <summary>What the outlet's language is worth: as much as two telling words.</summary>
     private const double PriorGain = 8;
+    /// <summary>Of a text in Nigerian Pidgin at least every so-manieth word is one that English has not.</summary>
+    private const int PidginEvery = 14;
+    private static readonly HashSet<string> pidgin = ["dey", "don", "dem", "dema", "una", "wey", "wetin", "im", "sey", "pesin", "pesins", "pipo", "abi", "sef", "dis", "dat", "dia", "wan", "wia", "tin", "tins", "kontri", "oga", "naija", "na", "e", "comot", "sabi", "tok"];
 
     /// <param name="prior">The outlet's usual language: decides only between near-equal candidates.</param>
     public static LanguageGuess Detect(string text, string? prior = null)
@@ -45,8 +48,27 @@ public static class LanguageDetector
         }
         if (letters < 4 || best < 0)
             return default;
+        best = Pidgin(profiles.Languages, scores, best, words, prior);
         var lead = second < 0 ? 10 : scores[best] - scores[second];
         return new LanguageGuess(profiles.Languages[best], share * (1 - (0.5 * Math.Exp(-lead / 6))));
+    }
+
+    // Pidgin shares most of its words with English, and headlines of both are alike: its own words decide between the two.
+    private static int Pidgin(IReadOnlyList<string> languages, double[] scores, int best, List<string> words, string? prior)
+    {
+        if (languages[best] is not ("pcm" or "en"))
+            return best;
+        var (en, pcm) = (Index(languages, "en"), Index(languages, "pcm"));
+        var own = words.Count(pidgin.Contains);
+        return own > 0 && own * PidginEvery >= words.Count || (own > 0 || prior == "pcm") && scores[pcm] > scores[en] ? pcm : en;
+    }
+
+    private static int Index(IReadOnlyList<string> languages, string language)
+    {
+        var at = 0;
+        while (languages[at] != language)
+            at++;
+        return at;
     }
 
     /// <summary>The lower-case words of the script that most letters belong to.</summary>

@@ -86,4 +86,17 @@ public sealed class LanguageDetectorTests
     [Theory]
     [MemberData(nameof(BadTexts))]
     public void Survives_bad_input(string name) => Assert.InRange(LanguageDetector.Detect(BadInput.Of(name)).Confidence, 0, 1);
+
+    // Headlines, which have hardly a word that only English has.
+    [Theory]
+    [InlineData("Selwick town loses bridge rumour case")]
+    [InlineData("Ferry demand surges")]
+    [InlineData("Harbour firms join bid battle for dock")]
+    public void A_headline_without_a_word_of_pidgin_is_english(string title) => Assert.Equal("en", LanguageDetector.Detect(title).Code);
+
+    [Fact]
+    public void Unless_the_outlet_writes_in_pidgin() => Assert.Equal("pcm", LanguageDetector.Detect("Selwick town loses bridge rumour case", "pcm").Code);
+
+    [Fact]
+    public void One_word_of_pidgin_in_a_headline_is_enough() => Assert.Equal("pcm", LanguageDetector.Detect("Selwick dock workers suspend dema planned strike action").Code);
 }
