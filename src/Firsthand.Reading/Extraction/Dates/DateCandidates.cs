@@ -130,6 +130,9 @@ internal sealed partial class DateCandidates
 
     private void Times(PageOutline outline, Spot? headline)
     {
+        // A margin that names one day of publication names the page's; one that names several is a list of others.
+        if (outline.Times.Where(t => t.Aside && About(t.Element).Contains("pubdate", StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] && Parse(only.Element.GetAttribute("datetime"), monthFirst) is { } told)
+            Add(new DateCandidate(told.Moment, DateKind.Elsewhere, 2.5));
         foreach (var spot in outline.Times.Where(t => !t.Aside).Take(30))
         {
             var text = VisibleText.Below(spot.Element, 120) ?? "";

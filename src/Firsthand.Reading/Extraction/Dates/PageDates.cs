@@ -141,7 +141,7 @@ internal static class PageDates
         foreach (var w in witnesses)
             if (w.Moment is { ZoneAssumed: true, Precision: Precision.Minute } && w.Moment.Time.DateTime - moment.Time.DateTime is var shift && shift.Duration() <= TimeSpan.FromHours(13) && Quarter(shift) is { } zone && zone != TimeSpan.Zero)
                 return moment with { Time = moment.Time.ToOffset(zone) };
-        var shown = witnesses.Where(w => w.Kind is DateKind.Visible or DateKind.Address && w.Moment.Day != moment.Day && w.Moment.Precision == Precision.Day).Select(w => (DateOnly?)w.Moment.Day).FirstOrDefault();
+        var shown = witnesses.Where(w => (w.Kind is DateKind.Visible or DateKind.Address || w.Kind == DateKind.Elsewhere && w.Weight > Anywhere) && w.Moment.Day != moment.Day && w.Moment.Precision == Precision.Day).Select(w => (DateOnly?)w.Moment.Day).FirstOrDefault();
         if (shown is not { } day || witnesses.Exists(w => w.Kind == DateKind.Visible && w.Moment.Day == moment.Day))
             return moment;
         var hours = day < moment.Day ? -(moment.Time.Hour + 1) : 24 - moment.Time.Hour;

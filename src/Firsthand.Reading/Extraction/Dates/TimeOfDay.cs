@@ -44,6 +44,24 @@ internal readonly record struct TimeOfDay(int Hour, int Minute, int Second, Time
         return Read(text, start) is { } time && time.End <= from ? time : null;
     }
 
+    /// <summary>0 for "am", 12 for "pm", as "a.m." and "A. M." too, and at behind it; -1: neither.</summary>
+    private static int Half(string text, ref int at)
+    {
+        if (at >= text.Length || text[at] is not ('a' or 'A' or 'p' or 'P'))
+            return -1;
+        var end = at + 1;
+        var dotted = end < text.Length && text[end] == '.';
+        if (dotted)
+            end++;
+        if (end < text.Length && text[end] is ' ' or '\u00a0')
+            end++;
+        if (end >= text.Length || text[end] is not ('m' or 'M') || end + 1 < text.Length && char.IsLetter(text[end + 1]))
+            return -1;
+        var half = text[at] is 'a' or 'A' ? 0 : 12;
+        at = dotted && end + 1 < text.Length && text[end + 1] == '.' ? end + 2 : end + 1;
+        return half;
+    }
+
     private static TimeOfDay? Read(string text, int p)
     {
         if (!Number(text, ref p, out var hour) || hour > 24)
@@ -64,13 +82,13 @@ internal readonly record struct TimeOfDay(int Hour, int Minute, int Second, Time
         var q = p;
         while (q < text.Length && text[q] == ' ')
             q++;
-        var half = Follows(text, q, "am") ? 0 : Follows(text, q, "pm") ? 12 : -1;
+        var half = Half(text, ref q);
         if (half >= 0)
         {
             if (hour > 12 && half == 0)
                 return null;
             hour = hour == 12 ? half : hour < 12 ? hour + half : hour;
-            p = q + 2;
+            p = q;
         }
         else if (Follows(text, q, "uhr"))
             p = q + 3;

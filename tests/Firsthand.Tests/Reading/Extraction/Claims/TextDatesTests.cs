@@ -33,4 +33,14 @@ public sealed class TextDatesTests
     [InlineData("version 1.2.10")]
     [InlineData("31.02.2023")]
     public void What_is_no_day_is_none(string text) => Assert.Empty(TextDates.Find(text, monthFirst: true));
+
+    [Theory]
+    [InlineData("November 8, 2023 9:30 am", 9, 30)]
+    [InlineData("November 8, 2023, 9:30 a.m.", 9, 30)]
+    [InlineData("8 de noviembre de 2023, 9:30 P. M.", 21, 30)]
+    [InlineData("8 de noviembre 2023, 12:00 A. M.", 0, 0)]
+    [InlineData("November 8, 2023 12:05PM", 12, 5)]
+    [InlineData("November 8, 2023 9:30 amount", 9, 30)]
+    public void Halves_of_the_day_are_read_however_they_are_written(string text, int hour, int minute) =>
+        Assert.Equal((hour, minute), TextDates.Find(text, monthFirst: true).Single().Moment is var m ? (m.Time.Hour, m.Time.Minute) : default);
 }
