@@ -45,7 +45,9 @@ public sealed class IngestFeed(NewsStore store, SafeHttp http, Robots robots, Ga
             Milliseconds = (long)fetched.Took.TotalMilliseconds,
             Found = found,
         }, cancel);
-        return new JobDone(TimeSpan.FromMilliseconds(job.HostState.CrawlDelayMs), found, found > 0, feed.Url);
+        // A redirect within the host may have taught its pause only now.
+        var host = fetched.FinalUrl == url ? job.HostState : await store.Work.Host(job.Host, cancel) ?? job.HostState;
+        return new JobDone(TimeSpan.FromMilliseconds(host.CrawlDelayMs), found, found > 0, feed.Url);
     }
 
     private async Task<(int Found, Reason? Failure)> Take(FeedRow feed, OutletRow outlet, Fetched fetched, CancellationToken cancel)

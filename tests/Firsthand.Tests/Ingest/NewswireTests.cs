@@ -22,7 +22,7 @@ public sealed class NewswireTests
         var program = Environment.GetEnvironmentVariable("FIRSTHAND_NEWSWIRE") ?? "";
         Assert.SkipUnless(File.Exists(program), "FIRSTHAND_NEWSWIRE names no newswire.dll: the run against 84 faulty outlets is left out.");
         var port = FreePort();
-        using var newswire = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--outlets", "84", "--articles", "1000", "--faults", "all", "--port", $"{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var newswire = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--outlets", "84", "--articles", "1000", "--faults", "all", "--epoch", "now", "--port", $"{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         newswire.BeginOutputReadLine();
         newswire.BeginErrorReadLine();
         try
