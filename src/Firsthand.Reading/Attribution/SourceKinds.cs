@@ -15,6 +15,8 @@ internal static class SourceKinds
         ministry police army government department office council committee commission court company party union university institute association agency bureau authority authorities
         house senate congress parliament campaign administration group organization organisation foundation bank board service corporation corp inc ltd federation league club military
         landesregierung bundesregierung stadt gemeinde staatsanwaltschaft gericht verband verein behörde partei fraktion gewerkschaft unternehmen konzern firma universität hochschule institut stiftung kirche feuerwehr bundesamt
+        fiscalía alcaldía intendencia congreso senado tribunal corte banco empresa sindicato gremio partido universidad instituto organización
+        préfecture parquet sénat assemblée mairie syndicat entreprise université institut prefeitura câmara supremo universidade
         ministère gouvernement policía gobierno ministerio regierung polizei ministerium governo polícia team embassy hospital school church centre center fund
         """);
     private static readonly FrozenSet<string> Many = Set("officials residents witnesses analysts experts critics supporters lawyers prosecutors doctors scientists researchers diplomats economists investigators observers activists lawmakers republicans democrats opponents voters many some others they those protesters campaigners neighbours neighbors traders dealers");
@@ -23,6 +25,7 @@ internal static class SourceKinds
     /// <summary>Those whose word is their house's; a clerk of the house speaks for himself.</summary>
     private static readonly FrozenSet<string> Spokesmen = Set("spokesman spokeswoman spokesperson spokespeople statement representative");
     private static readonly FrozenSet<string> Articles = Set("der die das den dem des ein eine einer einem einen eines unser unsere unserer sein seine seiner ihr ihre ihrer mein meine dieser diese einige mehrere viele zwei drei zahlreiche");
+    private static readonly FrozenSet<string> Romance = Set("el la los las un una unos unas su sus le les l' des son sa ses o a os as um uma seu sua");
     private static readonly FrozenSet<string> CaselessUnnamed = Set("مصدر مصادر مسؤول مسؤولة شخص دبلوماسي ضابط");
     private static readonly FrozenSet<string> CaselessMany = Set("مسؤولون مسؤولين سكان شهود محللون خبراء ناشطون أطباء باحثون دبلوماسيون نواب صيادون");
     private static readonly FrozenSet<string> CaselessBodies = Set("وزارة حكومة شرطة جيش لجنة مجلس محكمة شركة حزب جامعة مكتب هيئة منظمة مؤسسة اتحاد جمعية بنك مصرف برلمان رئاسة نقابة مستشفى بلدية سلطات سلطة قيادة");
@@ -46,10 +49,24 @@ internal static class SourceKinds
         if (Documents.Contains(last)) return SourceKind.Document;
         if (Many.Contains(last) || lower.Take(head.Length).Any(Many.Contains)) return SourceKind.Collective;
         if (Bodies.Contains(last)) return SourceKind.Organisation;
+        // "la titular de Interior": the name is that of her house.
+        if (language is "es" or "fr" or "pt" && lower.Length > 1 && Romance.Contains(lower[0]))
+        {
+            if (Bodies.Contains(lower[1])) return SourceKind.Organisation;
+            if (!head.Skip(1).Any(IsName) && !EndsOnName(source, words)) return SourceKind.Unnamed;
+        }
         if (OneOfMany.Contains(last) && lower[0] is "a" or "an" or "one" or "another") return SourceKind.Unnamed;
         if (words.Count(IsName) >= 1) return lower.Take(head.Length).Any(Bodies.Contains) && head.Count(IsName) < 2 ? SourceKind.Organisation : SourceKind.Named;
         if (lower[0] is "a" or "an" or "one" or "another") return SourceKind.Unnamed;
         return last.EndsWith('s') ? SourceKind.Collective : lower.Take(head.Length).Any(Bodies.Contains) || (Spokesmen.Contains(last) && lower.Any(Bodies.Contains)) ? SourceKind.Organisation : SourceKind.Unnamed;
+    }
+
+    /// <summary>"la ministre des Sports Ada Roemer", "el presidente de la Cámara, Pavel Dorn": behind the house stands the name.</summary>
+    private static bool EndsOnName(string source, string[] words)
+    {
+        var comma = source.LastIndexOf(", ", StringComparison.Ordinal);
+        if (comma >= 0 && source[(comma + 2)..].Split(' ') is { Length: >= 2 and <= 4 } behind && behind.All(w => w.Length > 0 && IsName(w))) return true;
+        return words.Length > 3 && words[^3..].All(IsName);
     }
 
     /// <summary>"der Minister Ada Roemer" has a name, "der Minister" has none; "die NASA" and "die Stadt" are bodies.</summary>
@@ -83,7 +100,7 @@ internal static class SourceKinds
     /// <summary>The words before "of", "for", "at" or a comma: "a spokesman" of "a spokesman for the ministry".</summary>
     private static string[] Head(string[] words)
     {
-        var end = Array.FindIndex(words, 1, w => w is "of" or "for" or "at" or "in" or "from" or "with" or "on" or "who" or "de" or "du" or "von" or "da" or "do");
+        var end = Array.FindIndex(words, 1, w => w is "of" or "for" or "at" or "in" or "from" or "with" or "on" or "who" or "de" or "del" or "du" or "des" or "von" or "da" or "do" or "das" or "dos" || w.StartsWith("d'", StringComparison.Ordinal) || w.StartsWith("d’", StringComparison.Ordinal));
         return end < 0 ? words : words[..end];
     }
 

@@ -56,6 +56,18 @@ public sealed class GrammarTests
     [InlineData("„Gut“, sagten die Anwohner.", SourceKind.Collective)]
     public void A_german_noun_is_no_name_because_of_its_capital(string text, SourceKind kind) => Assert.Equal(kind, Assert.Single(AttributionFinder.Find(text, "de")).SourceKind);
 
+    [Theory]
+    [InlineData("es", "“Bien”, dijo la titular de Interior.", SourceKind.Unnamed)]
+    [InlineData("es", "“Bien”, dijo la titular de Interior Ada Roemer.", SourceKind.Named)]
+    [InlineData("es", "“Bien”, dijo el presidente de la Cámara, Pavel Dorn.", SourceKind.Unnamed)]
+    [InlineData("es", "El presidente de la Cámara, Pavel Dorn, dijo: “Bien.”", SourceKind.Named)]
+    [InlineData("es", "“Bien”, dijo la Policía Nacional Civil.", SourceKind.Organisation)]
+    [InlineData("es", "“Bien”, dijo la alcaldesa Ada Roemer.", SourceKind.Named)]
+    [InlineData("es", "“Bien”, dijo la Fiscalía de Selwick.", SourceKind.Organisation)]
+    [InlineData("fr", "« Bien », a dit le porte-parole de la SNCF.", SourceKind.Unnamed)]
+    [InlineData("pt", "“Bem”, disse a prefeita Ada Roemer.", SourceKind.Named)]
+    public void A_house_gives_its_people_no_name(string language, string text, SourceKind kind) => Assert.Equal(kind, Assert.Single(AttributionFinder.Find(text, language)).SourceKind);
+
     [Fact]
     public void He_who_did_not_say_it_is_he_and_not_the_clause_before() =>
         Assert.Equal("he", Assert.Single(AttributionFinder.Find("Dorn now denies he said that the bridge was safe.", "en"), a => a.Cue.Of("Dorn now denies he said that the bridge was safe.") == "said").Source[0].Of("Dorn now denies he said that the bridge was safe."));
