@@ -138,8 +138,17 @@ public static class AttributionFinder
             while (at < limit && !char.IsLetter(text[at])) if (text[at++] is '.' or '“' or '"') return false;
             var from = at;
             while (at < limit && char.IsLetter(text[at])) at++;
-            if (cues.Verbs.Contains(text[from..at])) return true;
+            // “Why?” Dorn replied that …: a sentence of its own, and the question was another's.
+            if (cues.Verbs.Contains(text[from..at])) return !cues.That.Contains(NextWord(text, at, limit));
         }
         return false;
+    }
+
+    private static string NextWord(string text, int at, int limit)
+    {
+        while (at < limit && text[at] == ' ') at++;
+        var from = at;
+        while (at < limit && char.IsLetter(text[at])) at++;
+        return text[from..at];
     }
 }

@@ -110,6 +110,8 @@ internal static class VerbRule
         if (start is { } from && ContentAfter(p, from, content, verbFirst: false))
         {
             var quoted = p.Quoted(from) || (content.Count > 0 && Saying.BeginsQuoted(p, from));
+            // "The Post reported that meeting in 2022": three words without a verb are no clause.
+            if (that && !quoted && p.Cues.Grammar is null && p.LastContent(from) - from < 3 && !p.HasVerb(from, p.LastContent(from))) return null;
             if (doubtful && !that && !quoted && !Saying.BeginsClause(p, from)) return null;
             if (thinking && !that && !Saying.BeginsClause(p, from)) return null;
             var sure = quoted ? 0.93 : that ? 0.9 : doubtful ? 0.7 : 0.85;

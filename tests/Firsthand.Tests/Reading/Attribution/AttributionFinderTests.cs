@@ -167,4 +167,21 @@ public sealed class AttributionFinderTests
         var found = AttributionFinder.Find(text, "en");
         Assert.All(found, a => Assert.True(a.Cue.End <= text.Length));
     }
+
+    [Fact]
+    public void A_question_before_him_who_replies_that_is_not_his()
+    {
+        const string text = "“We meet each other in the shop,” said Brannoc Ley, who led the opposition. “Shall the minister write down the shop?” The speaker replied that the act exempts shops.";
+        var found = AttributionFinder.Find(text, "en");
+        Assert.Equal(["Brannoc Ley", "The speaker"], found.Select(a => a.Source[0].Of(text)));
+        Assert.Contains("“Shall the minister write down the shop?”", found[0].Content.Select(c => c.Of(text)));
+        Assert.Equal(["the act exempts shops"], found[1].Content.Select(c => c.Of(text)));
+    }
+
+    [Fact]
+    public void A_question_before_him_who_asks_is_his() =>
+        Assert.Equal(("Dorn", "asked", "“Shall the minister write down the shop?”", QuoteKind.Direct), Only("“Shall the minister write down the shop?” Dorn asked."));
+
+    [Fact]
+    public void That_before_a_noun_begins_no_clause() => Assert.Empty(AttributionFinder.Find("The Post reported that meeting in 2022.", "en"));
 }
