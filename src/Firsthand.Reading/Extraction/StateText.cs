@@ -67,8 +67,11 @@ internal sealed class StateText
     }
 
     private static bool IsAt(JsonElement node, string path) => path.Length > 1 && new[] { "url", "canonicalUrl", "canonical", "link", "uri", "path", "href", "slug", "fullSlug" }.Any(key =>
-        node.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 8 } said
-        && ('/' + said.Split('#', '?')[0].Trim('/')).EndsWith(path, StringComparison.OrdinalIgnoreCase));
+        node.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 8 } said && IsPath(said.Split('#', '?')[0].TrimEnd('/'), path));
+
+    // A whole address or a path must be the page's own; a slug is its end.
+    private static bool IsPath(string said, string path) => Uri.TryCreate(said, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.AbsolutePath.TrimEnd('/').Equals(path, StringComparison.OrdinalIgnoreCase)
+        : said.StartsWith('/') ? said.Equals(path, StringComparison.OrdinalIgnoreCase) : path.EndsWith('/' + said, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsPaid(JsonElement node) => node.EnumerateObject().Any(p =>
         PaidKeys.Contains(p.Name) && p.Value.ValueKind == JsonValueKind.True || p.Name is "isAccessibleForFree" or "isFree" && p.Value.ValueKind == JsonValueKind.False);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Firsthand.Reading.Text;
 
 namespace Firsthand.Reading.Feeds;
 
@@ -11,7 +12,9 @@ internal static class JsonFeed
 
     public static FeedReading Read(string text, Uri url, int mostEntries, Repairs repairs)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
+        var whole = JsonText.WithoutHalves(text);
+        if (whole != text) repairs.Add("half a character replaced");
+        var bytes = Encoding.UTF8.GetBytes(whole);
         var top = new Dictionary<string, JsonElement>();
         var entries = new List<FeedEntry>();
         var sawItems = false;

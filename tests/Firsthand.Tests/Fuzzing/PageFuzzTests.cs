@@ -14,7 +14,7 @@ public sealed class PageFuzzTests
     private static readonly string[] Tags =
     [
         "<div>", "</div>", "<p>", "</p>", "<b>", "</b>", "<a href=/x>", "</a>", "<table>", "<tr><td>", "</table>", "<svg>", "<math><mtext>", "</svg>", "<foreignObject>", "<script>", "</script>", "<script type='application/ld+json'>", "<style>", "</style>", "<title>", "<textarea>", "<template>", "<select>",
-        "<noscript>", "<plaintext>", "<frameset>", "<!--", "-->", "--!>", "<![CDATA[", "]]>", "<?", "<!doctype html>", "&amp;", "&#x", "&notit", "\0", "<", ">", "\"", "'", "=", "/", "`", "<article>", "<h1>", "<li>", "<pre>\n", "<iframe src=//youtube.com/>", "<img src=x srcset='a 1x, b 2x'>", "onclick=x()",
+        "<noscript>", "<plaintext>", "<frameset>", "<!--", "-->", "--!>", "<![CDATA[", "]]>", "<?", "<!doctype html>", "&amp;", "&#x", "&notit", "\0", "<", ">", "\"", "'", "=", "/", "`", "<article>", "<h1>", "<li>", "<pre>\n", "<iframe src=//youtube.com/>", "<img src=x srcset='a 1x, b 2x'>", "onclick=x()", "\\ud800", "\\udc00", "<script id=__NUXT_DATA__ type=application/json>[{\"title\":1,\"body\":[2]},", "<script>self.__next_f.push([1,\"1:T5,", "<script>window.a = JSON.parse('",
         "class='byline date share'", "style='display:none'", "<time datetime='2026-03-04T10:00:00Z'>", "<meta charset=shift_jis>", "<meta name=author content='", "\"author\":", "\"@graph\":[", "{\"@type\":\"NewsArticle\"}", "\"datePublished\":\"2026-13-45\"", "[[[", "{{{", "\\u0000", "\u200b", "é", "\u202e",
     ];
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Firsthand.Reading.Text;
 
 namespace Firsthand.Reading.Extraction.Claims;
 
@@ -30,7 +31,8 @@ internal sealed class JsonLd
     {
         if (json.Length > MostCharacters)
             return;
-        foreach (var text in new[] { json, Mend(json) })
+        var whole = JsonText.WithoutHalves(json);
+        foreach (var text in new[] { whole, Mend(whole) })
         {
             try
             {

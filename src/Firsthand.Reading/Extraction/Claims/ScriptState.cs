@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
+using Firsthand.Reading.Text;
 
 namespace Firsthand.Reading.Extraction.Claims;
 
@@ -77,9 +78,7 @@ internal sealed class ScriptState
     {
         try
         {
-            var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
-            Encoding.UTF8.GetBytes(text, bytes);
-            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128, AllowMultipleValues = true });
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(JsonText.WithoutHalves(text.ToString())), new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128, AllowMultipleValues = true });
             return JsonElement.ParseValue(ref reader);
         }
         catch (JsonException)
@@ -142,13 +141,15 @@ internal sealed class ScriptState
                 return null;
             var item = items[index];
             if (item.ValueKind == JsonValueKind.Object)
-                return new JsonObject(item.EnumerateObject().DistinctBy(p => p.Name).TakeWhile(_ => left > 0).Select(p => KeyValuePair.Create(p.Name, p.Value.TryGetInt32(out var to) ? At(to, depth + 1) : null)));
+                return new JsonObject(item.EnumerateObject().DistinctBy(p => p.Name).TakeWhile(_ => left > 0).Select(p => KeyValuePair.Create(p.Name, Place(p.Value) is { } to ? At(to, depth + 1) : null)));
             if (item.ValueKind != JsonValueKind.Array)
-                return JsonNode.Parse(item.GetRawText());
+                return JsonValue.Create(item);
             // ["Reactive", 7] and the like stand around a value.
             if (item.GetArrayLength() > 0 && item[0].ValueKind == JsonValueKind.String)
-                return item.GetArrayLength() > 1 && item[1].ValueKind == JsonValueKind.Number && item[1].TryGetInt32(out var inner) ? At(inner, depth + 1) : item.GetArrayLength() > 1 ? JsonNode.Parse(item[1].GetRawText()) : null;
-            return new JsonArray([.. item.EnumerateArray().TakeWhile(_ => left > 0).Select(i => i.ValueKind == JsonValueKind.Number && i.TryGetInt32(out var to) ? At(to, depth + 1) : null)]);
+                return item.GetArrayLength() == 1 ? null : Place(item[1]) is { } inner ? At(inner, depth + 1) : item[1].ValueKind == JsonValueKind.String ? JsonValue.Create(item[1]) : null;
+            return new JsonArray([.. item.EnumerateArray().TakeWhile(_ => left > 0).Select(i => Place(i) is { } to ? At(to, depth + 1) : null)]);
         }
+
+        static int? Place(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var place) ? place : null;
     }
 }

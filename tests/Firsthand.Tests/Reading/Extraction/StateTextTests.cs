@@ -31,6 +31,14 @@ public sealed class StateTextTests
     public void Or_with_its_address_whatever_the_title_there() =>
         Assert.Equal("state", Read(Next(new { post = new { headline = "Lock shut", slug = "water/varnholm-lock", body = Body } })).Rule);
 
+    [Theory]
+    [InlineData("https://canal-post.example/water/varnholm-lock/?x=1", "state")]
+    [InlineData("/water/varnholm-lock", "state")]
+    [InlineData("varnholm-lock", "state")]
+    [InlineData("/archive/water/varnholm-lock", "general")]
+    [InlineData("https://canal-post.example/other/varnholm-lock", "general")]
+    public void An_address_must_be_the_pages_own(string url, string rule) => Assert.Equal(rule, Read(Next(new { post = new { headline = "Lock shut", url, body = Body } })).Rule);
+
     public static TheoryData<string> Ways => new(
         $"<script>window.__STATE__ = {JsonSerializer.Serialize(new { a = new { title = Title, html = Body } })}; window.other = 1</script>",
         $"<script>window[\"__STATE__\"] = {JsonSerializer.Serialize(new { a = new { title = Title, html = Body } })}</script>",
@@ -94,6 +102,12 @@ public sealed class StateTextTests
         "<script id=__NUXT_DATA__ type=application/json>[{\"title\":1,\"a\":0,\"b\":0,\"c\":2},\"" + Title + "\",[0,0,0,2,2,2]]</script>",
         "<script id=__NUXT_DATA__ type=application/json>[{\"title\":1,\"a\":2},\"" + Title + "\",[" + string.Concat(Enumerable.Repeat("2,0,", 50_000)) + "2]]</script>",
         "<script id=__NUXT_DATA__ type=application/json>[[\"Reactive\",0]]</script>",
+        "<script id=__NUXT_DATA__ type=application/json>[{\"title\":\"" + Title + "\",\"body\":[1],\"a\":null,\"b\":{}}]</script>",
+        "<script id=__NUXT_DATA__ type=application/json>[{\"title\":1},[\"x\"," + new string('[', 90) + new string(']', 90) + "]]</script>",
+        "<script id=__NUXT_DATA__ type=application/json>[{\"title\":1,\"\\ud800\":1},\"\\ud800 and so on\"]</script>",
+        "<script id=__NEXT_DATA__ type=application/json>{\"title\":\"" + Title + " \\udc00\",\"body\":\"\\ud800 and so on\",\"\\ud800\":{\"title\":\"x \\ud800\"}}</script>",
+        "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"\\ud800 and so on\",\"\\ud800\":1}</script>",
+        "<script>self.__next_f.push([1,\"\\ud800\"])</script>",
         "<script id=__NUXT_DATA__ type=application/json>[{\"a\":-5,\"b\":99999999,\"c\":1e99}]</script>",
         "<script>window.__STATE__ = JSON.parse(\"" + new string('\\', 99_999) + "</script>",
         "<script>window.__STATE__ = \"%7B%ZZ%u%7D\"</script>",

@@ -25,6 +25,14 @@ public sealed class HostileFeedTests
         Assert.Equal("feed.limits", Read($"<!DOCTYPE rss [<!ENTITY a \"{new string('x', 500)}\">]><rss><channel><title>{string.Concat(Enumerable.Repeat("&a;", 1_000))}</title></channel></rss>").Refusal?.Code);
 
     [Fact]
+    public void Half_a_character_in_a_json_feed_is_replaced_and_told()
+    {
+        var reading = Read("{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"\\ud800\",\"items\":[{\"id\":\"1\",\"url\":\"https://a.example/1\",\"title\":\"Half \\ud800\",\"content_html\":\"\\udc00 <p>x</p>\",\"tags\":[\"\\ud800\"],\"\\ud800\":1}]}", "application/feed+json");
+        Assert.Equal("Half \uFFFD", Assert.Single(reading.Feed!.Entries).Title);
+        Assert.Equal(["half a character replaced"], reading.Repairs);
+    }
+
+    [Fact]
     public void Refuses_a_feed_of_thirty_megabytes() => Assert.Equal("feed.limits", FeedReader.Read(new byte[30_000_000], null, Url).Refusal?.Code);
 
     [Fact]

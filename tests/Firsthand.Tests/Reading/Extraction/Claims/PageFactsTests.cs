@@ -96,7 +96,10 @@ public sealed class PageFactsTests
     public void Twice_as_many_claims_take_at_most_twice_the_memory()
     {
         Metadata(1_000);
-        Assert.InRange((double)Metadata(20_000) / Metadata(10_000), 0, 2.1);
+        Assert.InRange((double)Least(20_000) / Least(10_000), 0, 2.1);
+
+        // Buffers that are lent and given back count only where another test holds them all.
+        static long Least(int claims) => Enumerable.Range(0, 3).Min(_ => Metadata(claims));
 
         static long Metadata(int claims)
         {
