@@ -12,7 +12,8 @@ internal sealed class StructuredData
     private StructuredData(PageOutline outline)
     {
         this.outline = outline;
-        Json = JsonLd.Of(outline.JsonScripts.Select(s => s.TextContent));
+        // Some frameworks write what they should have put in a script into a meta element of that name.
+        Json = JsonLd.Of(outline.JsonScripts.Select(s => s.TextContent).Concat(outline.Metas.Where(m => m.Key.EndsWith("ld+json", StringComparison.OrdinalIgnoreCase)).SelectMany(m => m.Value)));
     }
 
     public JsonLd Json { get; }

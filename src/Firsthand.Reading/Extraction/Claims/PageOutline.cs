@@ -24,6 +24,7 @@ internal sealed class PageOutline
     private const int MostLines = 1500;
     private const int RunningText = 80;
     private const int MostHeadlines = 3;
+    private const int LongestLine = 400;
 
     private static readonly SearchValues<string> Interesting = SearchValues.Create(
         ["author", "byline", "writer", "autor", "auteur", "verfasser", "reporter", "contributor", "creator", "credit", "signature", "firma", "date", "time", "publish", "posted", "correction", "amend", "errat", "editor", "paywall", "regwall", "subscriber", "premium", "standfirst", "subtitle", "subhead", "dek", "deck", "lead", "teaser", "intro", "kicker"],
@@ -94,11 +95,14 @@ internal sealed class PageOutline
         if (length < 2)
             return;
         order++;
-        if (Lines.Count < MostLines && length < 400)
-            Lines.Add(new Line(parent, text, order, TotalProse, aside));
+        if (Lines.Count < MostLines && (length < LongestLine || Opens(text)))
+            Lines.Add(new Line(parent, length < LongestLine ? text : text.TrimStart()[..LongestLine], order, TotalProse, aside));
         if (!aside && length >= RunningText)
             TotalProse += length;
     }
+
+    // "(21 November 2022) Energy companies …": of a long paragraph only the beginning is a claim.
+    private static bool Opens(string text) => text.AsSpan().TrimStart().TrimStart("([") is [>= '0' and <= '9', ..];
 
     private void Element(Element element, bool aside, bool article, bool main, int depth)
     {
@@ -156,6 +160,8 @@ internal sealed class PageOutline
                 Add(Headings, spot);
                 break;
             case "time":
+            // Elements that a script turns into "two hours ago" carry the moment as time elements do.
+            case var made when made.Contains('-') && made.Contains("time", StringComparison.Ordinal) && (element.HasAttribute("datetime") || element.HasAttribute("ts")):
                 Add(Times, spot);
                 break;
             case "iframe" or "video" or "audio" or "amp-youtube" or "amp-twitter" or "amp-iframe" or "amp-video" or "amp-instagram" or "amp-facebook" or "blockquote":

@@ -9,7 +9,8 @@ namespace Firsthand.Reading.Extraction.Dates;
 /// <summary>Kinds of witness: what the markup claims for machines, the address, what the reader sees, the feed, a guess from anywhere.</summary>
 internal enum DateKind { Markup, Address, Visible, Feed, Elsewhere }
 
-internal readonly record struct DateCandidate(Moment Moment, DateKind Kind, double Weight, bool Modified = false, bool Guessed = false);
+/// <param name="Told">A word beside it says that it is the day of publication.</param>
+internal readonly record struct DateCandidate(Moment Moment, DateKind Kind, double Weight, bool Modified = false, bool Guessed = false, bool Told = false);
 
 /// <summary>Gathers every date that a page offers for itself.</summary>
 internal sealed partial class DateCandidates
@@ -17,6 +18,9 @@ internal sealed partial class DateCandidates
     public const int Kinds = 5;
     private const int Near = 900;
     private const int Most = 300;
+    private const int LongestLabelled = 40;
+    private const int LongestLabel = 30;
+    private static readonly string Long = new('x', LongestLabel + 1);
 
     [GeneratedRegex(@"(?:^|[/\-_])((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?:$|[/\-_.T])", RegexOptions.NonBacktracking)]
     private static partial Regex InAddress();
@@ -42,6 +46,9 @@ internal sealed partial class DateCandidates
         gathered.Address(url);
         gathered.Times(outline, headline);
         gathered.Visible(outline, headline);
+        // "… (News of 14 January 2020)": a description that ends in brackets says of itself when it was written.
+        if (data.Meta("description", "og:description")?.TrimEnd('.', ' ') is [.., ')'] description && description.LastIndexOf('(') is >= 0 and var open && description.Length - open < 60)
+            gathered.Text(description[open..], (DateKind.Elsewhere, 2.5));
         if (data.Meta("og:title") is { Length: < 300 } title)
             gathered.Text(title, (DateKind.Elsewhere, 2));
         if (hints.Entry?.Published is { } fed)
@@ -136,11 +143,13 @@ internal sealed partial class DateCandidates
         foreach (var spot in outline.Times.Where(t => !t.Aside).Take(30))
         {
             var text = VisibleText.Below(spot.Element, 120) ?? "";
-            var attribute = spot.Element.GetAttribute("datetime") ?? spot.Element.GetAttribute("content") ?? spot.Element.GetAttribute("title");
+            var attribute = spot.Element.GetAttribute("datetime") ?? spot.Element.GetAttribute("ts") ?? spot.Element.GetAttribute("content") ?? spot.Element.GetAttribute("title");
             if ((Parse(attribute, monthFirst) ?? Parse(text, monthFirst)) is not { } date)
                 continue;
             var about = About(spot.Element);
-            var modified = DateWordsAround.SayModified(about);
+            // "entry-date published updated": blogs mark thus a text that was not changed since.
+            var both = spot.Element.ClassName?.Contains("published", StringComparison.OrdinalIgnoreCase) == true;
+            var modified = !both && DateWordsAround.SayModified(about);
             var near = IsNear(spot, headline);
             var weight = spot.Element.HasAttribute("pubdate") || about.Contains("publish", StringComparison.OrdinalIgnoreCase) || about.Contains("entry-date", StringComparison.OrdinalIgnoreCase) ? 8 : near ? 7 : 3;
             Add(new DateCandidate(date.Moment, near ? DateKind.Visible : DateKind.Elsewhere, weight, modified, date.Guessed));
@@ -164,20 +173,20 @@ internal sealed partial class DateCandidates
         foreach (var spot in outline.Named.Where(s => !s.Aside && s.Element.LocalName != "time").Take(120))
         {
             if (VisibleText.Below(spot.Element, 250) is { Length: > 5 } text && text.AsSpan().ContainsAnyInRange('0', '9') | HasOtherDigits(text))
-                Text(text, IsNear(spot, headline) ? (DateKind.Visible, 6) : (DateKind.Elsewhere, 3));
+                Text(text, IsNear(spot, headline) ? (DateKind.Visible, 6) : (DateKind.Elsewhere, 3), spot.Element);
         }
-        var lines = 0;
+        var (lines, margins) = (0, 0);
         foreach (var line in outline.Lines)
         {
             if (!line.Text.AsSpan().ContainsAnyInRange('0', '9') & !HasOtherDigits(line.Text))
                 continue;
             var near = headline is not { } h ? line.Prose < 300 : line.Order > h.Order - 25 && line.Order < h.Order + 60 && line.Prose - h.Prose < Near;
-            var told = DateWordsAround.SayModified(line.Text) || DateWordsAround.SayPublished(line.Text);
+            var told = DateWordsAround.SayWhich(line.Text);
             // A margin may hold the page's dates where it says which they are, or stands at the headline itself.
             if (line.Aside)
             {
-                if (told && line.Text.Length <= 160)
-                    Text(Whole(line), (DateKind.Elsewhere, 1));
+                if (line.Text.Length <= 160 && (told || margins < 40 && TextDates.Find(line.Text, monthFirst).Count > 0 && margins++ >= 0 && DateWordsAround.SayWhich(Label(line.Parent, line.Text) ?? Whole(line))))
+                    Text(Whole(line), (DateKind.Elsewhere, 1), line.Parent);
                 else if (headline is { } top && line.Order > top.Order - 15 && line.Order < top.Order + 60 && line.Prose - top.Prose < 300 && line.Text.Length < 60)
                     Text(line.Text, (DateKind.Elsewhere, 2.5));
             }
@@ -185,9 +194,9 @@ internal sealed partial class DateCandidates
             else if (line.Text.Length > 160)
                 Opening(line.Text, near);
             else if (near && lines++ < 40)
-                Text(Whole(line), (DateKind.Visible, line.Text.Trim().Length < 60 ? 5 : 3));
+                Text(Whole(line), (DateKind.Visible, line.Text.Trim().Length < 60 ? 5 : 3), line.Parent);
             else if (lines++ < 80 && (line.Text.Length < 60 || told))
-                Text(Whole(line), (DateKind.Elsewhere, 2));
+                Text(Whole(line), (DateKind.Elsewhere, 2), line.Parent);
         }
     }
 
@@ -203,11 +212,32 @@ internal sealed partial class DateCandidates
 
     private static string? Longer(IElement element, string text) => VisibleText.Below(element, 200) is { } whole && whole.Length > text.Trim().Length ? whole : null;
 
+    // "Published" in a block of its own before the day, or before the box that holds the day alone.
+    private static string? Label(IElement element, string text)
+    {
+        if (text.AsSpan().Trim().Length > LongestLabelled)
+            return null;
+        for (var (around, up) = (element, 0); around is not null && up < 3; around = around.ParentElement, up++)
+            if (Before(around) is { } before)
+                return before.Length <= LongestLabel && DateWordsAround.SayWhich(before) ? before : null;
+        return null;
+    }
+
+    private static string? Before(IElement element)
+    {
+        for (var node = element.PreviousSibling; node is not null; node = node.PreviousSibling)
+            if ((node.IsElement(out var sibling) ? sibling.TextBelow(2 * LongestLabel) ?? Long : node.NodeType == NodeType.Text ? node.NodeValue : "").Trim() is { Length: > 1 } text)
+                return text;
+        return null;
+    }
+
     private static bool HasOtherDigits(string text) => text.AsSpan().ContainsAnyInRange('\u0660', '\u0669') || text.AsSpan().ContainsAnyInRange('\u06f0', '\u06f9') || text.AsSpan().ContainsAnyInRange('\u0966', '\u096f') || text.AsSpan().ContainsAnyInRange('\u09e6', '\u09ef');
 
-    private void Text(string text, (DateKind Kind, double Weight) how)
+    private void Text(string text, (DateKind Kind, double Weight) how, IElement? element = null)
     {
         var found = TextDates.Find(text, monthFirst);
+        if (found.Count == 1 && element is not null && !DateWordsAround.SayWhich(text) && Label(element, text) is { } label)
+            found = TextDates.Find(text = $"{label}: {text}", monthFirst);
         var normal = found.Count > 0 ? DateWords.Normalise(text) : text;
         var from = 0;
         foreach (var date in found)
@@ -217,9 +247,11 @@ internal sealed partial class DateCandidates
             var after = normal.AsSpan(date.To, Math.Min(6, normal.Length - date.To));
             if (DateWordsAround.SayForeign(before.Length > 30 ? before[^30..] : before))
                 continue;
-            var modified = DateWordsAround.SayModified(before) || after.Contains("更新", StringComparison.Ordinal);
-            var (kind, weight) = modified ? how : DateWordsAround.SayFirstPublished(before) ? (DateKind.Visible, 8) : (how.Kind, how.Weight + (DateWordsAround.SayPublished(before) ? 2 : 0));
-            Add(new DateCandidate(date.Moment, kind, date.Guessed ? weight - 1 : weight, modified, date.Guessed));
+            var behind = DateWordsAround.IsPassive(before) ? normal.AsSpan(date.To, Math.Min(60, normal.Length - date.To)) : [];
+            var modified = DateWordsAround.SayModified(before) || DateWordsAround.SayModified(behind) || after.Contains("更新", StringComparison.Ordinal);
+            var told = !modified && (DateWordsAround.SayPublished(before) || DateWordsAround.SayPublished(behind));
+            var (kind, weight) = modified ? how : DateWordsAround.SayFirstPublished(before) ? (DateKind.Visible, 8) : (how.Kind, how.Weight + (told ? 2 : 0));
+            Add(new DateCandidate(date.Moment, kind, date.Guessed ? weight - 1 : weight, modified, date.Guessed, told));
         }
     }
 

@@ -22,6 +22,13 @@ internal static class DateWordsAround
         ["copyright", "©", "all rights", "born", "geboren", "expires", "deadline", "valid until", "gültig bis", "retrieved", "abgerufen", "accessed", "consulté le", "isbn", "since 1", "seit 1", "event", "termin"],
         StringComparison.OrdinalIgnoreCase);
 
+    // "wurde am 19. Mai um 23:03 Uhr gepostet": the word that counts stands behind the day.
+    private static readonly SearchValues<string> Passive = SearchValues.Create(["wurde", "werd "], StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsPassive(ReadOnlySpan<char> before) => before.ContainsAny(Passive);
+
+    public static bool SayWhich(ReadOnlySpan<char> text) => SayModified(text) || SayPublished(text);
+
     public static bool SayModified(ReadOnlySpan<char> text) => text.ContainsAny(Modified);
 
     public static bool SayPublished(ReadOnlySpan<char> text) => text.ContainsAny(Published);

@@ -20,11 +20,22 @@ internal static class PageDates
         var changed = candidates.Where(c => c.Modified).ToList();
         var published = Best([.. candidates.Where(c => !c.Modified && !IsStray(c))]);
         var modified = Best([.. changed.Where(c => published is null || IsAfter(c.Moment, published))]);
-        // Where the only date at the headline is that of a change, the page was published then or before: an inference, and said to be one.
+        // Where the page only tells its readers when it was changed, it was published then or before: an inference, and said to be one. Of the kit's pages with
+        // a known day it is that day on 3 of 4 where a line says so; on 2 of 5 where only the markup does, which is left alone.
         if (published is null && Best([.. changed.Where(c => c.Kind == DateKind.Visible && c.Weight >= PlainlyShown)]) is { } shown)
-            published = shown with { Source = DateSource.Inferred, Certainty = Math.Min(0.3, shown.Certainty / 2) };
+            published = Inferred(shown, 0.3);
+        else if (published is null && Best([.. changed.Where(c => c.Kind is DateKind.Visible or DateKind.Elsewhere)]) is { } last)
+            published = Inferred(last, PageDate.Bound);
+        else if (published is { Source: DateSource.Headline or DateSource.Elsewhere } day && candidates.TrueForAll(c => c.Modified || c.Moment.Day != day.Day || IsEcho(c, changed)))
+            published = Inferred(day, 0.3);
         return (published, modified);
     }
+
+    private static PageDate Inferred(PageDate date, double most) => date with { Source = DateSource.Inferred, Certainty = Math.Min(most, date.Certainty / 2) };
+
+    // The day of a change shown once more, without the word.
+    private static bool IsEcho(DateCandidate candidate, List<DateCandidate> changed) => !candidate.Told && candidate.Kind is (DateKind.Visible or DateKind.Elsewhere)
+        && changed.Exists(c => c.Kind == DateKind.Visible && c.Moment.Day == candidate.Moment.Day);
 
     private static bool IsAfter(Moment moment, PageDate published) =>
         moment.Day >= published.Day && (moment.Precision == Precision.Day || published.Precision == Precision.Day || moment.Time >= published.Time.AddMinutes(-1));

@@ -141,7 +141,7 @@ internal sealed class KindSigns
         Add("headline", TextWeight.Of(shape.Headline ?? ""));
         Add("headline.titles", shape.Headline is { } h && page.Title is { } t && (t.Contains(h, StringComparison.OrdinalIgnoreCase) || h.Contains(t, StringComparison.OrdinalIgnoreCase)));
         Add("authors", Math.Min(3, page.Authors.Count));
-        Add("dated", page.Published is not { } published ? 0 : published.Precision == Precision.Day ? 1 : 2);
+        Add("dated", page.Published is not { Certainty: > PageDate.Bound } published ? 0 : published.Precision == Precision.Day ? 1 : 2);
         Add("modified", page.Modified is not null);
     }
 
@@ -156,7 +156,7 @@ internal sealed class KindSigns
         Add("together.article", article);
         Add("together.address", elsewhere);
         Add("together.other", other);
-        Add("together.balance", All(page.Authors.Count > 0, page.Published is not null, article > 0, a.Posts > 0, a.SlugWords >= 4) - One(elsewhere > 0) - One(other > 0));
+        Add("together.balance", All(page.Authors.Count > 0, page.Published is { Certainty: > PageDate.Bound }, article > 0, a.Posts > 0, a.SlugWords >= 4) - One(elsewhere > 0) - One(other > 0));
     }
 
     public static bool Ends(string paragraph) => paragraph.Length > 0 && paragraph.TrimEnd('"', '”', '»', ')', ']', '’', '\'', '「', '」', ' ') is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।' or '։' or '።'];

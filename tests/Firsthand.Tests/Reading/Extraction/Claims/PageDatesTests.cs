@@ -7,6 +7,7 @@ namespace Firsthand.Tests.Reading.Extraction.Claims;
 public sealed class PageDatesTests
 {
     private const string Headline = "<h1>Ferry runs aground off Selwick</h1>";
+    private const string Long = "The ferry left the harbour in the morning with forty people on board and ran on a bank of sand two miles off the coast, where it lay until the tide lifted it again in the early afternoon. Nobody was hurt, said the harbour master, who had watched it from the pier since the first call for help came in over the radio. The company said that the pilot had been new to these waters and would not sail alone again.";
 
     private static Page Read(string html, string path = "/news/ferry-aground") =>
         PageReader.Read(System.Text.Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", new Uri("https://www.selwick-ledger.example" + path), new Hints { Now = new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero) });
@@ -64,6 +65,72 @@ public sealed class PageDatesTests
         Assert.False(page.Published!.IsExact);
         Assert.InRange(page.Published.Certainty, 0, 0.3);
         Assert.Equal(new DateOnly(2026, 3, 5), page.Modified?.Day);
+    }
+
+    [Fact]
+    public void A_change_told_at_the_foot_is_a_bound_and_no_more()
+    {
+        var page = Read($"{Headline}<p>{Long}</p><p>{Long}</p><footer>Last updated 5 March 2026</footer>");
+        Assert.Equal((DateSource.Inferred, new DateOnly(2026, 3, 5)), (page.Published?.Source, page.Published!.Day));
+        Assert.InRange(page.Published.Certainty, 0, PageDate.Bound);
+    }
+
+    [Fact]
+    public void The_day_of_a_change_shown_again_without_the_word_is_no_publication()
+    {
+        var page = Read($"{Headline}<div class=date>Updated 5 March 2026</div><div class=meta-date>5 March 2026</div><p>Text.</p>");
+        Assert.Equal(DateSource.Inferred, page.Published?.Source);
+        // Said of both: then it is.
+        Assert.Equal(DateSource.Headline, Read($"{Headline}<div class=date>Published 5 March 2026, updated 5 March 2026</div><p>Text.</p>").Published?.Source);
+        Assert.Equal(DateSource.Headline, Read($"{Headline}<time class='entry-date published updated' datetime='2026-03-05T09:00:00Z'>5 March 2026</time><p>Text.</p>").Published?.Source);
+    }
+
+    [Theory]
+    [InlineData("<aside><h4>Published</h4><div>5 March 2026</div></aside>")]
+    [InlineData("<aside><div><span>Publication date</span></div><div><div><b>5 March 2026</b></div></div></aside>")]
+    public void A_margin_may_say_in_a_block_of_its_own_which_day_follows(string margin)
+    {
+        Assert.Equal(new DateOnly(2026, 3, 5), Day($"{Headline}<p>{Long}</p>{margin}"));
+        Assert.Null(Day($"{Headline}<p>{Long}</p>{margin.Replace("Publi", "Ferries in ")}"));
+    }
+
+    [Fact]
+    public void A_label_before_the_day_tells_of_a_change()
+    {
+        var page = Read($"{Headline}<div><div>Page updated:</div><div class=date>5 March 2026</div></div><p>Text.</p>");
+        Assert.Equal((DateSource.Inferred, new DateOnly(2026, 3, 5)), (page.Published?.Source, page.Modified?.Day));
+    }
+
+    [Fact]
+    public void A_German_passive_says_behind_the_day_what_happened_on_it()
+    {
+        Assert.Equal(new DateOnly(2026, 3, 5), Day($"{Headline}<p>{Long}</p><aside><p>Der Beitrag wurde am <b>5. März 2026</b> um 23:03 Uhr gepostet.</p></aside>"));
+        var changed = Read($"{Headline}<p>{Long}</p><p>Diese Seite wurde zuletzt am 5. März 2026 um 23:03 Uhr bearbeitet.</p>");
+        Assert.Equal((DateSource.Inferred, new DateOnly(2026, 3, 5)), (changed.Published?.Source, changed.Modified?.Day));
+    }
+
+    [Fact]
+    public void A_description_may_end_with_the_day_in_brackets()
+    {
+        Assert.Equal(new DateOnly(2026, 3, 5), Day($"<meta name=description content='The ferry returns (News of 5 March 2026)'>{Headline}<p>Text.</p>"));
+        Assert.Null(Day($"<meta name=description content='The ferry of 5 March 2026 returns'>{Headline}<p>Text.</p>"));
+    }
+
+    [Fact]
+    public void A_long_paragraph_may_open_with_its_day() =>
+        Assert.Equal(new DateOnly(2026, 3, 5), Day($"{Headline}<p>(5 March 2026) {Long}{Long}{Long}</p>"));
+
+    [Fact]
+    public void An_element_that_a_script_turns_into_words_carries_the_moment() =>
+        Assert.Equal(new DateOnly(2026, 3, 5), Day($"{Headline}<relative-time datetime='2026-03-05T09:47:05+00:00'></relative-time><p>Text.</p>"));
+
+    [Fact]
+    public void Linked_data_may_stand_in_a_meta_element()
+    {
+        var page = Read($$"""<meta name="script:ld+json" content='{"@type":"NewsArticle","headline":"The ferry returns","datePublished":"2026-03-05T09:00:00Z","author":{"@type":"Person","name":"Ada Lund"} }'>{{Headline}}<p>Text.</p>""");
+        Assert.Equal(new DateOnly(2026, 3, 5), page.Published?.Day);
+        Assert.Equal(["Ada Lund"], page.Authors);
+        Assert.Null(Day($"<meta name='script:ld+json' content='{{broken'>{Headline}<p>Text.</p>"));
     }
 
     [Fact]
