@@ -51,14 +51,22 @@ internal sealed class CatalogueEntry(string file, int firstLine, YamlMappingNode
         return null;
     }
 
+    /// <summary>Names or values, each once: one that stands there again is a mistake, mostly another that was meant.</summary>
     public IReadOnlyList<string> List(string name)
     {
         if (Find(name) is not { } value) return [];
         if (value is YamlSequenceNode list && list.Children.All(c => c is YamlScalarNode { Value.Length: > 0 and <= LongestText }))
-            return [.. list.Children.Select(c => ((YamlScalarNode)c).Value!.Trim()).Distinct()];
+        {
+            var seen = new HashSet<string>();
+            foreach (var item in list.Children.Where(c => !seen.Add(Value(c))))
+                Errors.Add(new(file, Line(item), $"\"{name}\" names \"{Value(item)}\" twice."));
+            return [.. seen];
+        }
         Wrong(name, $"\"{name}\" must be a list of names.");
         return [];
     }
+
+    private static string Value(YamlNode item) => ((YamlScalarNode)item).Value!.Trim();
 
     /// <summary>One value, or a list of them.</summary>
     public IReadOnlyList<string> Texts(string name, bool required = false) =>

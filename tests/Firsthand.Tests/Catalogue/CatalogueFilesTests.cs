@@ -70,6 +70,7 @@ public sealed class CatalogueFilesTests : IDisposable
     [InlineData("reference:\n    date: 2026-11-24", "\"url\" is missing")]
     [InlineData("reference:\n    url: https://sample.example/\n    date: yesterday", "must be a date")]
     [InlineData("aliases:\n    - [a]", "must be a list of names")]
+    [InlineData("aliases:\n    - The Sample\n    - Sample\n    - ' The Sample'", "\"aliases\" names \"The Sample\" twice")]
     [InlineData("owner: {}", "must be one value")]
     [InlineData("owner: \"\"", "is empty")]
     [InlineData("owner: \"open", "Wrong YAML")]

@@ -39,6 +39,7 @@ public sealed class SiteRuleFilesTests : IDisposable
     [Theory]
     [InlineData("  content: p", "4: \"hosts\" is missing.")]
     [InlineData("  hosts: b.example", "4: The rule says nothing")]
+    [InlineData("  hosts:\n    - b.example\n    - b.example\n  title: h1", "7: \"hosts\" names \"b.example\" twice")]
     [InlineData("  hosts: https://b.example/\n  title: h1", "5: \"https://b.example/\" is no name of a host")]
     [InlineData("  hosts: localhost\n  title: h1", "5: \"localhost\" is no name of a host")]
     [InlineData("  hosts: b.example\n  content:\n    - p\n    - p:nth-child(2)", "6: The selector \"p:nth-child(2)\" has \":\"")]
