@@ -56,6 +56,8 @@ public sealed record ArticleCard
     public bool StateControlled { get; init; }
     public string DisplayRight { get; init; } = "excerpt";
     public bool Sample { get; init; }
+    /// <summary>The outlet whose feed led here, where that is another.</summary>
+    public string? FoundInName { get; init; }
     /// <summary>Set in lists of related articles: why it is there.</summary>
     public string? Why { get; init; }
 }

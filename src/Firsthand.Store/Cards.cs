@@ -11,12 +11,15 @@ internal static class Cards
         c.sort_at, c.state, c.kind, c.words, c.role, c.story_id, c.story_why, c.duplicate_of,
         c.dateline_place, c.dateline_day, c.dateline_agency, c.corrections, c.accessible_for_free,
         o.id AS outlet_id, o.key AS outlet_key, o.name AS outlet_name, o.country AS outlet_country, o.language AS outlet_language,
-        o.owner_kind, o.state_controlled, o.display_right, o.sample
+        o.owner_kind, o.state_controlled, o.display_right, o.sample, led.name AS found_in_name
         """;
 
     /// <summary>Cards of the articles that a subquery (all columns of articles, limited) gives. Choosing first and joining then keeps the plan of both engines on the list's index.</summary>
     internal static string Of(string articles, string order = "c.sort_at DESC, c.id DESC", string also = "") =>
-        $"SELECT {Columns}{also} FROM ({articles}) c JOIN outlets o ON o.id = c.outlet_id ORDER BY {order}";
+        $"SELECT {Columns}{also} FROM ({articles}) c JOIN outlets o ON o.id = c.outlet_id {Led} ORDER BY {order}";
+
+    // The outlet whose feed led here, where that is another.
+    private const string Led = "LEFT JOIN feeds f ON f.id = c.feed_id LEFT JOIN outlets led ON led.id = f.outlet_id AND led.id <> c.outlet_id";
 
     /// <summary>One page: the newest @count + 1 before (@at, @id) for which the condition holds.</summary>
     internal static string Page(string condition) => Of($"""

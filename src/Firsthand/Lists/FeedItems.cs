@@ -11,7 +11,8 @@ public sealed record FeedItem
     public required string Title { get; init; }
     public string Summary { get; init; } = "";
     public string? Language { get; init; }
-    public DateTimeOffset Published { get; init; }
+    /// <summary>Null: not known; when an article was found is not given out for it.</summary>
+    public DateTimeOffset? Published { get; init; }
     public DateTimeOffset Updated { get; init; }
     public string? Author { get; init; }
     public string Category { get; init; } = "general";
@@ -47,7 +48,7 @@ public sealed record FeedItem
         Title = article.Title,
         Summary = Join(article.DisplayRight == "headline" ? "" : article.Excerpt, article.StateControlled ? here.T["state"] : "", article.AccessibleForFree == false ? here.T["paywall.at-outlet"] : "", SampleSign(article.Sample, here)),
         Language = article.Language,
-        Published = DateTimeOffset.FromUnixTimeMilliseconds(article.PublishedAt ?? article.SortAt),
+        Published = article.PublishedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
         Updated = DateTimeOffset.FromUnixTimeMilliseconds(article.SortAt),
         Author = article.OutletName,
         Category = article.Category,

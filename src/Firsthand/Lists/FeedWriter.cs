@@ -45,7 +45,7 @@ public static class FeedWriter
         xml.WriteString(item.Id);
         xml.WriteEndElement();
         xml.WriteElementString("description", Clean(HtmlEncoder.Default.Encode(item.Summary)));
-        xml.WriteElementString("pubDate", item.Published.ToString("r", CultureInfo.InvariantCulture));
+        if (item.Published is { } published) xml.WriteElementString("pubDate", published.ToString("r", CultureInfo.InvariantCulture));
         xml.WriteElementString("category", here.T["category." + item.Category]);
         if (item.Author is not null) xml.WriteElementString("creator", Dc, Clean(item.Author));
         if (item.Language is not null) xml.WriteElementString("language", Dc, item.Language);
@@ -72,7 +72,7 @@ public static class FeedWriter
             if (item.Language is not null) xml.WriteAttributeString("xml", "lang", null, item.Language);
             xml.WriteElementString("id", Atom, item.Id);
             xml.WriteElementString("title", Atom, Clean(item.Title));
-            xml.WriteElementString("published", Atom, Time(item.Published));
+            if (item.Published is { } published) xml.WriteElementString("published", Atom, Time(published));
             xml.WriteElementString("updated", Atom, Time(item.Updated));
             AtomLink(xml, "alternate", item.Url);
             if (item.Original is not null) AtomLink(xml, "via", item.Original);
@@ -116,7 +116,7 @@ public static class FeedWriter
         if (item.Original is not null) json.WriteString("external_url", item.Original);
         json.WriteString("title", item.Title);
         json.WriteString("content_text", item.Summary);
-        json.WriteString("date_published", Time(item.Published));
+        if (item.Published is { } published) json.WriteString("date_published", Time(published));
         json.WriteString("date_modified", Time(item.Updated));
         if (item.Image is not null) json.WriteString("image", item.Image);
         if (item.Language is not null) json.WriteString("language", item.Language);

@@ -58,6 +58,8 @@ public sealed class PageFactsShownTests(SiteUnderTest site)
         }
         Assert.Equal("leading", (await site.Store.Outlets.FindById((await site.Store.Feeds.Find(article.FeedId!.Value))!.OutletId))!.Key);
         Assert.Contains("led to 1 article of another outlet", await site.Page("/en/source/leading"), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(await site.Page("/en/source/led-to/feed.json"));
+        Assert.Equal("leading", json.RootElement.GetProperty("items").EnumerateArray().Single(i => i.GetProperty("url").GetString()!.Contains($"/article/{id}")).GetProperty("_firsthand").GetProperty("found_in").GetString());
         Assert.Contains("إلى مقالة واحدة لوسيلة أخرى", await site.Page("/ar/source/leading"), StringComparison.Ordinal);
     }
 
@@ -232,8 +234,24 @@ public sealed class PageFactsShownTests(SiteUnderTest site)
         Assert.Equal(("liveblog", false), (facts.GetProperty("kind").GetString(), facts.GetProperty("accessible_for_free").GetBoolean()));
         Assert.Equal(("SELWICK", "2026-03-09", "Northern Press"), (facts.GetProperty("dateline").GetProperty("place").GetString(), facts.GetProperty("dateline").GetProperty("day").GetString(), facts.GetProperty("dateline").GetProperty("agency").GetString()));
         Assert.Equal(Note, facts.GetProperty("corrections")[0].GetString());
+        Assert.Equal(JsonValueKind.String, json.RootElement.GetProperty("items")[0].GetProperty("date_published").ValueKind);
         await Add("facts-json-none", p => p);
         using var plain = JsonDocument.Parse(await site.Page("/en/source/facts-json-none/feed.json"));
         Assert.Equal(["kind"], plain.RootElement.GetProperty("items")[0].GetProperty("_firsthand").EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
+    public async Task An_article_of_no_known_day_goes_out_without_one()
+    {
+        // What a page tells of its last change is no publication either.
+        await Add("undated", p => p with { Published = new PageDate(new DateTimeOffset(2026, 3, 9, 0, 0, 0, TimeSpan.Zero), Precision.Day, 0.3, DateSource.Inferred) });
+        using var json = JsonDocument.Parse(await site.Page("/en/source/undated/feed.json"));
+        var item = json.RootElement.GetProperty("items")[0];
+        Assert.False(item.TryGetProperty("date_published", out _));
+        Assert.Equal(JsonValueKind.String, item.GetProperty("date_modified").ValueKind);
+        Assert.DoesNotContain("pubDate", await site.Page("/en/source/undated/rss.xml"), StringComparison.Ordinal);
+        var atom = await site.Page("/en/source/undated/atom.xml");
+        Assert.DoesNotContain("<published>", atom, StringComparison.Ordinal);
+        Assert.Contains("<updated>", atom, StringComparison.Ordinal);
     }
 }
