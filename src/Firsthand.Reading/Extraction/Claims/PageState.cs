@@ -9,9 +9,12 @@ internal static class PageState
 {
     private const int MostNodes = 60_000;
     private const int MostFound = 1_000;
+    private const int MostPeople = 20;
 
     private static readonly string[] Titles = ["headline", "title", "headLine", "seoTitle", "name"];
     private static readonly string[] Dates = ["datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publishedDate", "firstPublished", "firstPublishedAt", "first_publish_date", "publicationDate", "display_date", "pubDate", "published", "date"];
+
+    private static readonly string[] Authors = ["authors", "author", "byline", "bylines", "writers", "writer", "creator", "authorName", "author_name"];
 
     public static bool MayHold(IElement script, string? type) =>
         type?.Contains("json", StringComparison.OrdinalIgnoreCase) == true || script.FirstChild is { NodeType: NodeType.Text, NodeValue: var text } && ScriptState.IsState(text);
@@ -24,6 +27,41 @@ internal static class PageState
         foreach (var root in state.Values)
             Collect(root, 0, ref left, found);
         return found;
+    }
+
+    /// <summary>The objects whose title is the page's own.</summary>
+    public static IEnumerable<JsonElement> Own(PageOutline outline, StructuredData data)
+    {
+        var title = Likeness.Words(data.Meta("og:title") ?? outline.HeadTitle);
+        return outline.StateScripts.Count == 0 || title.Count == 0 ? [] : Titled(outline.State).Where(n => Likeness.Within(Likeness.Words(Title(n)), title) >= 0.8);
+    }
+
+    /// <summary>Whoever an object names as its authors: texts, objects with a name, lists of either, the way GraphQL and content systems wrap them.</summary>
+    public static IEnumerable<string> People(JsonElement node)
+    {
+        foreach (var key in Authors)
+            if (node.TryGetProperty(key, out var value) && Names(value, 0).Take(MostPeople).ToList() is { Count: > 0 } names)
+                return names;
+        return [];
+    }
+
+    private static IEnumerable<string> Names(JsonElement value, int depth)
+    {
+        if (depth > 4)
+            return [];
+        if (value.ValueKind == JsonValueKind.String)
+            return depth == 0 || value.GetString() is { Length: > 3 } text && text.Contains(' ') ? [value.GetString()!] : [];
+        if (value.ValueKind == JsonValueKind.Array)
+            return value.EnumerateArray().SelectMany(v => Names(v, depth + 1));
+        if (value.ValueKind != JsonValueKind.Object)
+            return [];
+        foreach (var key in (ReadOnlySpan<string>)["name", "fullName", "full_name", "displayName", "display_name", "title"])
+            if (value.TryGetProperty(key, out var name) && name.ValueKind == JsonValueKind.String)
+                return [name.GetString()!];
+        foreach (var key in (ReadOnlySpan<string>)["node", "nodes", "edges", "data", "attributes", "fields", "items", "author", "person"])
+            if (value.TryGetProperty(key, out var inner) && Names(inner, depth + 1).ToList() is { Count: > 0 } names)
+                return names;
+        return [];
     }
 
     public static string? Title(JsonElement node) => First(node, Titles);

@@ -257,11 +257,8 @@ internal sealed partial class DateCandidates
 
     private void State(PageOutline outline, StructuredData data)
     {
-        var title = Likeness.Words(data.Meta("og:title") ?? outline.HeadTitle);
-        if (outline.StateScripts.Count == 0 || title.Count == 0)
-            return;
-        foreach (var node in PageState.Titled(outline.State))
-            if (Likeness.Within(Likeness.Words(PageState.Title(node)), title) >= 0.8 && Parse(PageState.Published(node), monthFirst) is { } date)
+        foreach (var node in PageState.Own(outline, data))
+            if (Parse(PageState.Published(node), monthFirst) is { } date)
             {
                 Add(new DateCandidate(date.Moment, DateKind.Markup, 7));
                 return;

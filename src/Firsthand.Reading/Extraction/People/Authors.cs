@@ -26,7 +26,12 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
         // The by-line that the reader sees may name more people than the field does, never others; but software enters the outlet as a person.
         if (people.Count > 0 && !(people.TrueForAll(site.IsNamed) && visible.Exists(v => !site.IsNamed(v))))
             return visible.Count > people.Count && people.TrueForAll(p => visible.Exists(v => v.Equals(p, StringComparison.OrdinalIgnoreCase))) ? visible : people;
-        foreach (var (source, kind) in new[] { (seen, Signer.Person), (Fed(fed), Signer.Person), (claimed, Signer.Login), (seen, Signer.Login), (claimed, Signer.Agency), (seen, Signer.Agency), (claimed, Signer.Desk), (seen, Signer.Desk), (Fed(fed), Signer.Agency), (Fed(fed), Signer.Desk) })
+        if ((visible.Count > 0 ? visible : Of(Fed(fed), Signer.Person)) is { Count: > 0 } shown)
+            return shown;
+        // Read last: the state is long, and most pages name somebody before.
+        if (Of([.. PageState.Own(outline, data).SelectMany(PageState.People).SelectMany(n => ByLine.Read(n, claimed: true))], Signer.Person) is { Count: > 0 } stated)
+            return stated;
+        foreach (var (source, kind) in new[] { (claimed, Signer.Login), (seen, Signer.Login), (claimed, Signer.Agency), (seen, Signer.Agency), (claimed, Signer.Desk), (seen, Signer.Desk), (Fed(fed), Signer.Agency), (Fed(fed), Signer.Desk) })
             if (Of(source, kind) is { Count: > 0 } names)
                 return names;
         return [];
@@ -111,11 +116,13 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
             if (links.Count > 0)
                 return links;
             var text = VisibleText.Of(spot.Element);
-            var names = text.Length <= 200 ? ByLine.Read(text, claimed: false) : [];
+            // A box called just "author" is a field made for a name.
+            var names = text.Length <= 200 ? ByLine.Read(text, claimed: text.Length <= 40 && spot.Element.ClassList.Contains("author")) : [];
             if (names.Count > 0)
                 return names;
         }
-        return Lines() is { Count: > 0 } lines ? lines : AuthorLinks(near: false).FirstOrDefault() ?? Below();
+        return Lines() is { Count: > 0 } lines ? lines : headline is { } h && BesideTheDay.Of(outline, h, Near) is { Count: > 0 } dated ? dated
+            : NearLinks() is { Count: > 0 } linked ? linked : AuthorLinks(near: false).FirstOrDefault() ?? Below();
     }
 
     /// <summary>A link to somebody's own page, or one that says it leads to the author.</summary>
@@ -124,6 +131,14 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
     private IEnumerable<List<Signature>> AuthorLinks(bool near) => outline.AuthorLinks.Where(l => !l.Aside && (IsNear(l) ? near : !near)).OrderBy(Distance).Take(12)
         .Where(l => near ? l.Element.GetAttribute("rel") is not null : !IsInProse(l.Element))
         .Select(l => ByLine.Read(VisibleText.Of(l.Element), claimed: true).ConvertAll(s => s with { Declared = true })).Where(l => l.Count > 0).Take(4);
+
+    // One link to somebody's own page at the headline; several are a list of people.
+    private List<Signature> NearLinks()
+    {
+        var links = outline.AuthorLinks.Where(l => !l.Aside && IsNear(l) && l.Order > (headline?.Order ?? 0) && !IsInProse(l.Element)).Take(12)
+            .Select(l => ByLine.Read(VisibleText.Of(l.Element), claimed: true)).Where(l => l.Count > 0).ToList();
+        return links.Count > 0 && links[0][0].Name.Contains(' ') && links.TrueForAll(l => l[0].Name == links[0][0].Name) ? links[0].ConvertAll(s => s with { Declared = true }) : [];
+    }
 
     private bool IsByLine(Spot spot)
     {
@@ -170,18 +185,27 @@ internal sealed class Authors(PageOutline outline, StructuredData data, SiteName
             if (text is null || !ByLine.Begins(text) && !ByLine.Begins(text + " X"))
                 continue;
             var block = Block(line.Parent);
-            if (VisibleText.Of(block) is { Length: <= LongestByLine } whole && ByLine.Read(whole, claimed: false) is { Count: > 0 } names)
+            if (VisibleText.Of(block) is { Length: <= LongestByLine } whole && (ByLine.Read(whole, claimed: false) is { Count: > 0 } read ? read : After(line, whole)) is { Count: > 0 } names)
                 return names;
         }
         return [];
+    }
+
+    // "Written by" in a block of its own, the name in the next.
+    private List<Signature> After(Line label, string whole)
+    {
+        if (!ByWords.IsLabel(Metadata.Line(whole) ?? ""))
+            return [];
+        var at = outline.Lines.BinarySearch(label, Comparer<Line>.Create((a, b) => a.Order.CompareTo(b.Order)));
+        return at >= 0 && at + 1 < outline.Lines.Count && outline.Lines[at + 1] is var next && next.Order - label.Order < 12 && VisibleText.Below(Block(next.Parent), 60) is { } name ? ByLine.Read("by " + name, claimed: false) : [];
     }
 
     // "Written by Ada Lund" under the text: only what can be said of nothing else on a page.
     private List<Signature> Below()
     {
         foreach (var line in outline.Lines)
-            if (!line.Aside && line.Text.Length <= LongestByLine && Metadata.Line(line.Text) is { } text && ByWords.IsWritten(text)
-                && VisibleText.Below(Block(line.Parent), LongestByLine) is { } whole && ByLine.Read(whole, claimed: false) is { Count: > 0 } names)
+            if (!line.Aside && line.Text.Length <= LongestByLine && Metadata.Line(line.Text) is { } text && (ByWords.IsWritten(text) || ByWords.IsNoun(text))
+                && VisibleText.Below(Block(line.Parent), LongestByLine) is { } whole && (ByLine.Read(whole, claimed: false) is { Count: > 0 } read ? read : After(line, whole)) is { Count: > 0 } names)
                 return names;
         return [];
     }

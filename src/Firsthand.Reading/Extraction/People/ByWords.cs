@@ -23,10 +23,19 @@ internal static class ByWords
         "文", "作者", "撰文", "记者", "記者", "本报记者", "本報記者", "來源", "取材・文", "文＝", "執筆", "著者", "筆者", "글", "기자", "글쓴이");
 
     private static readonly string[] Written =
-        ["written by", "words by", "story by", "text by", "article by", "reported by", "authored by", "geschrieben von", "verfasst von", "text von", "ein beitrag von", "ein artikel von", "geschreven door", "skrevet af", "skrevet av", "skriven av", "écrit par", "rédigé par", "un article de", "escrito por", "redactado por", "scritto da", "articolo di", "автор текста", "imeandikwa na"];
+        ["written by", "words by", "story by", "text by", "article by", "reported by", "authored by", "geschrieben von", "verfasst von", "erstellt von", "text von", "ein beitrag von", "ein artikel von", "geschreven door", "skrevet af", "skrevet av", "skriven av", "écrit par", "rédigé par", "un article de", "escrito por", "redactado por", "scritto da", "articolo di", "автор текста", "imeandikwa na"];
 
     /// <summary>Whether a line begins with words that introduce a writer and nothing else: "by" alone may stand before a photographer or a shop.</summary>
     public static bool IsWritten(string line) => Array.Exists(Written, w => line.StartsWith(w, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly FrozenSet<string> Nouns = Set("author authors author(s) autor autorin autoren autor:in auteur auteurs autrice autora autores autore автор الكاتب");
+    private static readonly FrozenSet<string> Labels = new[] { "by", "article by", "von", "par", "por" }.Concat(Nouns).Concat(Written).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>"Author:", alone in its run of text. "Text" needs its colon: it is a heading too.</summary>
+    public static bool IsNoun(string line) => line is [.., ':'] && line.TrimEnd(':', ' ') is var word && (Nouns.Contains(word) || word is "Text" or "Texte" or "Texto" or "Testo" or "Tekst" or "Текст") || Nouns.Contains(line);
+
+    /// <summary>Words that introduce a writer, alone in their block: the name stands in the next.</summary>
+    public static bool IsLabel(string line) => Labels.Contains(line.TrimEnd(':', ' '));
 
     /// <summary>Before the name of somebody who checked or edited what another wrote.</summary>
     public static readonly string[] Helpers = ["edited by", "medically reviewed", "reviewed by", "fact checked", "fact-checked", "expert reviewed", "updated by", "photo by", "photos by", "photograph", "illustration", "illustrated by", "translated by", "foto:", "fotos:", "bild:", "übersetz", "traduit", "traducido", "traduzione", "photo :"];
@@ -55,7 +64,7 @@ internal static class ByWords
 
     /// <summary>Words of buttons, notes and dates that stand where names stand.</summary>
     public static readonly FrozenSet<string> Never = Set(
-        "follow following share tweet email e-mail mail print comment comments kommentare kommentar commentaires comentarios antworten reply read more view all posts contact kontakt subscribe menu home homepage startseite search suche login log sign skip close schließen published updated update posted modified aktualisiert veröffentlicht publié publicado pubblicato opublikowano minute minutes min mins read uhr advertisement anzeige sponsored photo photos photograph foto fotos bild getty images shutterstock istock unknown undefined null none anonymous admin administrator webmaster wordpressadmin guest author authors autor autoren no unbekannt artikel article articles category kategorie uncategorized profile profil website facebook twitter linkedin instagram youtube whatsapp telegram inhalt content copyright © today yesterday januar february hours ago facebook.com www.facebook.com weiter weitere next previous zurück alle by von par por about über terms privacy gefällt like likes replies responses thread bio biography register registrieren anmelden anmeldung abonnieren datenschutz datenschutzeinstellungen impressum categories tags licence license attribution s'inscrire registrarse registrati zarejestruj");
+        "follow following share tweet email e-mail mail print comment comments kommentare kommentar commentaires comentarios antworten reply read more view all posts contact kontakt subscribe menu home homepage startseite search suche login log sign skip close schließen published updated update posted modified aktualisiert veröffentlicht publié publicado pubblicato opublikowano minute minutes min mins read uhr advertisement anzeige sponsored photo photos photograph foto fotos фото bild getty images shutterstock istock unknown undefined null none anonymous admin administrator webmaster wordpressadmin guest author authors autor autoren no unbekannt artikel article articles category kategorie uncategorized profile profil website facebook twitter linkedin instagram youtube whatsapp telegram inhalt content copyright © today yesterday januar february hours ago facebook.com www.facebook.com weiter weitere next previous zurück alle by von par por about über terms privacy gefällt like likes replies responses thread bio biography register registrieren anmelden anmeldung abonnieren datenschutz datenschutzeinstellungen impressum categories tags licence license attribution s'inscrire registrarse registrati zarejestruj");
 
     private static FrozenSet<string> Set(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

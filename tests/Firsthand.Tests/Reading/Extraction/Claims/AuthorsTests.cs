@@ -71,4 +71,52 @@ public sealed class AuthorsTests
     [Fact]
     public void Catalogues_write_the_family_name_first() =>
         Assert.Equal("Ada Lund; Bo Krag", Authors("<meta name=citation_author content='Lund, Ada'><meta name=citation_author content='Krag, Bo'>", ""));
+
+    [Theory]
+    [InlineData("<p class=date-author>Ada Lund, 5 March 2026</p>", "Ada Lund")]
+    [InlineData("<div><span>25.10.2022</span> - Ada Lund</div>", "Ada Lund")]
+    [InlineData("<small>04.02.2022 | 13:10 Uhr | Ada Lund</small>", "Ada Lund")]
+    [InlineData("<h2>06.11.2023 13:30 von Olga</h2>", "Olga")]
+    [InlineData("<div>Posted on September 21, 2020 by Ada Lund</div>", "Ada Lund")]
+    // A word more and it is a sentence, a heading, a place, a notice.
+    [InlineData("<div>Start date: 5 March 2026</div>", "")]
+    [InlineData("<div>Selwick, 5 March 2026</div>", "")]
+    [InlineData("<div>Effective beginning 5 March 2026</div>", "")]
+    [InlineData("<div>Ferries 5 March 2026 Ada Lund</div>", "")]
+    [InlineData("<div>5 March 2026 to 7 March 2026, Ada Lund</div>", "")]
+    public void A_name_beside_the_day_signs_where_nothing_else_stands_in_the_line(string line, string names) => Assert.Equal(names, Authors("", line));
+
+    [Theory]
+    [InlineData("<p>Written by</p><p>Ada Lund</p>", "Ada Lund")]
+    [InlineData("<h3>Author</h3><p>Ada Lund</p>", "Ada Lund")]
+    [InlineData("<div>Text: <span>Ada Lund</span></div>", "Ada Lund")]
+    [InlineData("<div><span>Auteur:</span> <a href='/ada-lund-8091766'>Ada Lund</a></div>", "Ada Lund")]
+    [InlineData("<h3>Author</h3><p>Sign up for the letter that comes on Fridays</p>", "")]
+    [InlineData("<h3>Text</h3><p>Ada Lund</p>", "")]
+    [InlineData("<h3>Author</h3>", "")]
+    public void A_label_of_its_own_introduces_the_name_in_the_next_block(string html, string names) => Assert.Equal(names, Authors("", "", string.Concat(Enumerable.Repeat(Prose, 8)) + html));
+
+    [Fact]
+    public void One_link_to_somebodys_own_page_at_the_headline_signs_several_do_not()
+    {
+        Assert.Equal("Ada Lund", Authors("", "<div><a href='/profil/ada-lund'>Ada Lund</a> | Ferries</div>"));
+        Assert.Equal("", Authors("", "<div><a href='/profil/ada-lund'>Ada Lund</a></div><div><a href='/profil/bo-krag'>Bo Krag</a></div>"));
+        Assert.Equal("", Authors("", "<div><a href='https://creativecommons.org/licenses/by/4.0/'>CC-BY</a></div>"));
+    }
+
+    [Theory]
+    [InlineData("""{"title":"Ferries sail again","author":{"name":"Ada Lund"}}""", "Ada Lund")]
+    [InlineData("""{"title":"Ferries sail again","writers":[{"_id":"1","name":"Ada Lund"},{"name":"Bo Krag"}]}""", "Ada Lund; Bo Krag")]
+    [InlineData("""{"title":"Ferries sail again","authors":{"nodes":[{"node":{"fullName":"Ada Lund"}}]}}""", "Ada Lund")]
+    [InlineData("""{"title":"Ferries sail again","byline":"By Ada Lund"}""", "Ada Lund")]
+    [InlineData("""{"title":"Bridges open again","author":{"name":"Ada Lund"}}""", "")]
+    [InlineData("""{"title":"Ferries sail again","author":7}""", "")]
+    [InlineData("""{"title":"Ferries sail again","author":[[[[[["Ada Lund"]]]]]]}""", "")]
+    [InlineData("""{"title":"Ferries sail again","author":{"name":"jdadmin"}}""", "")]
+    public void The_state_of_scripts_names_the_writer_of_the_pages_own_title(string state, string names) =>
+        Assert.Equal(names, Authors($"<meta property='og:title' content='Ferries sail again'><script id=__NEXT_DATA__ type='application/json'>{{\"props\":{{\"page\":{state} }} }}</script>", ""));
+
+    [Fact]
+    public void A_name_that_the_reader_sees_comes_before_the_state() =>
+        Assert.Equal("Bo Krag", Authors("<meta property='og:title' content='Ferries sail again'><script type='application/json'>{\"title\":\"Ferries sail again\",\"author\":\"Ada Lund\"}</script>", "<div class=byline>By Bo Krag</div>"));
 }
