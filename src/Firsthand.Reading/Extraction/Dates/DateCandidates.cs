@@ -9,8 +9,9 @@ namespace Firsthand.Reading.Extraction.Dates;
 /// <summary>Kinds of witness: what the markup claims for machines, the address, what the reader sees, the feed, a guess from anywhere.</summary>
 internal enum DateKind { Markup, Address, Visible, Feed, Elsewhere }
 
+/// <param name="MonthFirst">How numbers were read; null: no numbers, or parted by dots.</param>
 /// <param name="Told">A word beside it says that it is the day of publication.</param>
-internal readonly record struct DateCandidate(Moment Moment, DateKind Kind, double Weight, bool Modified = false, bool Guessed = false, bool Told = false);
+internal readonly record struct DateCandidate(Moment Moment, DateKind Kind, double Weight, bool Modified = false, bool Guessed = false, bool Told = false, bool? MonthFirst = null);
 
 /// <summary>Gathers every date that a page offers for itself.</summary>
 internal sealed partial class DateCandidates
@@ -57,16 +58,24 @@ internal sealed partial class DateCandidates
             gathered.Add(new DateCandidate(new Moment(updated, Precision.Minute), DateKind.Feed, 6, Modified: true));
         if (!gathered.candidates.Exists(c => c.Kind == DateKind.Markup && !c.Modified))
             gathered.State(outline, data);
-        return gathered.Settled();
+        return gathered.Settled(hints.Now);
     }
 
-    /// <summary>"03/04/2023" was read by the page's language; where only the other reading is borne out by a date that needs no guess, that one is taken.</summary>
-    private List<DateCandidate> Settled()
+    /// <summary>
+    /// "03/04/2023" was read by the page's language. The other reading is taken where only it is borne out by a date that needs no guess, where the page's other
+    /// numbers are all written the other way, or where the day would lie in the future or behind the page's last change.
+    /// </summary>
+    private List<DateCandidate> Settled(DateTimeOffset? now)
     {
         var sure = candidates.Where(c => !c.Guessed).Select(c => c.Moment.Day).ToHashSet();
-        for (var i = 0; i < candidates.Count && sure.Count > 0; i++)
-            if (candidates[i] is { Guessed: true } c && !sure.Contains(c.Moment.Day) && c.Moment.Turned() is { } turned && sure.Contains(turned.Day))
-                candidates[i] = c with { Moment = turned, Guessed = false };
+        var orders = candidates.Where(c => !c.Guessed && c.MonthFirst is not null).Select(c => c.MonthFirst).Distinct().ToList();
+        var last = candidates.Where(c => c.Modified && !c.Guessed).Select(c => (DateTimeOffset?)c.Moment.Time.AddDays(1)).DefaultIfEmpty(now?.AddDays(1)).Max();
+        for (var i = 0; i < candidates.Count; i++)
+            if (candidates[i] is { Guessed: true } c && !sure.Contains(c.Moment.Day) && c.Moment.Turned() is { } turned)
+                if (sure.Contains(turned.Day))
+                    candidates[i] = c with { Moment = turned, Guessed = false };
+                else if (orders is [var order] && order != c.MonthFirst || c.Moment.Time > last && turned.Time <= last)
+                    candidates[i] = c with { Moment = turned };
         return candidates;
     }
 
@@ -106,7 +115,7 @@ internal sealed partial class DateCandidates
     private void Claim(string? text, double weight, bool modified = false, DateKind kind = DateKind.Markup)
     {
         if (Parse(text, monthFirst) is { } date)
-            Add(new DateCandidate(date.Moment, kind, weight, modified, date.Guessed));
+            Add(new DateCandidate(date.Moment, kind, weight, modified, date.Guessed, MonthFirst: date.MonthFirst));
     }
 
     /// <summary>A date written for machines, or what looks like one.</summary>
@@ -152,10 +161,10 @@ internal sealed partial class DateCandidates
             var modified = !both && DateWordsAround.SayModified(about);
             var near = IsNear(spot, headline);
             var weight = spot.Element.HasAttribute("pubdate") || about.Contains("publish", StringComparison.OrdinalIgnoreCase) || about.Contains("entry-date", StringComparison.OrdinalIgnoreCase) ? 8 : near ? 7 : 3;
-            Add(new DateCandidate(date.Moment, near ? DateKind.Visible : DateKind.Elsewhere, weight, modified, date.Guessed));
+            Add(new DateCandidate(date.Moment, near ? DateKind.Visible : DateKind.Elsewhere, weight, modified, date.Guessed, MonthFirst: date.MonthFirst));
             // The attribute may be in UTC where the text shows the outlet's own day.
             if (near && attribute is not null && text.Length > 5 && TextDates.Find(text, monthFirst) is [var shown, ..])
-                Add(new DateCandidate(shown.Moment, DateKind.Visible, weight - 1, modified, shown.Guessed));
+                Add(new DateCandidate(shown.Moment, DateKind.Visible, weight - 1, modified, shown.Guessed, MonthFirst: shown.MonthFirst));
         }
     }
 
@@ -251,7 +260,7 @@ internal sealed partial class DateCandidates
             var modified = DateWordsAround.SayModified(before) || DateWordsAround.SayModified(behind) || after.Contains("更新", StringComparison.Ordinal);
             var told = !modified && (DateWordsAround.SayPublished(before) || DateWordsAround.SayPublished(behind));
             var (kind, weight) = modified ? how : DateWordsAround.SayFirstPublished(before) ? (DateKind.Visible, 8) : (how.Kind, how.Weight + (told ? 2 : 0));
-            Add(new DateCandidate(date.Moment, kind, date.Guessed ? weight - 1 : weight, modified, date.Guessed, told));
+            Add(new DateCandidate(date.Moment, kind, date.Guessed ? weight - 1 : weight, modified, date.Guessed, told, date.MonthFirst));
         }
     }
 

@@ -4,7 +4,8 @@ using Firsthand.Reading.Feeds;
 namespace Firsthand.Reading.Extraction.Dates;
 
 /// <summary>A date found in text: where it stands in the normalised text, and whether its order of day and month was a guess.</summary>
-internal readonly record struct FoundDate(Moment Moment, int From, int To, bool Guessed);
+/// <param name="MonthFirst">Of days written in numbers with slashes or hyphens: how it was read; null for all others.</param>
+internal readonly record struct FoundDate(Moment Moment, int From, int To, bool Guessed, bool? MonthFirst = null);
 
 /// <summary>
 /// Finds dates in a short text, in any order and in the languages of <see cref="DateWords"/>: 8 November 2023 · Nov. 8, 2023 · 08.11.23 · 11/8/2023 ·
@@ -165,7 +166,8 @@ internal ref struct TextDates
             return null;
         var dayFirst = first > 12 || second <= 12 && (separator is '.' or '-' || !monthFirst);
         var (day, month) = dayFirst ? (first, second) : (second, first);
-        return Make(year, month, day, at, last, guessed: separator != '.' && first <= 12 && second <= 12 && first != second);
+        var found = Make(year, month, day, at, last, guessed: separator != '.' && first <= 12 && second <= 12 && first != second);
+        return separator == '.' || first == second ? found : found is { } date ? date with { MonthFirst = !dayFirst } : null;
     }
 
     // November 8, 2023 · nov 8th 2023

@@ -109,6 +109,21 @@ public sealed class PageDatesTests
         Assert.Equal((DateSource.Inferred, new DateOnly(2026, 3, 5)), (changed.Published?.Source, changed.Modified?.Day));
     }
 
+    [Theory]
+    // Read by the language alone: the day first with hyphens, the month with slashes.
+    [InlineData("<div>01-04-2024</div>", 2024, 4, 1)]
+    [InlineData("<div>01/04/2024</div>", 2024, 1, 4)]
+    // The page's other numbers tell how its outlet writes them.
+    [InlineData("<div>01-04-2024</div>{text}<p>12-31-2023</p>", 2024, 1, 4)]
+    [InlineData("<div>01/04/2024</div>{text}<p>31/12/2023</p>", 2024, 4, 1)]
+    // Both ways, and the language decides again.
+    [InlineData("<div>01-04-2024</div>{text}<p>12-31-2023</p><p>31-12-2022</p>", 2024, 4, 1)]
+    // No page is published tomorrow, nor after its last change.
+    [InlineData("<div>02-04-2026</div>", 2026, 2, 4)]
+    [InlineData("<meta property='article:modified_time' content='2024-02-01T09:00:00Z'><div>01-04-2024</div>", 2024, 1, 4)]
+    [InlineData("<meta property='article:modified_time' content='nonsense'><div>01-04-2024</div>", 2024, 4, 1)]
+    public void Numbers_are_read_as_the_rest_of_the_page_allows(string html, int year, int month, int day) => Assert.Equal(new DateOnly(year, month, day), Day(Headline + html.Replace("{text}", $"<p>{Long}</p><p>{Long}</p><p>{Long}</p>") + "<p>Text.</p>"));
+
     [Fact]
     public void A_description_may_end_with_the_day_in_brackets()
     {
