@@ -19,6 +19,7 @@ internal sealed partial class DateCandidates
     public const int Kinds = 5;
     private const int Near = 900;
     private const int Most = 300;
+    private const int MostBefore = 6;
     private const int LongestLabelled = 40;
     private const int LongestLabel = 30;
     private static readonly string Long = new('x', LongestLabel + 1);
@@ -234,8 +235,12 @@ internal sealed partial class DateCandidates
 
     private static string? Before(IElement element)
     {
-        for (var node = element.PreviousSibling; node is not null; node = node.PreviousSibling)
-            if ((node.IsElement(out var sibling) ? sibling.TextBelow(2 * LongestLabel) ?? Long : node.NodeType == NodeType.Text ? node.NodeValue : "").Trim() is { Length: > 1 } text)
+        if (element.Parent?.ChildNodes is not { } nodes)
+            return null;
+        // A node finds its neighbour by searching its parent: once is enough.
+        var at = nodes.Index(element);
+        for (var i = at - 1; i >= 0 && i >= at - MostBefore; i--)
+            if (nodes[i] is var node && (node.IsElement(out var sibling) ? sibling.TextBelow(2 * LongestLabel) ?? Long : node.NodeType == NodeType.Text ? node.NodeValue : "").Trim() is { Length: > 1 } text)
                 return text;
         return null;
     }

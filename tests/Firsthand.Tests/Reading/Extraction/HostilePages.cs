@@ -134,6 +134,12 @@ public static class HostilePages
         ("flight of rows", Title + "<script>self.__next_f.push([1,\"" + Repeat("1:{}\\n") + "\"])</script>"),
         ("flight of texts without end", Title + "<script>self.__next_f.push([1,\"" + Repeat("1:T7fffffff,") + "\"])</script>"),
         ("flight of pieces", Title + Repeat("<script>self.__next_f.push([1,\"1:T5,aaaaa\"])</script>")),
+        ("days behind empty siblings", Title + "<aside>" + Repeat("<i></i>") + string.Concat(Enumerable.Repeat("<i class=date>1 May 2024</i>", 300)) + "</aside>"),
+        ("days without labels", Title + "<aside>" + Repeat("<p>1 May 2024</p>") + "</aside>"),
+        ("days and names", Title + Repeat("<p>1 May 2024 - Ada Lund Ada Lund Ada</p>")),
+        ("labels without names", Title + Repeat("<p>Author:</p><p>12</p>")),
+        ("links to people", Title + Repeat("<a href='/people/x'>x</a>")),
+        ("state of authors", Title + "<title>T t</title><script type='application/json'>{\"title\":\"T t\",\"authors\":[" + Repeat("[[[[\"A b\"]]]],") + "1]}</script>"),
         ("many h1", Repeat("<h1>The harbour reopens today</h1>")),
     ];
 
