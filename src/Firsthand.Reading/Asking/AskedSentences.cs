@@ -1,0 +1,57 @@
+using Firsthand.Reading.Language;
+
+namespace Firsthand.Reading.Asking;
+
+/// <summary>One sentence of an article that is asked.</summary>
+internal sealed record AskedSentence(int Article, int Number, int Paragraph, TextSpan Span, IReadOnlyList<Term> Terms, IReadOnlySet<string> Set);
+
+/// <summary>The sentences of all articles asked, and how rare each term is among them.</summary>
+internal sealed class AskedSentences
+{
+    /// <summary>What a page of news or a long report has; a book is asked in its beginning.</summary>
+    private const int MostInOne = 400;
+    private const int MostInAll = 6000;
+    /// <summary>A longer sentence is a list or a page without stops.</summary>
+    private const int Longest = 2000;
+    /// <summary>A short article is weighed as if it had as many sentences, so that each word of it is not equally rare.</summary>
+    private const int Fewest = 40;
+
+    private readonly Dictionary<string, int> counts = [];
+    private readonly List<IReadOnlySet<string>> titles = [];
+
+    public AskedSentences(IReadOnlyList<AskedText> texts)
+    {
+        for (var article = 0; article < texts.Count; article++)
+        {
+            titles.Add(Analyser.Terms(texts[article].Title, texts[article].Language).Select(t => t.Text).ToHashSet());
+            if (All.Count < MostInAll) Read(texts[article], article);
+        }
+        foreach (var sentence in All)
+            foreach (var term in sentence.Set) counts[term] = counts.GetValueOrDefault(term) + 1;
+    }
+
+    public List<AskedSentence> All { get; } = [];
+
+    public IReadOnlySet<string> Title(int article) => titles[article];
+
+    public bool Knows(string term) => counts.ContainsKey(term) || titles.Exists(t => t.Contains(term));
+
+    public double Rarity(string term) => Math.Log(1 + (Math.Max(All.Count, Fewest) / (1.0 + counts.GetValueOrDefault(term))));
+
+    private void Read(AskedText asked, int article)
+    {
+        var text = asked.Text;
+        var spans = Sentences.Split(text, asked.Language);
+        var end = spans.Count == 0 ? 0 : spans[Math.Min(spans.Count, MostInOne) - 1].End;
+        var terms = Analyser.Terms(end == text.Length ? text : text[..end], asked.Language);
+        var (at, paragraph) = (0, 0);
+        for (var i = 0; i < spans.Count && i < MostInOne; i++)
+        {
+            if (i > 0 && text.AsSpan(spans[i - 1].End, spans[i].Start - spans[i - 1].End).ContainsAny('\n', '\u2029')) paragraph++;
+            var own = new List<Term>();
+            for (; at < terms.Count && terms[at].Span.Start < spans[i].End; at++)
+                if (terms[at].Span.Start >= spans[i].Start && terms[at].Span.Start - spans[i].Start < Longest) own.Add(terms[at]);
+            All.Add(new AskedSentence(article, i, paragraph, spans[i], own, own.Select(t => t.Text).ToHashSet()));
+        }
+    }
+}

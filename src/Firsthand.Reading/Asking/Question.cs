@@ -1,0 +1,119 @@
+using Firsthand.Reading.Language;
+
+namespace Firsthand.Reading.Asking;
+
+/// <summary>What kind of answer is sought. Known: who a named person is.</summary>
+internal enum Sought { What, Who, Known, Where, When, Why, Many, Number, Money, Duration, Age, Said }
+
+/// <summary>A term of the question in the language of a text.</summary>
+/// <param name="Name">Written as a name.</param>
+/// <param name="Counted">What "how many" counts.</param>
+/// <param name="Spoken">Behind "about": what is spoken of, not who speaks.</param>
+internal sealed record Asked(string Term, IReadOnlySet<string> Same, bool Name, bool Counted, bool Spoken, double Worth);
+
+/// <summary>A question, read: what it seeks, and the words that must be found.</summary>
+internal sealed class Question
+{
+    private readonly List<(string Fold, TextSpan Span, bool Capital)> words = [];
+    private readonly HashSet<int> asking = [];
+    private readonly string text;
+
+    public Question(string text, string? likely)
+    {
+        this.text = text;
+        Read();
+        Words = Guess(likely);
+        Sought = Kind();
+    }
+
+    public QuestionWords Words { get; }
+    public Sought Sought { get; }
+
+    /// <summary>The terms of the question as an analyser of that language makes them, without the words that only ask.</summary>
+    public IReadOnlyList<Asked> Terms(string? language)
+    {
+        var terms = new List<Asked>();
+        var about = Sought == Sought.Said ? Words.Find("about", Folds) : null;
+        var counted = Sought == Sought.Many ? 2 : 0;
+        foreach (var term in Analyser.Terms(text, language))
+        {
+            var at = words.FindIndex(w => w.Span.Start <= term.Span.Start && term.Span.Start < w.Span.End);
+            if (at < 0 || asking.Contains(at) || terms.Exists(t => t.Term == term.Text) || Words.Has("filler", words[at].Fold)) continue;
+            var measure = Words.Has("measure", words[at].Fold) || Words.Has("cost", words[at].Fold);
+            terms.Add(new Asked(term.Text, QuestionWords.Same(term.Text, language), words[at].Capital && at > 0, counted-- > 0, about is { } a && at > a.At, measure ? 0.5 : 1));
+        }
+        return terms;
+    }
+
+    public bool Names(string fold) => words.Exists(w => w.Fold == fold);
+
+    private IReadOnlyList<string> Folds => [.. words.Select(w => w.Fold)];
+
+    private void Read()
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var start = at;
+            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at]) || char.GetUnicodeCategory(text[at]) is System.Globalization.UnicodeCategory.NonSpacingMark)) at++;
+            if (at > start) words.Add((QuestionWords.Fold(text[start..at]), new TextSpan(start, at), char.IsUpper(text[start])));
+            else at++;
+        }
+    }
+
+    /// <summary>The language whose words of asking and stop words the question has most of; the articles' own where that is undecided.</summary>
+    private QuestionWords Guess(string? likely)
+    {
+        var folds = Folds;
+        return QuestionWords.Languages
+            .Select(l => (Language: l, Hits: folds.Count(w => StopWords.Of(l.Language).Contains(w)) + Asks.Count(k => l.Find(k, folds) is not null)))
+            .OrderByDescending(l => l.Hits).ThenByDescending(l => l.Language.Language == likely).ThenByDescending(l => l.Language.Language == "en").ThenBy(l => l.Language.Language, StringComparer.Ordinal)
+            .First().Language;
+    }
+
+    private static readonly string[] Asks = ["who", "where", "when", "why", "many", "much", "long", "old", "what"];
+
+    private Sought Kind()
+    {
+        // Longest first: "how long" before "how", "combien de temps" before "combien de".
+        foreach (var (list, kind) in Order)
+        {
+            // "من" is "who" at the beginning of a question, and "from" everywhere else.
+            if (Words.Find(list, Folds, kind is Sought.Who or Sought.What ? 3 : int.MaxValue) is not { } found) continue;
+            for (var at = found.At; at < found.At + found.Length; at++) asking.Add(at);
+            return kind switch
+            {
+                Sought.What when Said() => Sought.Said,
+                Sought.What or Sought.Number when Any("cost") => Sought.Money,
+                Sought.Many when Any("cost") && !CountsThings() => Sought.Money,
+                Sought.What when Any("measure") => Sought.Number,
+                Sought.Who when AsksAName() => Sought.Known,
+                _ => kind,
+            };
+        }
+        return Sought.What;
+    }
+
+    private bool Any(string list) => words.Exists(w => Words.Has(list, w.Fold));
+
+    /// <summary>"Who is Pavel Dorn?": nothing but a name is left.</summary>
+    private bool AsksAName()
+    {
+        var rest = words.Index().Where(w => !asking.Contains(w.Index) && !StopWords.Of(Words.Language).Contains(w.Item.Fold)).ToList();
+        return rest.Count > 0 && rest.TrueForAll(w => w.Item.Capital);
+    }
+
+    private static readonly (string, Sought)[] Order =
+    [
+        ("old", Sought.Age), ("long", Sought.Duration), ("much", Sought.Number), ("many", Sought.Many), ("when", Sought.When), ("where", Sought.Where), ("why", Sought.Why), ("who", Sought.Who), ("what", Sought.What),
+    ];
+
+    private bool Said()
+    {
+        if (Words.Find("say", Folds) is not { } said) return false;
+        for (var at = said.At; at < said.At + said.Length; at++) asking.Add(at);
+        return words.Count > asking.Count;
+    }
+
+    /// <summary>"How many people earn …" counts people; "combien coûte", "كم تبلغ كلفة" ask for a sum.</summary>
+    private bool CountsThings() => asking.Max() + 1 is var next && next < words.Count && !Words.Has("cost", words[next].Fold);
+}

@@ -1,0 +1,47 @@
+using Firsthand.Reading.Attribution;
+
+namespace Firsthand.Reading.Asking;
+
+/// <summary>"What did X say about Y?": the sentences whose speaker is X, by the attributions of the articles.</summary>
+internal static class SaidAnswers
+{
+    private const double DirectQuote = 0.08;
+    /// <summary>Share of the rarest words of X that the speaker's name and office must hold.</summary>
+    private const double IsSpeaker = 0.6;
+
+    public static List<Scored> Find(Question question, AskedSentences sentences, IReadOnlyList<AskedText> texts)
+    {
+        var found = new List<Scored>();
+        for (var article = 0; article < texts.Count; article++)
+        {
+            var (text, language) = (texts[article].Text, texts[article].Language);
+            var terms = question.Terms(language);
+            var speaker = terms.Where(t => !t.Spoken).ToList();
+            var own = sentences.All.Where(s => s.Article == article).ToList();
+            if (speaker.Count == 0 || own.Count == 0 || !speaker.Exists(t => own.Exists(s => s.Set.Contains(t.Term)))) continue;
+            foreach (var said in AttributionFinder.Find(text, language))
+                if (said.SourceKind != SourceKind.None && said.Confidence > 0.4 && Score(said, text, language, own, terms, speaker, sentences) is { } scored) found.Add(scored);
+        }
+        return [.. found.GroupBy(s => s.Place).Select(g => g.MaxBy(s => s.Score)!)];
+    }
+
+    private static Scored? Score(Attribution.Attribution said, string text, string? language, List<AskedSentence> own, IReadOnlyList<Asked> terms, List<Asked> speaker, AskedSentences sentences)
+    {
+        var who = Language.Analyser.Terms(string.Join(' ', said.Source.Select(s => s.Of(text)).Append(said.Speaker ?? "")), language).Select(t => t.Text).ToHashSet();
+        var all = speaker.Sum(t => sentences.Rarity(t.Term));
+        var named = speaker.Where(t => who.Contains(t.Term)).Sum(t => sentences.Rarity(t.Term));
+        if (named < IsSpeaker * all || !who.Contains(speaker.MaxBy(t => sentences.Rarity(t.Term))!.Term)) return null;
+        var first = own.FindIndex(s => s.Span.End > said.Content[0].Start);
+        if (first < 0) return null;
+        var last = first;
+        while (last + 1 < own.Count && own[last + 1].Span.Start < said.Content[^1].End && last - first < 2) last++;
+        var sentence = own[first];
+        // What a quotation leaves out of its sentence names who speaks.
+        var span = new TextSpan(Math.Min(sentence.Span.Start, said.Content[0].Start), own[last].Span.End);
+        var spoken = terms.Where(t => t.Spoken).ToList();
+        var about = spoken.Sum(t => sentences.Rarity(t.Term));
+        var told = spoken.Where(t => own[first].Set.Contains(t.Term) || own[last].Set.Contains(t.Term) || t.Same.Any(own[first].Set.Contains)).Sum(t => sentences.Rarity(t.Term));
+        var score = 0.55 + (0.2 * named / all) + (said.Quote == QuoteKind.Indirect ? 0 : DirectQuote) + (about > 0 ? 0.2 * told / about : 0.1);
+        return new Scored(sentence, new Place(sentence.Article, span), score - (0.0001 * first));
+    }
+}

@@ -1,0 +1,103 @@
+using Firsthand.Reading.Language;
+
+namespace Firsthand.Reading.Asking;
+
+/// <summary>The words of one sentence, with the places at which an answer of a kind stands.</summary>
+internal sealed class SentenceWords
+{
+    private readonly record struct Word(string Fold, int Start, int End, bool Capital, bool Opens);
+
+    private readonly string text;
+    private readonly QuestionWords lists;
+    private readonly List<Word> words = [];
+    private readonly bool caseless;
+
+    public SentenceWords(string text, TextSpan sentence, string? language)
+    {
+        this.text = text;
+        lists = QuestionWords.Of(language);
+        var opens = true;
+        for (var at = sentence.Start; at < sentence.End;)
+        {
+            var start = at;
+            while (at < sentence.End && IsWord(text, at, start)) at++;
+            if (at == start)
+            {
+                // A quotation or a list begins anew: its capital is no sign of a name.
+                opens |= text[at] is '“' or '„' or '«' or '"' or ':';
+                at++;
+                continue;
+            }
+            words.Add(new Word(QuestionWords.Fold(text[start..Math.Min(at, start + 40)]), start, at, char.IsUpper(text[start]), opens));
+            opens = false;
+        }
+        caseless = !words.Exists(w => char.IsUpper(text[w.Start]) || char.IsLower(text[w.Start]));
+    }
+
+    public int Count => words.Count;
+
+    /// <summary>The word at a place of the text; -1: none.</summary>
+    public int At(int start) => words.FindIndex(w => w.Start <= start && start < w.End);
+
+    public bool BeginsWithPronoun => words.Count > 0 && lists.Has("pronoun", words[0].Fold);
+
+    /// <summary>Indices of words that answer; null: the script does not show such answers.</summary>
+    public List<int>? Answers(Question question) => question.Sought switch
+    {
+        Sought.Many or Sought.Number => Where(IsNumber),
+        Sought.Money => Where(i => (IsNumber(i) && Near(i, 3, "money")) || IsPriced(i) || (lists.Has("money", words[i].Fold) && !IsNumberNear(i, 3) && lists.Has("number", words[i].Fold))),
+        Sought.Duration => Where(i => IsNumber(i) && Near(i, 2, "unit")),
+        Sought.Age => Where(IsAge),
+        Sought.When => Where(IsTime),
+        Sought.Who => caseless ? null : Where(i => IsName(i, question)),
+        Sought.Where => caseless ? Where(i => lists.Has("place", words[i].Fold)) : Where(i => IsName(i, question) && Enumerable.Range(1, 4).Any(b => i - b >= 0 && lists.Has("place", words[i - b].Fold))),
+        Sought.Why => Where(i => lists.Has("because", words[i].Fold)),
+        _ => null,
+    };
+
+    private List<int> Where(Predicate<int> answers) => [.. Enumerable.Range(0, words.Count).Where(i => answers(i))];
+
+    private bool IsNumber(int at) => char.IsDigit(text[words[at].Start]) || lists.Has("number", words[at].Fold);
+
+    private bool IsNumberNear(int at, int within) => Enumerable.Range(at - within, (2 * within) + 1).Any(i => i >= 0 && i < words.Count && i != at && IsNumber(i));
+
+    private bool Near(int at, int within, string list) => Enumerable.Range(at - 1, within + 2).Any(i => i >= 0 && i < words.Count && i != at && lists.Has(list, words[i].Fold));
+
+    private bool IsPriced(int at) => char.IsDigit(text[words[at].Start]) && ((words[at].Start > 0 && IsSign(text[words[at].Start - 1])) || (words[at].End < text.Length && IsSign(text[words[at].End])));
+
+    private static bool IsSign(char c) => char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol;
+
+    /// <summary>"aged nine", "19 years old", and the number between commas behind a name.</summary>
+    private bool IsAge(int at)
+    {
+        if (!IsNumber(at)) return false;
+        if (Near(at, 3, "aged")) return true;
+        return at > 0 && words[at - 1].Capital && char.IsDigit(text[words[at].Start]) && text.AsSpan(words[at - 1].End, words[at].Start - words[at - 1].End) is ", " && words[at].End < text.Length && text[words[at].End] is ',' or '.' or ')';
+    }
+
+    private bool IsTime(int at)
+    {
+        var word = words[at];
+        if (lists.Has("date", word.Fold) || (at + 1 < words.Count && word.Fold == "o" && words[at + 1].Fold == "clock")) return true;
+        if (!char.IsDigit(text[word.Start])) return lists.Has("number", word.Fold) && Near(at, 2, "unit");
+        var year = word.Fold.Length == 4 && int.TryParse(word.Fold, out var y) && y is > 1500 and < 2200;
+        var clock = word.Fold.Length is 4 or 5 && text.AsSpan(word.Start, word.End - word.Start).IndexOfAny(':', '.') > 0;
+        return year || clock || Near(at, 2, "unit");
+    }
+
+    /// <summary>A word with a capital where none is due, or two in a row, that the question does not name itself.</summary>
+    private bool IsName(int at, Question question)
+    {
+        if (!words[at].Capital || question.Names(words[at].Fold)) return false;
+        var beside = (at > 0 && words[at - 1].Capital) || (at + 1 < words.Count && words[at + 1].Capital);
+        return (!words[at].Opens && lists.Language != "de") || (beside && words[at].Fold.Length > 1 && !StopWords.Of(lists.Language).Contains(words[at].Fold));
+    }
+
+    private static bool IsWord(string text, int at, int start)
+    {
+        var c = text[at];
+        if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark) return true;
+        // "4,100", "2.30" are one word; "the 3,000." ends before its stop.
+        return at > start && c is ',' or '.' or ':' or '٫' && char.IsDigit(text[at - 1]) && at + 1 < text.Length && char.IsDigit(text[at + 1]);
+    }
+}
