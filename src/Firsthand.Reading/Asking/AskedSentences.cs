@@ -18,23 +18,34 @@ internal sealed class AskedSentences
 
     private readonly Dictionary<string, int> counts = [];
     private readonly List<IReadOnlySet<string>> titles = [];
+    private readonly List<HashSet<string>> whole = [];
+    private readonly HashSet<string> names = [];
+    private readonly HashSet<string> common = [];
 
     public AskedSentences(IReadOnlyList<AskedText> texts)
     {
         for (var article = 0; article < texts.Count; article++)
         {
             titles.Add(Analyser.Terms(texts[article].Title, texts[article].Language).Select(t => t.Text).ToHashSet());
+            whole.Add([]);
             if (All.Count < MostInAll) Read(texts[article], article);
         }
         foreach (var sentence in All)
             foreach (var term in sentence.Set) counts[term] = counts.GetValueOrDefault(term) + 1;
+        names.ExceptWith(common);
     }
+
+    /// <summary>Words seen with a capital inside a sentence and never without; none where all nouns have one.</summary>
+    public IReadOnlySet<string> Names => names;
 
     public List<AskedSentence> All { get; } = [];
 
     public IReadOnlySet<string> Title(int article) => titles[article];
 
-    public bool Knows(string term) => counts.ContainsKey(term) || titles.Exists(t => t.Contains(term));
+    /// <summary>The terms of an article wherever they stand in it.</summary>
+    public IReadOnlySet<string> Whole(int article) => whole[article];
+
+    public bool Knows(string term) => counts.ContainsKey(term);
 
     public double Rarity(string term) => Math.Log(1 + (Math.Max(All.Count, Fewest) / (1.0 + counts.GetValueOrDefault(term))));
 
@@ -51,7 +62,21 @@ internal sealed class AskedSentences
             var own = new List<Term>();
             for (; at < terms.Count && terms[at].Span.Start < spans[i].End; at++)
                 if (terms[at].Span.Start >= spans[i].Start && terms[at].Span.Start - spans[i].Start < Longest) own.Add(terms[at]);
+            Capitals(asked, spans[i], own);
+            whole[article].UnionWith(own.Select(t => t.Text));
             All.Add(new AskedSentence(article, i, paragraph, spans[i], own, own.Select(t => t.Text).ToHashSet()));
+        }
+    }
+
+    private void Capitals(AskedText asked, TextSpan sentence, List<Term> terms)
+    {
+        if (asked.Language is "de" or "lb") return;
+        foreach (var term in terms)
+        {
+            var first = asked.Text[term.Span.Start];
+            if (char.IsLower(first)) common.Add(QuestionWords.Fold(term.Span.Of(asked.Text)));
+            else if (char.IsUpper(first) && term.Span.Start - sentence.Start > 1 && asked.Text[term.Span.Start - 1] == ' ' && char.IsLower(asked.Text[term.Span.Start - 2]))
+                names.Add(QuestionWords.Fold(term.Span.Of(asked.Text)));
         }
     }
 }

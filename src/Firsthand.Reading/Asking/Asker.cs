@@ -13,7 +13,7 @@ public static class Asker
     private const int MostArticles = 60;
     private const int MostAnswers = 3;
     /// <summary>Below this nothing is an answer.</summary>
-    private const double Enough = 0.56;
+    private const double Enough = 0.68;
     /// <summary>Below this nothing is even near.</summary>
     private const double NearEnough = 0.3;
     /// <summary>Another sentence is a second answer when it is as good as this share of the best.</summary>
@@ -62,7 +62,7 @@ public static class Asker
             }
             else if (groups.Count < MostAnswers) groups.Add((one, []));
         }
-        Answer Of(Scored s, List<Place> also) => new(s.Place.Span.Of(texts[s.Place.Article].Text), s.Place, Math.Round(Math.Clamp(s.Score, 0, 1), 3), also);
+        Answer Of(Scored s, List<Place> also) => new(s.Place.Span.Of(texts[s.Place.Article].Text), s.Place, Math.Round(s.Score, 3), also);
         var nearest = groups.Count == 0 && best[0].Score >= NearEnough ? Of(best[0], []) : null;
         return new Answers([.. groups.Select(g => Of(g.First, g.Also))], nearest);
     }

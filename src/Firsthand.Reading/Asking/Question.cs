@@ -3,13 +3,18 @@ using Firsthand.Reading.Language;
 namespace Firsthand.Reading.Asking;
 
 /// <summary>What kind of answer is sought. Known: who a named person is.</summary>
-internal enum Sought { What, Who, Known, Where, When, Why, Many, Number, Money, Duration, Age, Said }
+internal enum Sought { What, Who, Known, Where, When, Why, Many, Number, Money, Duration, Length, Age, Said }
 
 /// <summary>A term of the question in the language of a text.</summary>
 /// <param name="Name">Written as a name.</param>
 /// <param name="Counted">What "how many" counts.</param>
 /// <param name="Spoken">Behind "about": what is spoken of, not who speaks.</param>
-internal sealed record Asked(string Term, IReadOnlySet<string> Same, bool Name, bool Counted, bool Spoken, double Worth);
+/// <param name="Measure">"full", "price": what a number tells.</param>
+internal sealed record Asked(string Term, IReadOnlySet<string> Same, bool Name, bool Counted, bool Spoken, bool Measure)
+{
+    /// <summary>A number is found beside its unit as well as beside the word for what it measures.</summary>
+    public double Worth => Measure ? 0.5 : 1;
+}
 
 /// <summary>A question, read: what it seeks, and the words that must be found.</summary>
 internal sealed class Question
@@ -17,6 +22,7 @@ internal sealed class Question
     private readonly List<(string Fold, TextSpan Span, bool Capital)> words = [];
     private readonly HashSet<int> asking = [];
     private readonly string text;
+    private int measured = -1;
 
     public Question(string text, string? likely)
     {
@@ -38,12 +44,16 @@ internal sealed class Question
         foreach (var term in Analyser.Terms(text, language))
         {
             var at = words.FindIndex(w => w.Span.Start <= term.Span.Start && term.Span.Start < w.Span.End);
-            if (at < 0 || asking.Contains(at) || terms.Exists(t => t.Term == term.Text) || Words.Has("filler", words[at].Fold)) continue;
-            var measure = Words.Has("measure", words[at].Fold) || Words.Has("cost", words[at].Fold);
-            terms.Add(new Asked(term.Text, QuestionWords.Same(term.Text, language), words[at].Capital && at > 0, counted-- > 0, about is { } a && at > a.At, measure ? 0.5 : 1));
+            if (at < 0 || (asking.Contains(at) && at != measured) || terms.Exists(t => t.Term == term.Text) || Words.Has("filler", words[at].Fold)) continue;
+            var measure = Sought is Sought.Number or Sought.Money && (at == measured || Words.Has("measure", words[at].Fold) || Words.Has("cost", words[at].Fold));
+            terms.Add(new Asked(term.Text, QuestionWords.Same(term.Text, language), words[at].Capital && at > 0, counted-- > 0, about is { } a && at > a.At, measure));
         }
         return terms;
     }
+
+    /// <summary>Words too common to be terms, that still tell one sentence from another: "first", "earlier", "out".</summary>
+    public IEnumerable<string> LightWords() => words.Index()
+        .Where(w => !asking.Contains(w.Index) && w.Item.Fold.Length > 2 && StopWords.Of(Words.Language).Contains(w.Item.Fold) && !Words.Has("filler", w.Item.Fold)).Select(w => w.Item.Fold);
 
     public bool Names(string fold) => words.Exists(w => w.Fold == fold);
 
@@ -70,16 +80,18 @@ internal sealed class Question
             .First().Language;
     }
 
-    private static readonly string[] Asks = ["who", "where", "when", "why", "many", "much", "long", "old", "what"];
+    private static readonly string[] Asks = ["who", "where", "when", "why", "many", "much", "long", "old", "far", "what"];
 
     private Sought Kind()
     {
         // Longest first: "how long" before "how", "combien de temps" before "combien de".
         foreach (var (list, kind) in Order)
         {
-            // "من" is "who" at the beginning of a question, and "from" everywhere else.
-            if (Words.Find(list, Folds, kind is Sought.Who or Sought.What ? 3 : int.MaxValue) is not { } found) continue;
+            // Further back they join clauses ("… doing when the ground moved"), and the Arabic "who" is "from".
+            if (Words.Find(list, Folds, kind is Sought.Who or Sought.What or Sought.When or Sought.Where or Sought.Why ? 3 : int.MaxValue) is not { } found) continue;
             for (var at = found.At; at < found.At + found.Length; at++) asking.Add(at);
+            // "How full", "wie hoch": the second word is sought too.
+            if (kind is Sought.Number or Sought.Length && found.Length == 2 && Words.Has("what", words[found.At].Fold)) measured = found.At + 1;
             return kind switch
             {
                 Sought.What when Said() => Sought.Said,
@@ -104,7 +116,7 @@ internal sealed class Question
 
     private static readonly (string, Sought)[] Order =
     [
-        ("old", Sought.Age), ("long", Sought.Duration), ("much", Sought.Number), ("many", Sought.Many), ("when", Sought.When), ("where", Sought.Where), ("why", Sought.Why), ("who", Sought.Who), ("what", Sought.What),
+        ("old", Sought.Age), ("long", Sought.Duration), ("far", Sought.Length), ("much", Sought.Number), ("many", Sought.Many), ("when", Sought.When), ("where", Sought.Where), ("why", Sought.Why), ("who", Sought.Who), ("what", Sought.What),
     ];
 
     private bool Said()

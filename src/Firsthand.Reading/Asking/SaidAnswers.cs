@@ -8,6 +8,9 @@ internal static class SaidAnswers
     private const double DirectQuote = 0.08;
     /// <summary>Share of the rarest words of X that the speaker's name and office must hold.</summary>
     private const double IsSpeaker = 0.6;
+    private const double AlmostAll = 0.9;
+    private const double QuotedScore = 0.7;
+    private const int SentencesBack = 2;
 
     public static List<Scored> Find(Question question, AskedSentences sentences, IReadOnlyList<AskedText> texts)
     {
@@ -22,7 +25,44 @@ internal static class SaidAnswers
             foreach (var said in AttributionFinder.Find(text, language))
                 if (said.SourceKind != SourceKind.None && said.Confidence > 0.4 && Score(said, text, language, own, terms, speaker, sentences) is { } scored) found.Add(scored);
         }
-        return [.. found.GroupBy(s => s.Place).Select(g => g.MaxBy(s => s.Score)!)];
+        return found.Count > 0 ? [.. found.GroupBy(s => s.Place).Select(g => g.MaxBy(s => s.Score)!)] : Quoted(question, sentences, texts);
+    }
+
+    /// <summary>Quotations whose speaker no rule names: X stands outside the quotation in its sentence, or shortly before in its paragraph; then that is shown too.</summary>
+    private static List<Scored> Quoted(Question question, AskedSentences sentences, IReadOnlyList<AskedText> texts)
+    {
+        var found = new List<Scored>();
+        for (var i = 0; i < sentences.All.Count; i++)
+        {
+            var sentence = sentences.All[i];
+            var (text, language) = (texts[sentence.Article].Text, texts[sentence.Article].Language);
+            var (opens, closes) = Quotation(text, sentence.Span);
+            if (closes < 0) continue;
+            var speaker = question.Terms(language).Where(t => !t.Spoken).ToList();
+            if (speaker.Count == 0) continue;
+            var outside = sentence.Terms.Where(t => t.Span.Start < opens || t.Span.Start > closes).Select(t => t.Text).ToHashSet();
+            var first = i;
+            if (!IsNamed(speaker, outside, sentences))
+            {
+                if (!new SentenceWords(text, sentence.Span, language, sentences.Names).Says) continue;
+                while (first > 0 && i - first < SentencesBack && sentences.All[first - 1] is { } before && before.Article == sentence.Article && before.Paragraph == sentence.Paragraph && !IsNamed(speaker, outside, sentences))
+                    outside.UnionWith(sentences.All[--first].Set);
+                if (!IsNamed(speaker, outside, sentences)) continue;
+            }
+            found.Add(new Scored(sentence, new Place(sentence.Article, new TextSpan(sentences.All[first].Span.Start, sentence.Span.End)), QuotedScore - (0.0001 * sentence.Number)));
+        }
+        return found;
+    }
+
+    private static bool IsNamed(List<Asked> speaker, HashSet<string> among, AskedSentences sentences) =>
+        speaker.Where(t => among.Contains(t.Term)).Sum(t => sentences.Rarity(t.Term)) >= AlmostAll * speaker.Sum(t => sentences.Rarity(t.Term));
+
+    /// <summary>From where to where a sentence quotes; an end alone closes what an earlier sentence opened. -1: it does not.</summary>
+    private static (int Opens, int Closes) Quotation(string text, TextSpan sentence)
+    {
+        var own = text.AsSpan(sentence.Start, sentence.Length);
+        var (opens, closes) = (own.IndexOfAny("“«„\""), own.LastIndexOfAny("”»“\""));
+        return closes < 0 ? (-1, -1) : (sentence.Start + (opens < 0 ? 0 : opens), sentence.Start + closes);
     }
 
     private static Scored? Score(Attribution.Attribution said, string text, string? language, List<AskedSentence> own, IReadOnlyList<Asked> terms, List<Asked> speaker, AskedSentences sentences)

@@ -7,6 +7,13 @@ internal sealed class SentenceScores
     private const double InSentenceBefore = 0.7;
     private const double InParagraph = 0.45;
     private const double InTitle = 0.45;
+    /// <summary>What follows explains, but does not say of what the sentence speaks.</summary>
+    private const double Behind = 0.25;
+    private const double InArticle = 0.3;
+    private const double LightWords = 0.08;
+    private const double PersonName = 0.08;
+    private const double BareNumberWord = 0.1;
+    private const double Lead = 0.02;
     /// <summary>A sentence with fewer of the question's words than this is not looked at closer.</summary>
     private const double Worthwhile = 0.2;
     /// <summary>Share of the question's words beside names that must be there: an article about a person does not know all about him.</summary>
@@ -16,8 +23,13 @@ internal sealed class SentenceScores
     private readonly AskedSentences sentences;
     private readonly IReadOnlyList<AskedText> texts;
     private readonly Dictionary<string, IReadOnlyList<Asked>> terms = [];
+    private readonly List<string> light;
 
-    private SentenceScores(Question question, AskedSentences sentences, IReadOnlyList<AskedText> texts) => (this.question, this.sentences, this.texts) = (question, sentences, texts);
+    private SentenceScores(Question question, AskedSentences sentences, IReadOnlyList<AskedText> texts)
+    {
+        (this.question, this.sentences, this.texts) = (question, sentences, texts);
+        light = [.. question.LightWords()];
+    }
 
     public static List<Scored> Find(Question question, AskedSentences sentences, IReadOnlyList<AskedText> texts)
     {
@@ -40,23 +52,29 @@ internal sealed class SentenceScores
         var (held, own, all, beside, allBeside) = (0.0, 0.0, 0.0, 0.0, 0.0);
         foreach (var term in asked)
         {
+            // "How high is the fine?" may be answered where nothing is called high.
+            if (term.Measure && !sentences.Knows(term.Term)) continue;
             var weight = sentences.Rarity(term.Term) * term.Worth;
             var inside = In(term, sentence.Set);
             var share = inside > 0 ? inside : Around(term, index);
             held += weight * share;
             own += weight * inside;
             all += weight;
-            if (term.Name) continue;
+            // That the thing counted is there is looked for beside the number.
+            if (term.Name || term.Counted) continue;
             beside += weight * share;
             allBeside += weight;
         }
+        if (all == 0) return null;
         var cover = held / all;
         if (own / all < Worthwhile || cover < Worthwhile) return null;
         var score = (0.75 * cover) + (0.25 * own / all);
         if (allBeside > 0 && allBeside < all && beside < BesideNames * allBeside) score *= 0.7;
-        var words = new SentenceWords(text.Text, sentence.Span, text.Language);
+        var words = new SentenceWords(text.Text, sentence.Span, text.Language, sentences.Names);
         score *= Fits(sentence, words, asked, text.Language);
-        return new Scored(sentence, new Place(sentence.Article, WithAntecedent(index, words)), score);
+        score += Lead / (1 + sentence.Number);
+        if (light.Count > 0) score += LightWords * light.Count(words.Has) / light.Count;
+        return new Scored(sentence, new Place(sentence.Article, Whole(index, words)), score);
     }
 
     private static double In(Asked term, IReadOnlySet<string> set) => set.Contains(term.Term) ? 1 : term.Same.Any(set.Contains) ? BySameWord : 0;
@@ -64,12 +82,12 @@ internal sealed class SentenceScores
     private double Around(Asked term, int index)
     {
         var sentence = sentences.All[index];
-        var best = InTitle * In(term, sentences.Title(sentence.Article));
+        var best = Math.Max(InTitle * In(term, sentences.Title(sentence.Article)), InArticle * In(term, sentences.Whole(sentence.Article)));
         for (var step = -3; step <= 2; step++)
         {
             var at = index + step;
             if (step == 0 || at < 0 || at >= sentences.All.Count || sentences.All[at] is not { } other || other.Article != sentence.Article || other.Paragraph != sentence.Paragraph) continue;
-            best = Math.Max(best, (step == -1 ? InSentenceBefore : InParagraph) * In(term, other.Set));
+            best = Math.Max(best, (step == -1 ? InSentenceBefore : step > 0 ? Behind : InParagraph) * In(term, other.Set));
         }
         return best;
     }
@@ -78,7 +96,7 @@ internal sealed class SentenceScores
     private double Fits(AskedSentence sentence, SentenceWords words, IReadOnlyList<Asked> asked, string? language)
     {
         if (words.Answers(question) is not { } answers) return question.Sought == Sought.Known ? Introduces(sentence, asked) : 1;
-        if (answers.Count == 0) return question.Sought is Sought.Why or Sought.Where ? 0.75 : 0.45;
+        if (answers.Count == 0) return question.Sought switch { Sought.Where => 0.85, Sought.Why => 0.75, _ => 0.45 };
         var places = sentence.Terms.Where(t => asked.Any(a => a.Term == t.Text || a.Same.Contains(t.Text))).Select(t => words.At(t.Span.Start)).Where(i => i >= 0).ToList();
         if (question.Sought == Sought.Many && asked.FirstOrDefault(a => a.Counted) is not null)
         {
@@ -90,7 +108,8 @@ internal sealed class SentenceScores
         }
         if (places.Count == 0) return 0.95;
         var nearest = answers.Min(a => places.Min(p => p == a ? 12 : Math.Abs(p - a)));
-        return 0.95 + (0.2 / (1 + (nearest / 4.0)));
+        return 0.95 + (0.2 / (1 + (nearest / 4.0))) + (question.Sought == Sought.Who && answers.Exists(words.IsLongName) ? PersonName : 0)
+            - (question.Sought == Sought.Number && !answers.Exists(words.IsFigure) ? BareNumberWord : 0);
     }
 
     /// <summary>"Ida Roemer, the harbour master": where a name is followed by what its bearer is.</summary>
@@ -99,13 +118,19 @@ internal sealed class SentenceScores
         var last = sentence.Terms.LastOrDefault(t => t.Text == asked[^1].Term);
         if (last.Text is null) return 0.9;
         var text = texts[sentence.Article].Text;
-        return last.Span.End + 2 < sentence.Span.End && text[last.Span.End] is ',' or '،' && char.IsLower(text[last.Span.End + 2]) | text[last.Span.End] == '،' ? 1.15 : 1;
+        var follows = last.Span.End + 2 < sentence.Span.End ? text[last.Span.End] : ' ';
+        return follows == '،' || (follows == ',' && char.IsLower(text[last.Span.End + 2])) ? 1.15 : 1;
     }
 
-    private TextSpan WithAntecedent(int index, SentenceWords words)
+    /// <summary>With the sentence before it, where it begins with a pronoun; with the next one, where a reason is sought and it gives none.</summary>
+    private TextSpan Whole(int index, SentenceWords words)
     {
         var sentence = sentences.All[index];
-        return words.BeginsWithPronoun && index > 0 && sentences.All[index - 1] is { } before && before.Article == sentence.Article && before.Paragraph == sentence.Paragraph
-            ? new TextSpan(before.Span.Start, sentence.Span.End) : sentence.Span;
+        bool Beside(int at) => at >= 0 && at < sentences.All.Count && sentences.All[at] is var other && other.Article == sentence.Article && other.Paragraph == sentence.Paragraph;
+        var first = words.BeginsWithPronoun && Beside(index - 1) ? index - 1 : index;
+        var last = question.Sought == Sought.Why && words.Answers(question) is { Count: 0 } && Beside(index + 1) ? index + 1 : index;
+        // "Why did it not? “Because …”"
+        if (last > index && texts[sentence.Article].Text[sentences.All[last].Span.End - 1] is '?' or '؟' && Beside(last + 1)) last++;
+        return new TextSpan(sentences.All[first].Span.Start, sentences.All[last].Span.End);
     }
 }

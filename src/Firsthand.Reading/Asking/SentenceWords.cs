@@ -10,11 +10,14 @@ internal sealed class SentenceWords
     private readonly string text;
     private readonly QuestionWords lists;
     private readonly List<Word> words = [];
+    private readonly IReadOnlySet<string> names;
     private readonly bool caseless;
 
-    public SentenceWords(string text, TextSpan sentence, string? language)
+    /// <param name="names">Words that are written with a capital wherever they stand.</param>
+    public SentenceWords(string text, TextSpan sentence, string? language, IReadOnlySet<string> names)
     {
         this.text = text;
+        this.names = names;
         lists = QuestionWords.Of(language);
         var opens = true;
         for (var at = sentence.Start; at < sentence.End;)
@@ -39,17 +42,26 @@ internal sealed class SentenceWords
     /// <summary>The word at a place of the text; -1: none.</summary>
     public int At(int start) => words.FindIndex(w => w.Start <= start && start < w.End);
 
+    public bool Has(string fold) => words.Exists(w => w.Fold == fold);
+
+    /// <summary>A name of two words or more: rather a person than a place.</summary>
+    public bool IsLongName(int at) => words[at].Capital && ((at > 0 && words[at - 1].Capital && !words[at - 1].Opens) || (at + 1 < words.Count && words[at + 1].Capital));
+
+    public bool Says => words.Exists(w => lists.Has("say", w.Fold));
+
     public bool BeginsWithPronoun => words.Count > 0 && lists.Has("pronoun", words[0].Fold);
 
     /// <summary>Indices of words that answer; null: the script does not show such answers.</summary>
     public List<int>? Answers(Question question) => question.Sought switch
     {
-        Sought.Many or Sought.Number => Where(IsNumber),
-        Sought.Money => Where(i => (IsNumber(i) && Near(i, 3, "money")) || IsPriced(i) || (lists.Has("money", words[i].Fold) && !IsNumberNear(i, 3) && lists.Has("number", words[i].Fold))),
-        Sought.Duration => Where(i => IsNumber(i) && Near(i, 2, "unit")),
+        Sought.Many => Where(IsNumber),
+        Sought.Number => Where(i => IsNumber(i) && !IsYear(i)),
+        Sought.Money => Where(i => (IsNumber(i) && Near(i, 1, 3, "money")) || IsPriced(i) || (lists.Has("money", words[i].Fold) && !IsNumberNear(i, 3) && lists.Has("number", words[i].Fold))),
+        Sought.Duration => Where(i => IsNumber(i) && Near(i, 1, 2, "unit")),
+        Sought.Length => Where(i => IsNumber(i) && Near(i, 1, 2, "length")),
         Sought.Age => Where(IsAge),
         Sought.When => Where(IsTime),
-        Sought.Who => caseless ? null : Where(i => IsName(i, question)),
+        Sought.Who => caseless ? null : Where(i => IsName(i, question) && !IsWhose(i)),
         Sought.Where => caseless ? Where(i => lists.Has("place", words[i].Fold)) : Where(i => IsName(i, question) && Enumerable.Range(1, 4).Any(b => i - b >= 0 && lists.Has("place", words[i - b].Fold))),
         Sought.Why => Where(i => lists.Has("because", words[i].Fold)),
         _ => null,
@@ -59,9 +71,19 @@ internal sealed class SentenceWords
 
     private bool IsNumber(int at) => char.IsDigit(text[words[at].Start]) || lists.Has("number", words[at].Fold);
 
+    /// <summary>In figures, or of several words: "half" and "one" stand in many sentences that tell no figure.</summary>
+    public bool IsFigure(int at) => char.IsDigit(text[words[at].Start]) || (at + 1 < words.Count && lists.Has("number", words[at + 1].Fold));
+
+    private bool IsYear(int at) => words[at].Fold.Length == 4 && int.TryParse(words[at].Fold, out var year) && year is > 1500 and < 2200;
+
     private bool IsNumberNear(int at, int within) => Enumerable.Range(at - within, (2 * within) + 1).Any(i => i >= 0 && i < words.Count && i != at && IsNumber(i));
 
-    private bool Near(int at, int within, string list) => Enumerable.Range(at - 1, within + 2).Any(i => i >= 0 && i < words.Count && i != at && lists.Has(list, words[i].Fold));
+    private bool Near(int at, int back, int ahead, string list)
+    {
+        for (var i = Math.Max(0, at - back); i <= Math.Min(words.Count - 1, at + ahead); i++)
+            if (i != at && lists.Has(list, words[i].Fold)) return true;
+        return false;
+    }
 
     private bool IsPriced(int at) => char.IsDigit(text[words[at].Start]) && ((words[at].Start > 0 && IsSign(text[words[at].Start - 1])) || (words[at].End < text.Length && IsSign(text[words[at].End])));
 
@@ -71,7 +93,7 @@ internal sealed class SentenceWords
     private bool IsAge(int at)
     {
         if (!IsNumber(at)) return false;
-        if (Near(at, 3, "aged")) return true;
+        if (Near(at, 2, 3, "aged")) return true;
         return at > 0 && words[at - 1].Capital && char.IsDigit(text[words[at].Start]) && text.AsSpan(words[at - 1].End, words[at].Start - words[at - 1].End) is ", " && words[at].End < text.Length && text[words[at].End] is ',' or '.' or ')';
     }
 
@@ -79,10 +101,10 @@ internal sealed class SentenceWords
     {
         var word = words[at];
         if (lists.Has("date", word.Fold) || (at + 1 < words.Count && word.Fold == "o" && words[at + 1].Fold == "clock")) return true;
-        if (!char.IsDigit(text[word.Start])) return lists.Has("number", word.Fold) && Near(at, 2, "unit");
-        var year = word.Fold.Length == 4 && int.TryParse(word.Fold, out var y) && y is > 1500 and < 2200;
+        if (lists.Has("unit", word.Fold) && Near(at, 3, 0, "around")) return true;
+        if (!char.IsDigit(text[word.Start])) return lists.Has("number", word.Fold) && Near(at, 1, 2, "unit");
         var clock = word.Fold.Length is 4 or 5 && text.AsSpan(word.Start, word.End - word.Start).IndexOfAny(':', '.') > 0;
-        return year || clock || Near(at, 2, "unit");
+        return IsYear(at) || clock || Near(at, 1, 2, "unit");
     }
 
     /// <summary>A word with a capital where none is due, or two in a row, that the question does not name itself.</summary>
@@ -90,7 +112,23 @@ internal sealed class SentenceWords
     {
         if (!words[at].Capital || question.Names(words[at].Fold)) return false;
         var beside = (at > 0 && words[at - 1].Capital) || (at + 1 < words.Count && words[at + 1].Capital);
+        if (names.Contains(words[at].Fold)) return true;
         return (!words[at].Opens && lists.Language != "de") || (beside && words[at].Fold.Length > 1 && !StopWords.Of(lists.Language).Contains(words[at].Fold));
+    }
+
+    /// <summary>"on the Dessel", "of Kestria", "Orvane’s": names of where or whose, not of who; nor is a dateline's agency.</summary>
+    private bool IsWhose(int at)
+    {
+        var first = at;
+        while (first > 0 && words[first - 1].Capital && words[first].Start - words[first - 1].End == 1) first--;
+        if (first == 0 && words[0].End - words[0].Start > 2 && text.AsSpan(words[0].Start, words[0].End - words[0].Start).IndexOfAnyExceptInRange('A', 'Z') < 0) return true;
+        for (var back = 1; back <= 2 && first - back >= 0; back++)
+        {
+            if (lists.Has("place", words[first - back].Fold)) return true;
+            if (words[first - back].Fold is not ("the" or "la" or "le" or "el" or "der" or "die" or "das" or "o" or "a" or "l")) break;
+        }
+        var end = words[at].End;
+        return (end + 1 < text.Length && text[end] is '’' or '\'' && text[end + 1] == 's') || (words[at].Start > 0 && text[words[at].Start - 1] == '(');
     }
 
     private static bool IsWord(string text, int at, int start)
