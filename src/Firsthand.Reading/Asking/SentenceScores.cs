@@ -13,6 +13,8 @@ internal sealed class SentenceScores
     private const double LightWords = 0.08;
     private const double PersonName = 0.08;
     private const double BareNumberWord = 0.1;
+    /// <summary>A word that no article has, nor one like it, is most likely what they do not tell.</summary>
+    private const double Unheard = 1.35;
     private const double Lead = 0.02;
     /// <summary>A sentence with fewer of the question's words than this is not looked at closer.</summary>
     private const double Worthwhile = 0.2;
@@ -54,7 +56,7 @@ internal sealed class SentenceScores
         {
             // "How high is the fine?" may be answered where nothing is called high.
             if (term.Measure && !sentences.Knows(term.Term)) continue;
-            var weight = sentences.Rarity(term.Term) * term.Worth;
+            var weight = sentences.Rarity(term.Term) * term.Worth * (sentences.Knows(term.Term) || term.Same.Any(sentences.Knows) ? 1 : Unheard);
             var inside = In(term, sentence.Set);
             var share = inside > 0 ? inside : Around(term, index);
             held += weight * share;

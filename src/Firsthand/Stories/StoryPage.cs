@@ -1,3 +1,4 @@
+using Firsthand.Asking;
 using Firsthand.Layout;
 using Firsthand.Lists;
 using Firsthand.Store;
@@ -6,11 +7,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Firsthand.Stories;
 
-public sealed class StoryPage : PageModel
+public sealed class StoryPage(Questions questions) : PageModel
 {
     public StoryView View { get; private set; } = null!;
     public Listing List { get; private set; } = null!;
     public OriginTree Tree { get; private set; } = null!;
+    /// <summary>The question of the address and what the articles say to it; null: none is put.</summary>
+    public Put? Asked { get; private set; }
     public StoryRow Story => View.Story;
     /// <summary>By time; equal headlines folded, with how many more outlets carry each.</summary>
     public IReadOnlyList<(ArticleCard Article, int More)> Headlines { get; private set; } = [];
@@ -35,6 +38,7 @@ public sealed class StoryPage : PageModel
         StateControlled = outlets.Count(o => o.StateControlled);
         Countries = Counted(outlets.Select(o => o.OutletCountry));
         Owners = Counted(outlets.Select(o => o.StateControlled ? "state" : o.OwnerKind));
+        Asked = await questions.Put(HttpContext, view);
         return Page();
     }
 
