@@ -32,7 +32,7 @@ public sealed partial class Stories(Database database, TimeProvider time)
     {
         if (await Find(session, id) is not { } story) return null;
         if (story.MergedInto is not null) return new StoryView(story, [], [], []);
-        var articles = await Articles.OfStory(session, id);
+        var articles = await session.Query<ArticleCard>(Articles.ToldInStorySql, new { storyId = id });
         if (articles.Count == 0) return null;
         var edges = await session.Query<OriginEdgeRow>("""
             SELECT from_id, to_id, name, why, evidence_start, evidence_end FROM origin_edges WHERE story_id = @id ORDER BY from_id, to_id, name LIMIT 2000

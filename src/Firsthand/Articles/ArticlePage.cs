@@ -2,6 +2,7 @@ using System.Globalization;
 using Firsthand.Asking;
 using Firsthand.Layout;
 using Firsthand.Reading.Attribution;
+using Firsthand.Reading.Language;
 using Firsthand.Reading.Summaries;
 using Firsthand.Store;
 using Microsoft.AspNetCore.Mvc;

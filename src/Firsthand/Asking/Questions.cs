@@ -1,7 +1,7 @@
-using Firsthand.Articles;
 using Firsthand.Layout;
 using Firsthand.Reading;
 using Firsthand.Reading.Asking;
+using Firsthand.Reading.Language;
 using Firsthand.Store;
 
 namespace Firsthand.Asking;

@@ -32,6 +32,24 @@ public sealed class SummariserTests
     }
 
     [Fact]
+    public void A_sentence_knows_its_paragraph() =>
+        Assert.All(Summariser.Summarise("Harbour bridge to close for repairs", Text, "en", 3), s => Assert.Equal(s.Span.Start < Text.IndexOf("\n\n", StringComparison.Ordinal) ? 1 : 2, s.Paragraph));
+
+    [Fact]
+    public void A_story_is_told_from_its_articles_summaries_with_their_places()
+    {
+        const string lead = "The Selwick council voted to close the old harbour bridge for repairs.";
+        (string, string)[] articles = [("Bridge closes", lead + "\n\nEngineers found cracks in the steel of the bridge last spring."), ("Bridge to close", "It rained.\n\n" + lead + " Ferries will carry workers across the water until next summer.")];
+        var told = Summariser.OfSummaries([.. articles.Select(a => (a.Item1, Summariser.Summarise(a.Item1, a.Item2, "en", 3)))], "en", 3);
+        Assert.Equal(2, told.Select(s => s.Article).Distinct().Count());
+        Assert.Single(told, s => s.Text == lead);
+        Assert.All(told, s => Assert.Equal(s.Text, s.Span.Of(articles[s.Article].Item2)));
+        Assert.All(told, s => Assert.True(s.Paragraph > 0));
+        Assert.Empty(Summariser.OfSummaries([], "en", 3));
+        Assert.Empty(Summariser.OfSummaries([("Bridge", [])], null, 3));
+    }
+
+    [Fact]
     public void Empty_in_empty_out()
     {
         Assert.Empty(Summariser.Summarise("A title", "", "en", 3));
