@@ -17,11 +17,15 @@ public static class Summariser
     /// <summary>What a told word costs: little in one text, whose subject recurs in each good sentence; more among outlets that tell the same.</summary>
     private const double Repetition = 0.35;
     private const double RepetitionOfOthers = 0.7;
+    /// <summary>A sentence of which other outlets' sentences have told this share adds nothing to a story.</summary>
+    private const double ToldAlready = 0.65;
     /// <summary>A longer sentence is a list or a page without stops; its beginning stands for it.</summary>
     private const int LongestRead = 2000;
 
-    private sealed class Sentence(int article, int position, int of, TextSpan span, HashSet<string> terms)
+    private sealed class Sentence(int article, int position, int of, TextSpan span, HashSet<string> terms, bool whole)
     {
+        /// <summary>Can stand alone: no question, no half of a quotation.</summary>
+        public bool Whole => whole;
         public int Article => article;
         public int Position => position;
         public int Of => of;
@@ -40,7 +44,7 @@ public static class Summariser
     /// <summary>The same from what each article's own summary kept, where the texts are not at hand.</summary>
     public static IReadOnlyList<SummarySentence> OfSummaries(IReadOnlyList<(string Title, IReadOnlyList<SummarySentence> Key)> articles, string? language, int sentences)
     {
-        var all = articles.SelectMany((a, i) => a.Key.Select((s, at) => new Sentence(i, at, a.Key.Count, s.Span, Terms(s.Text, language))));
+        var all = articles.SelectMany((a, i) => a.Key.Select((s, at) => new Sentence(i, at, a.Key.Count, s.Span, Terms(s.Text, language), IsWhole(s.Text))));
         return [.. Choose(all, [.. articles.Select(a => a.Title)], articles.Count, language, sentences).Select(s => articles[s.Article].Key[s.Position] with { Article = s.Article })];
     }
 
@@ -56,8 +60,8 @@ public static class Summariser
         var chosen = new List<Sentence>();
         if (left.Count == 0 || wanted <= 0)
             return chosen;
-        var full = left.Where(s => s.Terms.Count >= FewestTerms).ToList();
-        // Headlines between paragraphs, "Read more", lone names: only where there is nothing else.
+        var full = left.Where(s => s.Terms.Count >= FewestTerms && s.Whole).ToList();
+        // Headlines between paragraphs, "Read more", lone names, halves of quotations: only where there is nothing else.
         if (full.Count >= Math.Min(wanted, left.Count))
             left = full;
         var weights = Weights(left, [.. titles.SelectMany(t => Terms(t, language))], articles);
@@ -70,7 +74,7 @@ public static class Summariser
             told.UnionWith(best.Terms);
             left.Remove(best);
             if (articles > 1)
-                left.RemoveAll(s => Told(s, told, weights) > 0.8);
+                left.RemoveAll(s => Told(s, told, weights) > ToldAlready);
         }
         return chosen;
     }
@@ -79,7 +83,19 @@ public static class Summariser
     {
         var spans = Sentences.Split(text, language).Take(SentencesRead).ToList();
         for (var i = 0; i < spans.Count; i++)
-            yield return new Sentence(article, i, spans.Count, spans[i], Terms(text.Substring(spans[i].Start, Math.Min(spans[i].Length, LongestRead)), language));
+        {
+            var told = text.AsSpan(spans[i].Start, Math.Min(spans[i].Length, LongestRead));
+            yield return new Sentence(article, i, spans.Count, spans[i], Terms(told.ToString(), language), IsWhole(told));
+        }
+    }
+
+    private static bool IsWhole(ReadOnlySpan<char> sentence)
+    {
+        var end = sentence.TrimEnd("\"'”’»)");
+        return (end.Length == 0 || end[^1] is not ('?' or '؟' or '？'))
+            // German closes with the sign that English opens with.
+            && (sentence.Contains('„') ? sentence.Count('„') == sentence.Count('“') + sentence.Count('”') : sentence.Count('“') == sentence.Count('”'))
+            && sentence.Count('«') == sentence.Count('»') && sentence.Count('"') % 2 == 0;
     }
 
     private static HashSet<string> Terms(string text, string? language) => [.. Analyser.Terms(text, language).Select(t => t.Text)];
