@@ -9,8 +9,9 @@ internal enum Sought { What, Who, Known, Where, When, Why, Many, Number, Money, 
 /// <param name="Name">Written as a name.</param>
 /// <param name="Counted">What "how many" counts.</param>
 /// <param name="Spoken">Behind "about": what is spoken of, not who speaks.</param>
+/// <param name="At">Number of its word in the question.</param>
 /// <param name="Measure">"full", "price": what a number tells.</param>
-internal sealed record Asked(string Term, IReadOnlySet<string> Same, bool Name, bool Counted, bool Spoken, bool Measure)
+internal sealed record Asked(string Term, IReadOnlySet<string> Same, bool Name, bool Counted, bool Spoken, bool Measure, int At)
 {
     /// <summary>A number is found beside its unit as well as beside the word for what it measures.</summary>
     public double Worth => Measure ? 0.5 : 1;
@@ -46,7 +47,7 @@ internal sealed class Question
             var at = words.FindIndex(w => w.Span.Start <= term.Span.Start && term.Span.Start < w.Span.End);
             if (at < 0 || (asking.Contains(at) && at != measured) || terms.Exists(t => t.Term == term.Text) || Words.Has("filler", words[at].Fold)) continue;
             var measure = Sought is Sought.Number or Sought.Money && (at == measured || Words.Has("measure", words[at].Fold) || Words.Has("cost", words[at].Fold));
-            terms.Add(new Asked(term.Text, QuestionWords.Same(term.Text, language), words[at].Capital && at > 0, counted-- > 0, about is { } a && at > a.At, measure));
+            terms.Add(new Asked(term.Text, QuestionWords.Same(term.Text, language), words[at].Capital && at > 0, counted-- > 0, about is { } a && at > a.At, measure, at));
         }
         return terms;
     }

@@ -5,7 +5,8 @@ namespace Firsthand.Reading.Asking;
 /// <summary>"What did X say about Y?": the sentences whose speaker is X, by the attributions of the articles.</summary>
 internal static class SaidAnswers
 {
-    private const double DirectQuote = 0.08;
+    private const double DirectQuote = 0.02;
+    private const double OnTopic = 0.25;
     /// <summary>Share of the rarest words of X that the speaker's name and office must hold.</summary>
     private const double IsSpeaker = 0.6;
     private const double AlmostAll = 0.9;
@@ -81,7 +82,8 @@ internal static class SaidAnswers
         var spoken = terms.Where(t => t.Spoken).ToList();
         var about = spoken.Sum(t => sentences.Rarity(t.Term));
         var told = spoken.Where(t => own[first].Set.Contains(t.Term) || own[last].Set.Contains(t.Term) || t.Same.Any(own[first].Set.Contains)).Sum(t => sentences.Rarity(t.Term));
-        var score = 0.55 + (0.2 * named / all) + (said.Quote == QuoteKind.Indirect ? 0 : DirectQuote) + (about > 0 ? 0.2 * told / about : 0.1);
+        // Words of X on something else are no answer to what X says about Y.
+        var score = 0.45 + (0.2 * named / all) + (said.Quote == QuoteKind.Indirect ? 0 : DirectQuote) + (about > 0 ? OnTopic * told / about : OnTopic);
         return new Scored(sentence, new Place(sentence.Article, span), score - (0.0001 * first));
     }
 }

@@ -15,9 +15,11 @@ internal sealed class SentenceScores
     private const double BareNumberWord = 0.1;
     /// <summary>A word that no article has, nor one like it, is most likely what they do not tell.</summary>
     private const double Unheard = 1.35;
+    /// <summary>What it costs that none of the question's neighbours are neighbours in the sentence.</summary>
+    private const double Apart = 0.06;
     private const double Lead = 0.02;
     /// <summary>A sentence with fewer of the question's words than this is not looked at closer.</summary>
-    private const double Worthwhile = 0.2;
+    private const double Worthwhile = 0.4;
     /// <summary>Share of the question's words beside names that must be there: an article about a person does not know all about him.</summary>
     private const double BesideNames = 0.4;
 
@@ -73,7 +75,7 @@ internal sealed class SentenceScores
         var score = (0.75 * cover) + (0.25 * own / all);
         if (allBeside > 0 && allBeside < all && beside < BesideNames * allBeside) score *= 0.7;
         var words = new SentenceWords(text.Text, sentence.Span, text.Language, sentences.Names);
-        score *= Fits(sentence, words, asked, text.Language);
+        score *= Fits(sentence, words, asked, text.Language) * Together(sentence, words, asked);
         score += Lead / (1 + sentence.Number);
         if (light.Count > 0) score += LightWords * light.Count(words.Has) / light.Count;
         return new Scored(sentence, new Place(sentence.Article, Whole(index, words)), score);
@@ -93,6 +95,23 @@ internal sealed class SentenceScores
         }
         return best;
     }
+
+    /// <summary>"drought committee", "attorney general": words that the question has beside each other belong together in the answer too.</summary>
+    private static double Together(AskedSentence sentence, SentenceWords words, IReadOnlyList<Asked> asked)
+    {
+        var (pairs, kept) = (0, 0);
+        for (var i = 1; i < asked.Count; i++)
+        {
+            if (asked[i].At - asked[i - 1].At > 2) continue;
+            pairs++;
+            var (left, right) = (Places(sentence, words, asked[i - 1]), Places(sentence, words, asked[i]));
+            if (left.Exists(l => right.Exists(r => Math.Abs(l - r) is > 0 and <= 3))) kept++;
+        }
+        return pairs == 0 ? 1 : 1 - Apart + (Apart * kept / pairs);
+    }
+
+    private static List<int> Places(AskedSentence sentence, SentenceWords words, Asked term) =>
+        [.. sentence.Terms.Where(t => t.Text == term.Term || term.Same.Contains(t.Text)).Select(t => words.At(t.Span.Start))];
 
     /// <summary>Whether the kind of answer is there, and how near to the words asked for: about 1; far below where it is missing.</summary>
     private double Fits(AskedSentence sentence, SentenceWords words, IReadOnlyList<Asked> asked, string? language)
