@@ -47,6 +47,16 @@ internal sealed class AskedSentences
 
     public bool Knows(string term) => counts.ContainsKey(term);
 
+    /// <summary>Terms of these articles that a stemmer leaves apart from this one: "supplied" and "supplier". At least five letters the same, few others.</summary>
+    public IEnumerable<string> Kin(string term)
+    {
+        if (term.Length < KinStem || !term.All(c => c < 0x250 && char.IsLetter(c))) return [];
+        return counts.Keys.Where(k => k != term && k.Length >= KinStem && k.AsSpan().CommonPrefixLength(term) is var same && same >= KinStem && k.Length - same <= KinEnding && term.Length - same <= KinEnding);
+    }
+
+    private const int KinStem = 5;
+    private const int KinEnding = 3;
+
     public double Rarity(string term) => Math.Log(1 + (Math.Max(All.Count, Fewest) / (1.0 + counts.GetValueOrDefault(term))));
 
     private void Read(AskedText asked, int article)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Firsthand.Reading.Language;
 
 namespace Firsthand.Reading.Asking;
@@ -6,15 +7,19 @@ namespace Firsthand.Reading.Asking;
 internal enum Sought { What, Who, Known, Where, When, Why, Many, Number, Money, Duration, Length, Age, Said }
 
 /// <summary>A term of the question in the language of a text.</summary>
+/// <param name="Same">Terms that ask and answer the same.</param>
+/// <param name="Kin">Terms of the articles that begin alike.</param>
 /// <param name="Name">Written as a name.</param>
 /// <param name="Counted">What "how many" counts.</param>
 /// <param name="Spoken">Behind "about": what is spoken of, not who speaks.</param>
 /// <param name="At">Number of its word in the question.</param>
 /// <param name="Measure">"full", "price": what a number tells.</param>
-internal sealed record Asked(string Term, IReadOnlySet<string> Same, bool Name, bool Counted, bool Spoken, bool Measure, int At)
+internal sealed record Asked(string Term, IReadOnlySet<string> Same, IReadOnlySet<string> Kin, bool Name, bool Counted, bool Spoken, bool Measure, int At)
 {
     /// <summary>A number is found beside its unit as well as beside the word for what it measures.</summary>
     public double Worth => Measure ? 0.5 : 1;
+
+    public bool Is(string term) => Term == term || Same.Contains(term) || Kin.Contains(term);
 }
 
 /// <summary>A question, read: what it seeks, and the words that must be found.</summary>
@@ -47,7 +52,7 @@ internal sealed class Question
             var at = words.FindIndex(w => w.Span.Start <= term.Span.Start && term.Span.Start < w.Span.End);
             if (at < 0 || (asking.Contains(at) && at != measured) || terms.Exists(t => t.Term == term.Text) || Words.Has("filler", words[at].Fold)) continue;
             var measure = Sought is Sought.Number or Sought.Money && (at == measured || Words.Has("measure", words[at].Fold) || Words.Has("cost", words[at].Fold));
-            terms.Add(new Asked(term.Text, QuestionWords.Same(term.Text, language), words[at].Capital && at > 0, counted-- > 0, about is { } a && at > a.At, measure, at));
+            terms.Add(new Asked(term.Text, QuestionWords.Same(term.Text, language), FrozenSet<string>.Empty, words[at].Capital && at > 0, counted-- > 0, about is { } a && at > a.At, measure, at));
         }
         return terms;
     }
@@ -85,25 +90,28 @@ internal sealed class Question
 
     private Sought Kind()
     {
-        // Longest first: "how long" before "how", "combien de temps" before "combien de".
+        // The longest phrase says it: "how long" before "how", "combien de temps" before "combien de".
+        (Sought Kind, (int At, int Length) Found)? best = null;
         foreach (var (list, kind) in Order)
         {
             // Further back they join clauses ("… doing when the ground moved"), and the Arabic "who" is "from".
-            if (Words.Find(list, Folds, kind is Sought.Who or Sought.What or Sought.When or Sought.Where or Sought.Why ? 3 : int.MaxValue) is not { } found) continue;
-            for (var at = found.At; at < found.At + found.Length; at++) asking.Add(at);
-            // "How full", "wie hoch": the second word is sought too.
-            if (kind is Sought.Number or Sought.Length && found.Length == 2 && Words.Has("what", words[found.At].Fold)) measured = found.At + 1;
-            return kind switch
-            {
-                Sought.What when Said() => Sought.Said,
-                Sought.What or Sought.Number when Any("cost") => Sought.Money,
-                Sought.Many when Any("cost") && !CountsThings() => Sought.Money,
-                Sought.What when Any("measure") => Sought.Number,
-                Sought.Who when AsksAName() => Sought.Known,
-                _ => kind,
-            };
+            var within = kind is Sought.Who or Sought.What or Sought.When or Sought.Where or Sought.Why ? 3 : int.MaxValue;
+            if (Words.Find(list, Folds, within) is { } found && (best is null || found.Length > best.Value.Found.Length)) best = (kind, found);
         }
-        return Sought.What;
+        if (best is not { } chosen) return Sought.What;
+        var (at, length) = chosen.Found;
+        for (var i = at; i < at + length; i++) asking.Add(i);
+        // "How full", "wie hoch": the second word is sought too.
+        if (chosen.Kind is Sought.Number or Sought.Length && length == 2 && Words.Has("what", words[at].Fold)) measured = at + 1;
+        return chosen.Kind switch
+        {
+            Sought.What when Said() => Sought.Said,
+            Sought.What or Sought.Number when Any("cost") => Sought.Money,
+            Sought.Many when Any("cost") && !CountsThings() => Sought.Money,
+            Sought.What when Any("measure") => Sought.Number,
+            Sought.Who when AsksAName() => Sought.Known,
+            _ => chosen.Kind,
+        };
     }
 
     private bool Any(string list) => words.Exists(w => Words.Has(list, w.Fold));

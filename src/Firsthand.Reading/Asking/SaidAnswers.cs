@@ -50,7 +50,10 @@ internal static class SaidAnswers
                     outside.UnionWith(sentences.All[--first].Set);
                 if (!IsNamed(speaker, outside, sentences)) continue;
             }
-            found.Add(new Scored(sentence, new Place(sentence.Article, new TextSpan(sentences.All[first].Span.Start, sentence.Span.End)), QuotedScore - (0.0001 * sentence.Number)));
+            var last = i;
+            while (closes == sentence.Span.End && last + 1 < sentences.All.Count && last - i < SentencesBack && sentences.All[last + 1] is { } next && next.Article == sentence.Article && next.Paragraph == sentence.Paragraph
+                && Quotation(text, sentences.All[last].Span).Closes == sentences.All[last].Span.End) last++;
+            found.Add(new Scored(sentence, new Place(sentence.Article, new TextSpan(sentences.All[first].Span.Start, sentences.All[last].Span.End)), QuotedScore - (0.0001 * sentence.Number)));
         }
         return found;
     }
@@ -63,7 +66,8 @@ internal static class SaidAnswers
     {
         var own = text.AsSpan(sentence.Start, sentence.Length);
         var (opens, closes) = (own.IndexOfAny("“«„\""), own.LastIndexOfAny("”»“\""));
-        return closes < 0 ? (-1, -1) : (sentence.Start + (opens < 0 ? 0 : opens), sentence.Start + closes);
+        if (closes < opens && opens >= 0) closes = own.Length;
+        return closes < 0 ? (-1, -1) : (sentence.Start + Math.Max(opens, 0), sentence.Start + closes);
     }
 
     private static Scored? Score(Attribution.Attribution said, string text, string? language, List<AskedSentence> own, IReadOnlyList<Asked> terms, List<Asked> speaker, AskedSentences sentences)

@@ -4,6 +4,7 @@ namespace Firsthand.Reading.Asking;
 internal sealed class SentenceScores
 {
     private const double BySameWord = 0.8;
+    private const double ByKin = 0.5;
     private const double InSentenceBefore = 0.7;
     private const double InParagraph = 0.45;
     private const double InTitle = 0.45;
@@ -12,6 +13,8 @@ internal sealed class SentenceScores
     private const double InArticle = 0.3;
     private const double LightWords = 0.08;
     private const double PersonName = 0.08;
+    private const int FarFromName = 8;
+    private const double FarName = 0.8;
     private const double BareNumberWord = 0.1;
     /// <summary>A word that no article has, nor one like it, is most likely what they do not tell.</summary>
     private const double Unheard = 1.35;
@@ -19,9 +22,10 @@ internal sealed class SentenceScores
     private const double Apart = 0.06;
     private const double Lead = 0.02;
     /// <summary>A sentence with fewer of the question's words than this is not looked at closer.</summary>
-    private const double Worthwhile = 0.4;
+    private const double Worthwhile = 0.35;
     /// <summary>Share of the question's words beside names that must be there: an article about a person does not know all about him.</summary>
     private const double BesideNames = 0.4;
+    private const double NamesAlone = 0.6;
 
     private readonly Question question;
     private readonly AskedSentences sentences;
@@ -45,7 +49,7 @@ internal sealed class SentenceScores
     }
 
     private IReadOnlyList<Asked> Terms(string? language) =>
-        terms.TryGetValue(language ?? "", out var known) ? known : terms[language ?? ""] = question.Terms(language);
+        terms.TryGetValue(language ?? "", out var known) ? known : terms[language ?? ""] = [.. question.Terms(language).Select(t => t.Name ? t : t with { Kin = sentences.Kin(t.Term).ToHashSet() })];
 
     private Scored? Score(int index)
     {
@@ -58,7 +62,7 @@ internal sealed class SentenceScores
         {
             // "How high is the fine?" may be answered where nothing is called high.
             if (term.Measure && !sentences.Knows(term.Term)) continue;
-            var weight = sentences.Rarity(term.Term) * term.Worth * (sentences.Knows(term.Term) || term.Same.Any(sentences.Knows) ? 1 : Unheard);
+            var weight = sentences.Rarity(term.Term) * term.Worth * (sentences.Knows(term.Term) || term.Same.Any(sentences.Knows) || term.Kin.Count > 0 ? 1 : Unheard);
             var inside = In(term, sentence.Set);
             var share = inside > 0 ? inside : Around(term, index);
             held += weight * share;
@@ -73,7 +77,7 @@ internal sealed class SentenceScores
         var cover = held / all;
         if (own / all < Worthwhile || cover < Worthwhile) return null;
         var score = (0.75 * cover) + (0.25 * own / all);
-        if (allBeside > 0 && allBeside < all && beside < BesideNames * allBeside) score *= 0.7;
+        if (allBeside > 0 && allBeside < all && beside < BesideNames * allBeside) score *= NamesAlone;
         var words = new SentenceWords(text.Text, sentence.Span, text.Language, sentences.Names);
         score *= Fits(sentence, words, asked, text.Language) * Together(sentence, words, asked);
         score += Lead / (1 + sentence.Number);
@@ -81,7 +85,7 @@ internal sealed class SentenceScores
         return new Scored(sentence, new Place(sentence.Article, Whole(index, words)), score);
     }
 
-    private static double In(Asked term, IReadOnlySet<string> set) => set.Contains(term.Term) ? 1 : term.Same.Any(set.Contains) ? BySameWord : 0;
+    private static double In(Asked term, IReadOnlySet<string> set) => set.Contains(term.Term) ? 1 : term.Same.Any(set.Contains) ? BySameWord : term.Kin.Any(set.Contains) ? ByKin : 0;
 
     private double Around(Asked term, int index)
     {
@@ -111,25 +115,26 @@ internal sealed class SentenceScores
     }
 
     private static List<int> Places(AskedSentence sentence, SentenceWords words, Asked term) =>
-        [.. sentence.Terms.Where(t => t.Text == term.Term || term.Same.Contains(t.Text)).Select(t => words.At(t.Span.Start))];
+        [.. sentence.Terms.Where(t => term.Is(t.Text)).Select(t => words.At(t.Span.Start))];
 
     /// <summary>Whether the kind of answer is there, and how near to the words asked for: about 1; far below where it is missing.</summary>
     private double Fits(AskedSentence sentence, SentenceWords words, IReadOnlyList<Asked> asked, string? language)
     {
         if (words.Answers(question) is not { } answers) return question.Sought == Sought.Known ? Introduces(sentence, asked) : 1;
         if (answers.Count == 0) return question.Sought switch { Sought.Where => 0.85, Sought.Why => 0.75, _ => 0.45 };
-        var places = sentence.Terms.Where(t => asked.Any(a => a.Term == t.Text || a.Same.Contains(t.Text))).Select(t => words.At(t.Span.Start)).Where(i => i >= 0).ToList();
+        var places = sentence.Terms.Where(t => asked.Any(a => a.Is(t.Text))).Select(t => words.At(t.Span.Start)).Where(i => i >= 0).ToList();
         if (question.Sought == Sought.Many && asked.FirstOrDefault(a => a.Counted) is not null)
         {
             // Broken plurals hide the thing counted from an Arabic stemmer.
-            var counted = sentence.Terms.Where(t => asked.Any(a => a.Counted && (a.Term == t.Text || a.Same.Contains(t.Text)))).Select(t => words.At(t.Span.Start)).ToList();
-            var beside = answers.Exists(a => counted.Exists(c => c - a is >= -2 and <= 4));
+            var counted = sentence.Terms.Where(t => asked.Any(a => a.Counted && a.Is(t.Text))).Select(t => words.At(t.Span.Start)).ToList();
+            var beside = answers.Exists(a => counted.Exists(c => c - a is >= -2 and <= 3));
             if (!beside) return language == "ar" ? 0.9 : 0.6;
             return 1.15;
         }
         if (places.Count == 0) return 0.95;
         var nearest = answers.Min(a => places.Min(p => p == a ? 12 : Math.Abs(p - a)));
-        return 0.95 + (0.2 / (1 + (nearest / 4.0))) + (question.Sought == Sought.Who && answers.Exists(words.IsLongName) ? PersonName : 0)
+        if (question.Sought == Sought.Who && nearest > FarFromName) return FarName;
+        return 0.95 + (0.2 / (1 + (nearest / 4.0))) + (question.Sought != Sought.Who ? 0 : answers.Exists(words.IsLongName) ? PersonName : -PersonName)
             - (question.Sought == Sought.Number && !answers.Exists(words.IsFigure) ? BareNumberWord : 0);
     }
 

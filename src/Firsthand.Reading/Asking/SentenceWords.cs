@@ -45,7 +45,10 @@ internal sealed class SentenceWords
     public bool Has(string fold) => words.Exists(w => w.Fold == fold);
 
     /// <summary>A name of two words or more: rather a person than a place.</summary>
-    public bool IsLongName(int at) => words[at].Capital && ((at > 0 && words[at - 1].Capital && !words[at - 1].Opens) || (at + 1 < words.Count && words[at + 1].Capital));
+    public bool IsLongName(int at) => words[at].Capital && (IsJoined(at - 1) || IsJoined(at));
+
+    /// <summary>Whether a word and the next one are two capitals of one name.</summary>
+    private bool IsJoined(int left) => left >= 0 && left + 1 < words.Count && words[left].Capital && words[left + 1].Capital && text.AsSpan(words[left].End, words[left + 1].Start - words[left].End) is " " or "-" or " & " or "\u00A0";
 
     public bool Says => words.Exists(w => lists.Has("say", w.Fold));
 
@@ -111,7 +114,7 @@ internal sealed class SentenceWords
     private bool IsName(int at, Question question)
     {
         if (!words[at].Capital || question.Names(words[at].Fold)) return false;
-        var beside = (at > 0 && words[at - 1].Capital) || (at + 1 < words.Count && words[at + 1].Capital);
+        var beside = IsJoined(at - 1) || IsJoined(at);
         if (names.Contains(words[at].Fold)) return true;
         return (!words[at].Opens && lists.Language != "de") || (beside && words[at].Fold.Length > 1 && !StopWords.Of(lists.Language).Contains(words[at].Fold));
     }
@@ -120,7 +123,7 @@ internal sealed class SentenceWords
     private bool IsWhose(int at)
     {
         var first = at;
-        while (first > 0 && words[first - 1].Capital && words[first].Start - words[first - 1].End == 1) first--;
+        while (IsJoined(first - 1)) first--;
         if (first == 0 && words[0].End - words[0].Start > 2 && text.AsSpan(words[0].Start, words[0].End - words[0].Start).IndexOfAnyExceptInRange('A', 'Z') < 0) return true;
         for (var back = 1; back <= 2 && first - back >= 0; back++)
         {
