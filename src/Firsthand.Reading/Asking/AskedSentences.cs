@@ -10,9 +10,9 @@ internal sealed class AskedSentences
 {
     /// <summary>What a page of news or a long report has; a book is asked in its beginning.</summary>
     private const int MostInOne = 400;
-    private const int MostInAll = 6000;
+    private const int MostInAll = 4000;
     /// <summary>A longer sentence is a list or a page without stops.</summary>
-    private const int Longest = 2000;
+    public const int Longest = 2000;
     /// <summary>A short article is weighed as if it had as many sentences, so that each word of it is not equally rare.</summary>
     private const int Fewest = 40;
 
@@ -39,6 +39,10 @@ internal sealed class AskedSentences
     public IReadOnlySet<string> Names => names;
 
     public List<AskedSentence> All { get; } = [];
+
+    /// <summary>Whether there is a sentence at an index, and it stands in the paragraph of another.</summary>
+    public bool IsBeside(AskedSentence sentence, int at) =>
+        at >= 0 && at < All.Count && All[at] is var other && other.Article == sentence.Article && other.Paragraph == sentence.Paragraph;
 
     public IReadOnlySet<string> Title(int article) => titles[article];
 

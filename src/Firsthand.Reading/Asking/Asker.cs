@@ -13,7 +13,7 @@ public static class Asker
     private const int MostArticles = 60;
     private const int MostAnswers = 3;
     /// <summary>Below this nothing is an answer.</summary>
-    private const double Enough = 0.65;
+    private const double Enough = 0.7;
     /// <summary>Below this nothing is even near.</summary>
     private const double NearEnough = 0.3;
     /// <summary>Another sentence is a second answer when it is as good as this share of the best.</summary>

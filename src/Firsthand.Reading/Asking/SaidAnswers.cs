@@ -10,7 +10,7 @@ internal static class SaidAnswers
     /// <summary>Share of the rarest words of X that the speaker's name and office must hold.</summary>
     private const double IsSpeaker = 0.6;
     private const double AlmostAll = 0.9;
-    private const double QuotedScore = 0.7;
+    private const double QuotedScore = 0.75;
     private const int SentencesBack = 2;
 
     public static List<Scored> Find(Question question, AskedSentences sentences, IReadOnlyList<AskedText> texts)
@@ -23,8 +23,8 @@ internal static class SaidAnswers
             var speaker = terms.Where(t => !t.Spoken).ToList();
             var own = sentences.All.Where(s => s.Article == article).ToList();
             if (speaker.Count == 0 || own.Count == 0 || !speaker.Exists(t => own.Exists(s => s.Set.Contains(t.Term)))) continue;
-            foreach (var said in AttributionFinder.Find(text, language))
-                if (said.SourceKind != SourceKind.None && said.Confidence > 0.4 && Score(said, text, language, own, terms, speaker, sentences) is { } scored) found.Add(scored);
+            foreach (var said in AttributionFinder.Find(text.Length == own[^1].Span.End ? text : text[..own[^1].Span.End], language))
+                if (said.SourceKind != SourceKind.None && said.Confidence > AttributionFinder.ShownAbove && Score(said, text, language, own, terms, speaker, sentences) is { } scored) found.Add(scored);
         }
         return found.Count > 0 ? [.. found.GroupBy(s => s.Place).Select(g => g.MaxBy(s => s.Score)!)] : Quoted(question, sentences, texts);
     }
@@ -33,26 +33,26 @@ internal static class SaidAnswers
     private static List<Scored> Quoted(Question question, AskedSentences sentences, IReadOnlyList<AskedText> texts)
     {
         var found = new List<Scored>();
+        var speakers = texts.Select(t => t.Language ?? "").Distinct().ToDictionary(l => l, l => question.Terms(l.Length == 0 ? null : l).Where(t => !t.Spoken).ToList());
         for (var i = 0; i < sentences.All.Count; i++)
         {
             var sentence = sentences.All[i];
             var (text, language) = (texts[sentence.Article].Text, texts[sentence.Article].Language);
             var (opens, closes) = Quotation(text, sentence.Span);
-            if (closes < 0) continue;
-            var speaker = question.Terms(language).Where(t => !t.Spoken).ToList();
-            if (speaker.Count == 0) continue;
+            var speaker = speakers[language ?? ""];
+            if (closes < 0 || speaker.Count == 0) continue;
             var outside = sentence.Terms.Where(t => t.Span.Start < opens || t.Span.Start > closes).Select(t => t.Text).ToHashSet();
             var first = i;
             if (!IsNamed(speaker, outside, sentences))
             {
                 if (!new SentenceWords(text, sentence.Span, language, sentences.Names).Says) continue;
-                while (first > 0 && i - first < SentencesBack && sentences.All[first - 1] is { } before && before.Article == sentence.Article && before.Paragraph == sentence.Paragraph && !IsNamed(speaker, outside, sentences))
+                while (i - first < SentencesBack && sentences.IsBeside(sentence, first - 1) && !IsNamed(speaker, outside, sentences))
                     outside.UnionWith(sentences.All[--first].Set);
                 if (!IsNamed(speaker, outside, sentences)) continue;
             }
             var last = i;
-            while (closes == sentence.Span.End && last + 1 < sentences.All.Count && last - i < SentencesBack && sentences.All[last + 1] is { } next && next.Article == sentence.Article && next.Paragraph == sentence.Paragraph
-                && Quotation(text, sentences.All[last].Span).Closes == sentences.All[last].Span.End) last++;
+            // A quotation that goes on is shown to its end.
+            while (last - i < SentencesBack && Quotation(text, sentences.All[last].Span).Closes == sentences.All[last].Span.End && sentences.IsBeside(sentence, last + 1)) last++;
             found.Add(new Scored(sentence, new Place(sentence.Article, new TextSpan(sentences.All[first].Span.Start, sentences.All[last].Span.End)), QuotedScore - (0.0001 * sentence.Number)));
         }
         return found;
@@ -88,6 +88,6 @@ internal static class SaidAnswers
         var told = spoken.Where(t => own[first].Set.Contains(t.Term) || own[last].Set.Contains(t.Term) || t.Same.Any(own[first].Set.Contains)).Sum(t => sentences.Rarity(t.Term));
         // Words of X on something else are no answer to what X says about Y.
         var score = 0.45 + (0.2 * named / all) + (said.Quote == QuoteKind.Indirect ? 0 : DirectQuote) + (about > 0 ? OnTopic * told / about : OnTopic);
-        return new Scored(sentence, new Place(sentence.Article, span), score - (0.0001 * first));
+        return span.Length > SentenceScores.LongestAnswer ? null : new Scored(sentence, new Place(sentence.Article, span), score - (0.0001 * first));
     }
 }

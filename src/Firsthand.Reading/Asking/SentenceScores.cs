@@ -5,7 +5,7 @@ internal sealed class SentenceScores
 {
     private const double BySameWord = 0.8;
     private const double ByKin = 0.5;
-    private const double InSentenceBefore = 0.7;
+    private const double InSentenceBefore = 0.75;
     private const double InParagraph = 0.45;
     private const double InTitle = 0.45;
     /// <summary>What follows explains, but does not say of what the sentence speaks.</summary>
@@ -22,7 +22,13 @@ internal sealed class SentenceScores
     private const double Apart = 0.06;
     private const double Lead = 0.02;
     /// <summary>A sentence with fewer of the question's words than this is not looked at closer.</summary>
-    private const double Worthwhile = 0.35;
+    private const double Worthwhile = 0.45;
+    /// <summary>A page without stops answers nothing that a reader could see at once.</summary>
+    public const int LongestAnswer = 1200;
+    /// <summary>Places of one word in a sentence that are looked at: a text that repeats it endlessly costs no more.</summary>
+    private const int MostPlaces = 12;
+    /// <summary>With less than this share of the words that it and the sentence before it hold, it is not understood alone.</summary>
+    private const double MostlyLed = 0.6;
     /// <summary>Share of the question's words beside names that must be there: an article about a person does not know all about him.</summary>
     private const double BesideNames = 0.4;
     private const double NamesAlone = 0.6;
@@ -56,8 +62,9 @@ internal sealed class SentenceScores
         var sentence = sentences.All[index];
         var text = texts[sentence.Article];
         var asked = Terms(text.Language);
-        if (asked.Count == 0) return null;
-        var (held, own, all, beside, allBeside) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        if (asked.Count == 0 || sentence.Span.Length > LongestAnswer) return null;
+        var before = sentences.IsBeside(sentence, index - 1) ? sentences.All[index - 1].Set : null;
+        var (held, own, led, all, beside, allBeside) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
         foreach (var term in asked)
         {
             // "How high is the fine?" may be answered where nothing is called high.
@@ -67,6 +74,7 @@ internal sealed class SentenceScores
             var share = inside > 0 ? inside : Around(term, index);
             held += weight * share;
             own += weight * inside;
+            led += weight * Math.Max(inside, before is null ? 0 : In(term, before));
             all += weight;
             // That the thing counted is there is looked for beside the number.
             if (term.Name || term.Counted) continue;
@@ -75,14 +83,14 @@ internal sealed class SentenceScores
         }
         if (all == 0) return null;
         var cover = held / all;
-        if (own / all < Worthwhile || cover < Worthwhile) return null;
+        if (own == 0 || led / all < Worthwhile || cover < Worthwhile) return null;
         var score = (0.75 * cover) + (0.25 * own / all);
         if (allBeside > 0 && allBeside < all && beside < BesideNames * allBeside) score *= NamesAlone;
         var words = new SentenceWords(text.Text, sentence.Span, text.Language, sentences.Names);
         score *= Fits(sentence, words, asked, text.Language) * Together(sentence, words, asked);
         score += Lead / (1 + sentence.Number);
         if (light.Count > 0) score += LightWords * light.Count(words.Has) / light.Count;
-        return new Scored(sentence, new Place(sentence.Article, Whole(index, words)), score);
+        return new Scored(sentence, new Place(sentence.Article, Whole(index, words, own < MostlyLed * led)), score);
     }
 
     private static double In(Asked term, IReadOnlySet<string> set) => set.Contains(term.Term) ? 1 : term.Same.Any(set.Contains) ? BySameWord : term.Kin.Any(set.Contains) ? ByKin : 0;
@@ -94,8 +102,7 @@ internal sealed class SentenceScores
         for (var step = -3; step <= 2; step++)
         {
             var at = index + step;
-            if (step == 0 || at < 0 || at >= sentences.All.Count || sentences.All[at] is not { } other || other.Article != sentence.Article || other.Paragraph != sentence.Paragraph) continue;
-            best = Math.Max(best, (step == -1 ? InSentenceBefore : step > 0 ? Behind : InParagraph) * In(term, other.Set));
+            if (step != 0 && sentences.IsBeside(sentence, at)) best = Math.Max(best, (step == -1 ? InSentenceBefore : step > 0 ? Behind : InParagraph) * In(term, sentences.All[at].Set));
         }
         return best;
     }
@@ -115,18 +122,18 @@ internal sealed class SentenceScores
     }
 
     private static List<int> Places(AskedSentence sentence, SentenceWords words, Asked term) =>
-        [.. sentence.Terms.Where(t => term.Is(t.Text)).Select(t => words.At(t.Span.Start))];
+        [.. sentence.Terms.Where(t => term.Is(t.Text)).Take(MostPlaces).Select(t => words.At(t.Span.Start))];
 
     /// <summary>Whether the kind of answer is there, and how near to the words asked for: about 1; far below where it is missing.</summary>
     private double Fits(AskedSentence sentence, SentenceWords words, IReadOnlyList<Asked> asked, string? language)
     {
         if (words.Answers(question) is not { } answers) return question.Sought == Sought.Known ? Introduces(sentence, asked) : 1;
         if (answers.Count == 0) return question.Sought switch { Sought.Where => 0.85, Sought.Why => 0.75, _ => 0.45 };
-        var places = sentence.Terms.Where(t => asked.Any(a => a.Is(t.Text))).Select(t => words.At(t.Span.Start)).Where(i => i >= 0).ToList();
+        var places = sentence.Terms.Where(t => asked.Any(a => a.Is(t.Text))).Take(4 * MostPlaces).Select(t => words.At(t.Span.Start)).Where(i => i >= 0).ToList();
         if (question.Sought == Sought.Many && asked.FirstOrDefault(a => a.Counted) is not null)
         {
             // Broken plurals hide the thing counted from an Arabic stemmer.
-            var counted = sentence.Terms.Where(t => asked.Any(a => a.Counted && a.Is(t.Text))).Select(t => words.At(t.Span.Start)).ToList();
+            var counted = sentence.Terms.Where(t => asked.Any(a => a.Counted && a.Is(t.Text))).Take(MostPlaces).Select(t => words.At(t.Span.Start)).ToList();
             var beside = answers.Exists(a => counted.Exists(c => c - a is >= -2 and <= 3));
             if (!beside) return language == "ar" ? 0.9 : 0.6;
             return 1.15;
@@ -148,15 +155,14 @@ internal sealed class SentenceScores
         return follows == '،' || (follows == ',' && char.IsLower(text[last.Span.End + 2])) ? 1.15 : 1;
     }
 
-    /// <summary>With the sentence before it, where it begins with a pronoun; with the next one, where a reason is sought and it gives none.</summary>
-    private TextSpan Whole(int index, SentenceWords words)
+    /// <summary>With the sentence before it, where that holds what is asked of or this begins with a pronoun; with the next one, where a reason is sought and it gives none.</summary>
+    private TextSpan Whole(int index, SentenceWords words, bool led)
     {
         var sentence = sentences.All[index];
-        bool Beside(int at) => at >= 0 && at < sentences.All.Count && sentences.All[at] is var other && other.Article == sentence.Article && other.Paragraph == sentence.Paragraph;
-        var first = words.BeginsWithPronoun && Beside(index - 1) ? index - 1 : index;
-        var last = question.Sought == Sought.Why && words.Answers(question) is { Count: 0 } && Beside(index + 1) ? index + 1 : index;
+        var first = (led || words.BeginsWithPronoun) && sentences.IsBeside(sentence, index - 1) ? index - 1 : index;
+        var last = question.Sought == Sought.Why && words.Answers(question) is { Count: 0 } && sentences.IsBeside(sentence, index + 1) ? index + 1 : index;
         // "Why did it not? “Because …”"
-        if (last > index && texts[sentence.Article].Text[sentences.All[last].Span.End - 1] is '?' or '؟' && Beside(last + 1)) last++;
+        if (last > index && texts[sentence.Article].Text[sentences.All[last].Span.End - 1] is '?' or '؟' && sentences.IsBeside(sentence, last + 1)) last++;
         return new TextSpan(sentences.All[first].Span.Start, sentences.All[last].Span.End);
     }
 }

@@ -20,10 +20,11 @@ internal sealed class SentenceWords
         this.names = names;
         lists = QuestionWords.Of(language);
         var opens = true;
-        for (var at = sentence.Start; at < sentence.End;)
+        var end = Math.Min(sentence.End, sentence.Start + AskedSentences.Longest);
+        for (var at = sentence.Start; at < end;)
         {
             var start = at;
-            while (at < sentence.End && IsWord(text, at, start)) at++;
+            while (at < end && IsWord(text, at, start)) at++;
             if (at == start)
             {
                 // A quotation or a list begins anew: its capital is no sign of a name.
@@ -40,7 +41,18 @@ internal sealed class SentenceWords
     public int Count => words.Count;
 
     /// <summary>The word at a place of the text; -1: none.</summary>
-    public int At(int start) => words.FindIndex(w => w.Start <= start && start < w.End);
+    public int At(int start)
+    {
+        var (low, high) = (0, words.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (words[middle].End <= start) low = middle + 1;
+            else if (words[middle].Start > start) high = middle - 1;
+            else return middle;
+        }
+        return -1;
+    }
 
     public bool Has(string fold) => words.Exists(w => w.Fold == fold);
 

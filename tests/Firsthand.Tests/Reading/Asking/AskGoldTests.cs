@@ -6,8 +6,8 @@ public sealed class AskGoldTests(ITestOutputHelper output)
     private static readonly Lazy<List<AskItem>> Items = new(() => AskGold.Load(Path.Combine(AppContext.BaseDirectory, "Corpus", "ask", "gold.txt")));
 
     [Theory]
-    [InlineData("develop", 0.83, 0.88, 0.9)]
-    [InlineData("report", 0.76, 0.82, 0.83)]
+    [InlineData("develop", 0.82, 0.88, 0.91)]
+    [InlineData("report", 0.75, 0.84, 0.84)]
     public void Questions_are_answered_and_what_is_not_told_is_withheld(string part, double right, double precision, double withheld)
     {
         var items = Items.Value.Where(i => i.Part == part).ToList();
