@@ -17,7 +17,7 @@ public static class Asker
     /// <summary>Below this nothing is even near.</summary>
     private const double NearEnough = 0.3;
     /// <summary>Another sentence is a second answer when it is as good as this share of the best.</summary>
-    private const double AsGood = 0.88;
+    private const double AsGood = 0.95;
 
     /// <param name="question">As a person types it; line breaks and control characters are white space.</param>
     /// <param name="texts">In the order in which equal answers are cited: the earliest first.</param>

@@ -159,7 +159,7 @@ internal sealed class SentenceScores
     private TextSpan Whole(int index, SentenceWords words, bool led)
     {
         var sentence = sentences.All[index];
-        var first = (led || words.BeginsWithPronoun) && sentences.IsBeside(sentence, index - 1) ? index - 1 : index;
+        var first = (led || words.PointsBack) && sentences.IsBeside(sentence, index - 1) ? index - 1 : index;
         var last = question.Sought == Sought.Why && words.Answers(question) is { Count: 0 } && sentences.IsBeside(sentence, index + 1) ? index + 1 : index;
         // "Why did it not? “Because …”"
         if (last > index && texts[sentence.Article].Text[sentences.All[last].Span.End - 1] is '?' or '؟' && sentences.IsBeside(sentence, last + 1)) last++;

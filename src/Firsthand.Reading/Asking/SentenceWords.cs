@@ -64,7 +64,18 @@ internal sealed class SentenceWords
 
     public bool Says => words.Exists(w => lists.Has("say", w.Fold));
 
-    public bool BeginsWithPronoun => words.Count > 0 && lists.Has("pronoun", words[0].Fold);
+    /// <summary>Whether a pronoun begins the sentence, or names the speaker of its quotation: “…,” she said.</summary>
+    public bool PointsBack
+    {
+        get
+        {
+            if (words.Count == 0) return false;
+            if (lists.Has("pronoun", words[0].Fold)) return true;
+            var closes = text.AsSpan(words[0].Start, words[^1].End - words[0].Start).LastIndexOfAny("”»") + words[0].Start;
+            var after = words.FindIndex(w => w.Start > closes);
+            return closes >= words[0].Start && after > 0 && lists.Has("pronoun", words[after].Fold);
+        }
+    }
 
     /// <summary>Indices of words that answer; null: the script does not show such answers.</summary>
     public List<int>? Answers(Question question) => question.Sought switch

@@ -52,6 +52,13 @@ public sealed class AskerTests
         Assert.Equal(texts[0].Text, Asker.Ask("How many people does Northern Preserves employ?", texts).Found[0].Text);
     }
 
+    [Fact]
+    public void A_speaker_who_is_only_she_is_shown_with_the_sentence_that_names_her()
+    {
+        AskedText[] texts = [new("", "Anna Felsing leads the council. “The tunnel was flooded by the river in spring,” she said. Nobody else spoke.", "en")];
+        Assert.StartsWith("Anna Felsing leads", Asker.Ask("When was the tunnel flooded by the river?", texts).Found[0].Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("es", "El ministro Pablo Ruiz inauguró el puente el lunes. Costó 40 millones de euros.", "¿Cuánto costó el puente?", "40 millones")]
     [InlineData("es", "El ministro Pablo Ruiz inauguró el puente el lunes. Costó 40 millones de euros.", "¿Quién inauguró el puente?", "Pablo Ruiz")]
