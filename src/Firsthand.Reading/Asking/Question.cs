@@ -46,7 +46,7 @@ internal sealed class Question
     {
         var terms = new List<Asked>();
         var about = Sought == Sought.Said ? Words.Find("about", Folds) : null;
-        var counted = Sought == Sought.Many ? 2 : 0;
+        var counted = Sought == Sought.Many ? 1 : 0;
         foreach (var term in Analyser.Terms(text, language))
         {
             var at = words.FindIndex(w => w.Span.Start <= term.Span.Start && term.Span.Start < w.Span.End);

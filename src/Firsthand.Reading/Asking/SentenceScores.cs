@@ -31,7 +31,7 @@ internal sealed class SentenceScores
     private const double MostlyLed = 0.6;
     /// <summary>Share of the question's words beside names that must be there: an article about a person does not know all about him.</summary>
     private const double BesideNames = 0.4;
-    private const double NamesAlone = 0.6;
+    private const double NamesAlone = 0.5;
 
     private readonly Question question;
     private readonly AskedSentences sentences;
@@ -140,8 +140,9 @@ internal sealed class SentenceScores
         }
         if (places.Count == 0) return 0.95;
         var nearest = answers.Min(a => places.Min(p => p == a ? 12 : Math.Abs(p - a)));
-        if (question.Sought == Sought.Who && nearest > FarFromName) return FarName;
-        return 0.95 + (0.2 / (1 + (nearest / 4.0))) + (question.Sought != Sought.Who ? 0 : answers.Exists(words.IsLongName) ? PersonName : -PersonName)
+        var person = question.Sought != Sought.Who ? 0 : answers.Exists(words.IsLongName) ? PersonName : -PersonName;
+        if (question.Sought == Sought.Who && nearest > FarFromName) return FarName + person;
+        return 0.95 + (0.2 / (1 + (nearest / 4.0))) + person
             - (question.Sought == Sought.Number && !answers.Exists(words.IsFigure) ? BareNumberWord : 0);
     }
 

@@ -54,7 +54,8 @@ internal sealed class SentenceWords
         return -1;
     }
 
-    public bool Has(string fold) => words.Exists(w => w.Fold == fold);
+    /// <summary>The word, or it with an ending: "last", "lasts".</summary>
+    public bool Has(string fold) => words.Exists(w => w.Fold.StartsWith(fold, StringComparison.Ordinal) && w.Fold.Length - fold.Length <= 2);
 
     /// <summary>A name of two words or more: rather a person than a place.</summary>
     public bool IsLongName(int at) => words[at].Capital && (IsJoined(at - 1) || IsJoined(at));

@@ -27,7 +27,8 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
 
     private long lastStamp = -1;
 
-    public static bool Asks(HttpRequest request) => request.Query.ContainsKey(QuestionKey);
+    /// <summary>Only pages that answer (a story's, an article's) pass by the cache for a question; on others the key is ignored as any unknown one.</summary>
+    public static bool Asks(HttpRequest request) => request.RouteValues.ContainsKey("id") && request.Query.ContainsKey(QuestionKey);
 
     public static KeyValuePair<string, string> CacheKey(HttpContext context) => KeyValuePair.Create("freshness", context.Items[typeof(Freshness)] as string ?? "");
 
@@ -38,7 +39,7 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
         if (Interlocked.Exchange(ref lastStamp, stamp) != stamp) await cache.EvictByTagAsync(Tag, context.RequestAborted);
         var day = Here.Of(context).Now.Date.DayNumber();
         var request = context.Request;
-        var query = string.Join('&', QueryKeys.Append(QuestionKey).Select(k => $"{k}={request.Query[k]}"));
+        var query = string.Join('&', (Asks(request) ? QueryKeys.Append(QuestionKey) : QueryKeys).Select(k => $"{k}={request.Query[k]}"));
         var encoding = request.Headers.AcceptEncoding.ToString() switch
         {
             var e when e.Contains("br", StringComparison.Ordinal) => "br",

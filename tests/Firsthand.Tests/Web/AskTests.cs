@@ -143,6 +143,15 @@ public sealed class AskTests(SiteUnderTest site)
     }
 
     [Fact]
+    public async Task A_page_that_answers_nothing_is_the_same_whatever_is_asked_of_it()
+    {
+        var page = await site.Get("/en/about");
+        var asked = await site.Get("/en/about?ask=Who");
+        Assert.True(asked.Headers.Contains("Age"));
+        Assert.Equal(page.Headers.ETag, asked.Headers.ETag);
+    }
+
+    [Fact]
     public async Task An_Arabic_article_is_asked_in_Arabic()
     {
         var page = await Document($"/ar/article/{site.Arabic}");
