@@ -26,6 +26,7 @@ public static class AskSpeed
         foreach (var question in Questions) Asker.Ask(question, asked[0]);
         var times = new List<double>();
         var bytes = GC.GetAllocatedBytesForCurrentThread();
+        var cpu = Environment.CpuUsage.TotalTime;
         for (var i = 0; i < asked.Count; i++)
             foreach (var question in Questions)
             {
@@ -34,12 +35,14 @@ public static class AskSpeed
                 times.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
             }
         bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
+        var spent = (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds;
         times.Sort();
         Console.WriteLine(new JsonObject
         {
             ["bench"] = "ask",
             ["articles"] = Articles,
             ["questions"] = times.Count,
+            ["cpu_ms"] = Math.Round(spent / times.Count, 1),
             ["mean_ms"] = Math.Round(times.Average(), 1),
             ["median_ms"] = Math.Round(times[times.Count / 2], 1),
             ["p95_ms"] = Math.Round(times[times.Count * 95 / 100], 1),
