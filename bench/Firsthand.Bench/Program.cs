@@ -4,6 +4,7 @@ using Firsthand.Bench;
 return args switch
 {
     ["front", .. var rest] => await FrontPage.Run(rest),
+    ["ask", var kit, .. var rest] => AskSpeed.Run(kit, rest),
     ["feeds", .. var rest] => FeedSpeed.Run(rest),
     ["content", .. var rest] => Firsthand.Bench.Content.ContentBench.Run(rest),
     ["kinds", _, ..] => Firsthand.Bench.Kinds.KindTraining.Run(args[1..]),
@@ -18,6 +19,7 @@ static int Usage()
     Console.Error.WriteLine("""
         Benchmarks of Firsthand. Name one:
           front [ARTICLES] [REQUESTS]   the front page from SQLite (100,000 articles, 2,000 requests), beside a 304 of the same page
+          ask KIT [STORIES]             a question to a story of twenty articles: milliseconds on one core
           feeds [ROUNDS] [PYTHON]       large feeds beside CodeHollow, System.ServiceModel.Syndication and, where PYTHON has it, feedparser
           content train|check KIT       the model of article blocks: its weights from WCXB's development part, or F1 by folds and on the other sets
           kinds KIT [OUT]               the model of page kinds: how right it is on hosts it has not seen, what it would refuse of sets that are all articles; writes it to OUT

@@ -60,6 +60,8 @@ public sealed record ArticleCard
     public string? FoundInName { get; init; }
     /// <summary>Set in lists of related articles: why it is there.</summary>
     public string? Why { get; init; }
+    /// <summary>Set on a story's page: JSON of its summary, as SummarySentence list; null where the full text may not be shown.</summary>
+    public string? KeySentences { get; init; }
 }
 
 /// <summary>An article whole.</summary>

@@ -79,7 +79,7 @@ internal static class ArticleWriter
             title,
             page.Standfirst,
             authors = StoredJson.Write(page.Authors),
-            excerpt = Excerpts.Of(string.IsNullOrWhiteSpace(page.Standfirst) ? page.Text : page.Standfirst),
+            excerpt = Excerpts.Beginning(string.IsNullOrWhiteSpace(page.Standfirst) ? page.Text : page.Standfirst),
             reading.Language,
             reading.Direction,
             category = reading.Category.Key,

@@ -87,9 +87,13 @@ public sealed partial class Articles(Database database, TimeProvider time)
 
     internal static Task<IReadOnlyList<ArticleCard>> OfStory(Session session, long storyId) => session.Query<ArticleCard>(OfStorySql, new { storyId });
 
-    internal static readonly string OfStorySql = Cards.Of($"""
-        SELECT a.* FROM articles a WHERE a.story_id = @storyId AND {Cards.Shown} ORDER BY a.sort_at, a.id LIMIT {Slices.Most}
-        """, order: "c.sort_at, c.id");
+    private static readonly string InStory = $"SELECT a.* FROM articles a WHERE a.story_id = @storyId AND {Cards.Shown} ORDER BY a.sort_at, a.id LIMIT {Slices.Most}";
+
+    internal static readonly string OfStorySql = Cards.Of(InStory, order: "c.sort_at, c.id");
+
+    /// <summary>The same with <see cref="ArticleCard.KeySentences"/>.</summary>
+    internal static readonly string ToldInStorySql = Cards.Of(InStory, order: "c.sort_at, c.id",
+        also: ", CASE WHEN o.display_right = 'full' THEN (SELECT t.summary FROM article_texts t WHERE t.article_id = c.id) END AS key_sentences");
 
     /// <summary>Newest first; at most 100.</summary>
     public Task<IReadOnlyList<RevisionRow>> Revisions(long articleId, CancellationToken cancel = default) => database.Read(session => Revisions(session, articleId), cancel);

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text;
+using Firsthand.Reading.Language;
 
 namespace Firsthand.Store;
 
 /// <summary>The beginning of a text for lists.</summary>
 internal static class Excerpts
 {
+    /// <summary>Of an article's text: headings between its paragraphs are left out.</summary>
+    internal static string Beginning(string text, int length = 280) => Of(Headings.Without(text, length), length);
+
     /// <summary>At most <paramref name="length"/> UTF-16 units on one line, ending at a word (or, in scripts without spaces, between characters), with "…" where something follows.</summary>
     internal static string Of(string text, int length = 280)
     {

@@ -32,7 +32,7 @@ public sealed partial class Stories(Database database, TimeProvider time)
     {
         if (await Find(session, id) is not { } story) return null;
         if (story.MergedInto is not null) return new StoryView(story, [], [], []);
-        var articles = await Articles.OfStory(session, id);
+        var articles = await session.Query<ArticleCard>(Articles.ToldInStorySql, new { storyId = id });
         if (articles.Count == 0) return null;
         var edges = await session.Query<OriginEdgeRow>("""
             SELECT from_id, to_id, name, why, evidence_start, evidence_end FROM origin_edges WHERE story_id = @id ORDER BY from_id, to_id, name LIMIT 2000
@@ -45,6 +45,14 @@ public sealed partial class Stories(Database database, TimeProvider time)
             """, new { id, language = story.Language ?? "" });
         return new StoryView(story, articles, edges, hashtags);
     }, cancel);
+
+    /// <summary>Texts of the articles that may be shown in full, by time, oldest first; at most <paramref name="most"/>, each at most <see cref="LongestAsked"/> characters.</summary>
+    public Task<IReadOnlyList<ArticleText>> Texts(long storyId, int most, CancellationToken cancel = default) => database.Read(session => session.Query<ArticleText>($"""
+        SELECT a.id, SUBSTR(t.text, 1, {LongestAsked}) AS text FROM articles a JOIN outlets o ON o.id = a.outlet_id JOIN article_texts t ON t.article_id = a.id
+        WHERE a.story_id = @storyId AND {Cards.Shown} AND o.display_right = 'full' AND t.text <> '' ORDER BY a.sort_at, a.id LIMIT @most
+        """, new { storyId, most = Math.Clamp(most, 1, Slices.Most) }), cancel);
+
+    private const int LongestAsked = 200_000;
 
     /// <summary>By time of the newest article. Null language: all; null category: all.</summary>
     public Task<Slice<StoryRow>> Latest(string? language, string? category, Cursor before, int count, CancellationToken cancel = default) => database.Read(async session =>

@@ -52,6 +52,13 @@ public sealed record OriginEdgeRow
 /// <summary>A story page's needs.</summary>
 public sealed record StoryView(StoryRow Story, IReadOnlyList<ArticleCard> Articles, IReadOnlyList<OriginEdgeRow> Edges, IReadOnlyList<HashtagRow> Hashtags);
 
+/// <summary>An article's plain text.</summary>
+public sealed record ArticleText
+{
+    public long Id { get; init; }
+    public string Text { get; init; } = "";
+}
+
 /// <summary>An article waiting to be gathered, in the order of ids.</summary>
 public sealed record Ungathered(ArticleVector Vector, long OutletId);
 

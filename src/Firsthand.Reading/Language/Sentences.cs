@@ -22,8 +22,8 @@ public static class Sentences
             {
                 var end = at;
                 at = AfterWhite(text, at, out var lines);
-                // A single line break inside running text is a wrapped line; a blank line is a paragraph.
-                if (lines >= 2 || c == '\u2029')
+                // A single line break inside running text is a wrapped line, but for a heading's; a blank line is a paragraph.
+                if (lines >= 2 || c == '\u2029' || IsHeadingLine(text, start, end, at))
                 {
                     Add(spans, text, start, end);
                     start = at;
@@ -50,6 +50,17 @@ public static class Sentences
         Add(spans, text, start, text.Length);
         return spans;
     }
+
+    /// <summary>A short line without a stop, and behind it one longer than lines are wrapped at: a heading, parted by a mere break.</summary>
+    private static bool IsHeadingLine(string text, int start, int end, int next)
+    {
+        if (end - start > 70 || next >= text.Length || char.IsLower(text[next]))
+            return false;
+        var after = text.AsSpan(next, Math.Min(text.Length - next, LongerThanWrapped)).IndexOfAny('\n', '\r');
+        return after < 0 && text.Length - next >= LongerThanWrapped && Headings.IsHeading(text.AsSpan(start, end - start));
+    }
+
+    private const int LongerThanWrapped = 120;
 
     /// <summary>Whether the stops at [stop, run), with quotes closed until <paramref name="after"/>, end a sentence.</summary>
     private static bool Ends(string text, int start, int stop, int run, int after, string? language)
@@ -148,7 +159,7 @@ public static class Sentences
             || char.GetUnicodeCategory(c) is UnicodeCategory.FinalQuotePunctuation or UnicodeCategory.ClosePunctuation;
     }
 
-    private static bool IsStop(char c) => c is '.' or '!' or '?' or '\u2026' or '\u203C' or '\u203D' or '\u2047' or '\u2048' or '\u2049' || IsWideStop(c) || c is '\u061F' or '\u06D4' or '\u0964' or '\u0965' or '\u1362' or '\u1367' or '\u104B' or '\u17D4' or '\u0589' or '\u037E';
+    internal static bool IsStop(char c) => c is '.' or '!' or '?' or '\u2026' or '\u203C' or '\u203D' or '\u2047' or '\u2048' or '\u2049' || IsWideStop(c) || c is '\u061F' or '\u06D4' or '\u0964' or '\u0965' or '\u1362' or '\u1367' or '\u104B' or '\u17D4' or '\u0589' or '\u037E';
 
     /// <summary>Stops after which no space is written.</summary>
     private static bool IsWideStop(char c) => c is '\u3002' or '\uFF01' or '\uFF1F' or '\uFF61' or '\uFF0E';

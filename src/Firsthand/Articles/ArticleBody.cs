@@ -3,6 +3,7 @@ using System.Net;
 using AngleSharp.Dom;
 using Firsthand.Layout;
 using Firsthand.Reading.Attribution;
+using Firsthand.Reading.Language;
 using Microsoft.AspNetCore.Html;
 
 namespace Firsthand.Articles;

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Firsthand.Asking;
 using Firsthand.Layout;
 using Firsthand.Reading.Attribution;
+using Firsthand.Reading.Language;
 using Firsthand.Reading.Summaries;
 using Firsthand.Store;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Firsthand.Articles;
 
 /// <summary>One article, shown as far as its outlet's display right goes: headline, excerpt or full text.</summary>
-public sealed class ArticlePage(NewsStore store) : PageModel
+public sealed class ArticlePage(NewsStore store, Questions questions) : PageModel
 {
     private const int WordsAMinute = 220;
 
@@ -33,6 +35,8 @@ public sealed class ArticlePage(NewsStore store) : PageModel
     public IReadOnlyList<Said> Said { get; private set; } = [];
     /// <summary>Sentences of the text with the number of their paragraph.</summary>
     public IReadOnlyList<(string Text, int Paragraph)> KeyPoints { get; private set; } = [];
+    /// <summary>The question of the address and what the text says to it; null: none is put, or the text may not be shown.</summary>
+    public Put? Asked { get; private set; }
     public long Minutes => Math.Max(1, (Article.Words + (WordsAMinute / 2)) / WordsAMinute);
     /// <summary>Newest first: when a change was seen, and what it was (words only where the full text may be shown).</summary>
     public IReadOnlyList<(long SeenAt, IReadOnlyList<Edit>? Title, IReadOnlyList<IReadOnlyList<Edit>> Text)> Changes { get; private set; } = [];
@@ -54,6 +58,7 @@ public sealed class ArticlePage(NewsStore store) : PageModel
         Said = Articles.Said.Of(Article, Outlet.Name);
         var paragraphs = new Paragraphs(Article.Text);
         KeyPoints = [.. StoredJson.Read<List<SummarySentence>>(Article.Summary, []).Select(s => (s.Text, paragraphs.At(s.Span.Start))).Where(s => s.Item2 > 0 && !ArticleBody.IsNote(paragraphs.Spans[s.Item2 - 1].Of(Article.Text), Notes))];
+        Asked = await questions.Put(HttpContext, View);
         return Page();
     }
 

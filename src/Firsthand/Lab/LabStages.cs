@@ -10,6 +10,7 @@ public static class LabStages
 {
     public static readonly IReadOnlyDictionary<string, Stage> All = new SortedDictionary<string, Stage>(StringComparer.Ordinal)
     {
+        ["ask"] = Each(AskStage.Run),
         ["attribute"] = Each(AttributeStage.Run),
         ["category"] = Each(CategoryStage.Run),
         ["duplicates"] = Stream(() => new DuplicatesStage().Run),

@@ -18,12 +18,17 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
     public const string Tag = "pages";
     /// <summary>Everything that decides a page beside its path; other query keys are ignored, so that they cannot fill the cache.</summary>
     public static readonly string[] QueryKeys = ["before", "in", "q", "order"];
+    /// <summary>A question to articles. Every reader's is another: its page is made anew, and no copy of it is kept here or in a cache between.</summary>
+    public const string QuestionKey = "ask";
     /// <summary>Marks endpoints whose answers depend on the store alone.</summary>
     public static readonly object Watched = new WatchedMark();
 
     private sealed class WatchedMark;
 
     private long lastStamp = -1;
+
+    /// <summary>Only pages that answer (a story's, an article's) pass by the cache for a question; on others the key is ignored as any unknown one.</summary>
+    public static bool Asks(HttpRequest request) => request.RouteValues.ContainsKey("id") && request.Query.ContainsKey(QuestionKey);
 
     public static KeyValuePair<string, string> CacheKey(HttpContext context) => KeyValuePair.Create("freshness", context.Items[typeof(Freshness)] as string ?? "");
 
@@ -34,7 +39,7 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
         if (Interlocked.Exchange(ref lastStamp, stamp) != stamp) await cache.EvictByTagAsync(Tag, context.RequestAborted);
         var day = Here.Of(context).Now.Date.DayNumber();
         var request = context.Request;
-        var query = string.Join('&', QueryKeys.Select(k => $"{k}={request.Query[k]}"));
+        var query = string.Join('&', (Asks(request) ? QueryKeys.Append(QuestionKey) : QueryKeys).Select(k => $"{k}={request.Query[k]}"));
         var encoding = request.Headers.AcceptEncoding.ToString() switch
         {
             var e when e.Contains("br", StringComparison.Ordinal) => "br",
@@ -63,21 +68,22 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
             if (context.Request.Headers.IfNoneMatch.Any(v => v?.Contains(validator, StringComparison.Ordinal) == true))
             {
                 context.Response.StatusCode = StatusCodes.Status304NotModified;
-                Say(context.Response, etag);
+                Say(context, etag);
                 return;
             }
             context.Response.OnStarting(() =>
             {
-                if (context.Response.StatusCode == StatusCodes.Status200OK) Say(context.Response, etag);
+                if (context.Response.StatusCode == StatusCodes.Status200OK) Say(context, etag);
                 return Task.CompletedTask;
             });
             await next(context);
         }
 
-        private static void Say(HttpResponse response, string etag)
+        private static void Say(HttpContext context, string etag)
         {
+            var response = context.Response;
             response.Headers.ETag = etag;
-            response.Headers.CacheControl = "public, max-age=0, must-revalidate";
+            response.Headers.CacheControl = Asks(context.Request) ? "private, max-age=0, must-revalidate" : "public, max-age=0, must-revalidate";
             response.Headers.Vary = "Accept-Encoding";
         }
     }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Firsthand.Articles;
+using Firsthand.Asking;
 using Firsthand.Categories;
 using Firsthand.Front;
 using Firsthand.Hashtags;
@@ -23,6 +24,7 @@ public static class Site
         services.AddSingleton(Languages.Load(Path.Combine(AppContext.BaseDirectory, "Texts")));
         services.AddSingleton<Freshness>();
         services.AddSingleton<Pictures>();
+        services.AddSingleton<Questions>();
         services.AddRouting(o =>
         {
             o.LowercaseUrls = true;
@@ -36,7 +38,7 @@ public static class Site
         {
             o.SizeLimit = 64 << 20;
             o.MaximumBodySize = 2 << 20;
-            o.AddPolicy(Freshness.Policy, p => p.Expire(TimeSpan.FromMinutes(10)).Tag(Freshness.Tag)
+            o.AddPolicy(Freshness.Policy, p => p.With(c => !Freshness.Asks(c.HttpContext.Request)).Expire(TimeSpan.FromMinutes(10)).Tag(Freshness.Tag)
                 .SetVaryByQuery(Freshness.QueryKeys).VaryByValue(Freshness.CacheKey));
         });
         // Pages hold no secret of a reader, so compressing them over HTTPS tells nobody anything.
@@ -76,6 +78,8 @@ public static class Site
         fresh.MapList("/{lang:lang}/source/{key}", OutletList.Get);
         fresh.MapList("/{lang:lang}/story/{id:long}", StoryList.Get);
         fresh.MapList("/{lang:lang}/search", SearchList.Get);
+        fresh.MapGet("/{lang:lang}/story/{id:long}/ask.json", AskJson.Story);
+        fresh.MapGet("/{lang:lang}/article/{id:long}/ask.json", AskJson.Article);
         fresh.MapGet("/sitemap.xml", SiteFiles.Sitemap);
 
         app.MapGet("/", SiteFiles.Door);

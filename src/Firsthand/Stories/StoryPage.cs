@@ -1,16 +1,25 @@
+using Firsthand.Asking;
 using Firsthand.Layout;
 using Firsthand.Lists;
+using Firsthand.Reading.Summaries;
 using Firsthand.Store;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Firsthand.Stories;
 
-public sealed class StoryPage : PageModel
+public sealed class StoryPage(Questions questions) : PageModel
 {
+    private const int MostTelling = 40;
+    private const int SentencesInShort = 4;
+
     public StoryView View { get; private set; } = null!;
     public Listing List { get; private set; } = null!;
     public OriginTree Tree { get; private set; } = null!;
+    /// <summary>The question of the address and what the articles say to it; null: none is put.</summary>
+    public Put? Asked { get; private set; }
+    /// <summary>The story in short: sentences of several outlets, each with its article.</summary>
+    public IReadOnlyList<(string Text, int Paragraph, ArticleCard Article)> Points { get; private set; } = [];
     public StoryRow Story => View.Story;
     /// <summary>By time; equal headlines folded, with how many more outlets carry each.</summary>
     public IReadOnlyList<(ArticleCard Article, int More)> Headlines { get; private set; } = [];
@@ -35,7 +44,17 @@ public sealed class StoryPage : PageModel
         StateControlled = outlets.Count(o => o.StateControlled);
         Countries = Counted(outlets.Select(o => o.OutletCountry));
         Owners = Counted(outlets.Select(o => o.StateControlled ? "state" : o.OwnerKind));
+        Points = InShort(view);
+        Asked = await questions.Put(HttpContext, view);
         return Page();
+    }
+
+    /// <summary>In the story's language, from articles that are no copies; an article's own place in the text is where its sentence leads.</summary>
+    private static List<(string, int, ArticleCard)> InShort(StoryView view)
+    {
+        var told = view.Articles.Where(a => a.DuplicateOf is null && a.KeySentences is not null && a.Language == view.Story.Language).Take(MostTelling)
+            .Select(a => (Card: a, Key: StoredJson.Read<List<SummarySentence>>(a.KeySentences!, []))).Where(a => a.Key.Count > 0).ToList();
+        return [.. Summariser.OfSummaries([.. told.Select(a => (a.Card.Title, (IReadOnlyList<SummarySentence>)a.Key))], view.Story.Language, SentencesInShort).Select(s => (s.Text, s.Paragraph, told[s.Article].Card))];
     }
 
     private static List<(string, int)> Counted(IEnumerable<string?> values) =>

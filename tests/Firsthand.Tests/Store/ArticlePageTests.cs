@@ -33,6 +33,15 @@ public abstract class ArticlePageTests(Engine engine)
     }
 
     [Fact]
+    public async Task An_excerpt_joins_no_heading_to_the_sentence_behind_it()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        var id = await store.FullArticle(feed.Id, $"{Site}/h", text: "What happened\n\nThe bridge opened on Tuesday.\n\nWho came\n\nTwo thousand people came.");
+        Assert.Equal("The bridge opened on Tuesday. Two thousand people came.", (await store.News.Articles.Find(id))!.Excerpt);
+    }
+
+    [Fact]
     public async Task Makes_a_revision_when_a_full_text_changes_and_none_when_it_is_read_again()
     {
         await using var store = await engine.NewStore();

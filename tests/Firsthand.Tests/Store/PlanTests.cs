@@ -16,6 +16,7 @@ public sealed class PlanTests
             { "articles of a hashtag", Firsthand.Store.Articles.OfHashtagSql(null) },
             { "articles of a hashtag in a language", Firsthand.Store.Articles.OfHashtagSql("en") },
             { "articles of a story", Firsthand.Store.Articles.OfStorySql },
+            { "articles of a story with their summaries", Firsthand.Store.Articles.ToldInStorySql },
             { "found articles", Firsthand.Store.Search.Sql(database, null) },
             { "found articles of a language", Firsthand.Store.Search.Sql(database, "en") },
             { "stories", Firsthand.Store.Stories.LatestSql(null, null) },

@@ -55,6 +55,38 @@ public abstract class StoryStoreTests(Engine engine)
     }
 
     [Fact]
+    public async Task Gives_the_texts_and_summaries_that_may_be_shown_and_no_others()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        var (_, other) = await store.Outlet("brenholt-times");
+        var full = Samples.Outlet();
+        await store.News.Outlets.Save([full with { Outlet = full.Outlet with { DisplayRight = "full" } }]);
+        var a = await store.FullArticle(feed.Id, Address("selwick-ledger", 1), published: TestStore.Start.AddHours(-2));
+        var b = await store.FullArticle(other.Id, Address("brenholt-times", 1), published: TestStore.Start.AddHours(-1));
+        var story = await Story(store, a, b);
+        Assert.Equal([(a, Samples.Text)], (await store.News.Stories.Texts(story, 10)).Select(t => (t.Id, t.Text)));
+        Assert.Empty(await store.News.Stories.Texts(story + 1, 10));
+        Assert.Equal([true, false], (await store.News.Stories.View(story))!.Articles.Select(x => x.KeySentences is not null));
+    }
+
+    [Fact]
+    public async Task Texts_come_by_time_and_bounded()
+    {
+        await using var store = await engine.NewStore();
+        var outlet = Samples.Outlet();
+        var (_, feed) = await store.Outlet("selwick-ledger");
+        await store.News.Outlets.Save([outlet with { Outlet = outlet.Outlet with { DisplayRight = "full" } }]);
+        var late = await store.FullArticle(feed.Id, Address("selwick-ledger", 1), text: new string('é', 250_000), published: TestStore.Start.AddHours(-1));
+        var early = await store.FullArticle(feed.Id, Address("selwick-ledger", 2), text: "Early. 😀", published: TestStore.Start.AddHours(-2));
+        var story = await Story(store, early, late);
+        var texts = await store.News.Stories.Texts(story, 10);
+        Assert.Equal([early, late], texts.Select(t => t.Id));
+        Assert.Equal(("Early. 😀", 200_000), (texts[0].Text, texts[1].Text.Length));
+        Assert.Equal(early, Assert.Single(await store.News.Stories.Texts(story, 1)).Id);
+    }
+
+    [Fact]
     public async Task Is_placed_once_however_often_it_is_asked()
     {
         await using var store = await engine.NewStore();

@@ -26,6 +26,7 @@ public sealed class LabTests : IDisposable
     }
 
     [Theory]
+    [InlineData("ask", """{"id":1,"question":"","articles":[]}""")]
     [InlineData("feed", """{"id":1,"content_base64":"PHJzcz4=","content_type":null,"url":"http://a.example/"}""")]
     [InlineData("extract", """{"id":1,"html_path":"no-such-file.html","url":"http://a.example/"}""")]
     [InlineData("language", """{"id":1,"text":""}""")]

@@ -211,12 +211,12 @@ public sealed class SiteUnderTest : IAsyncLifetime
     {
         var sentences = new List<SummarySentence>();
         var start = 0;
-        foreach (var paragraph in text.Split("\n\n"))
+        foreach (var (number, paragraph) in text.Split("\n\n").Index())
         {
             if (paragraph.Length > 120 && sentences.Count < 3)
             {
                 var first = FirstSentence(paragraph);
-                sentences.Add(new SummarySentence(first, new TextSpan(start, start + first.Length)));
+                sentences.Add(new SummarySentence(first, new TextSpan(start, start + first.Length), Paragraph: number + 1));
             }
             start += paragraph.Length + 2;
         }

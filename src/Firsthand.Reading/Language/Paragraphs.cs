@@ -1,6 +1,4 @@
-using Firsthand.Reading;
-
-namespace Firsthand.Articles;
+namespace Firsthand.Reading.Language;
 
 /// <summary>The paragraphs of a text (separated by an empty line), numbered from 1: what ¶3 means.</summary>
 public sealed class Paragraphs
