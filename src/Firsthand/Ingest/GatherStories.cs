@@ -48,6 +48,14 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
         }
     }
 
+    /// <summary>What it has in mind of stored articles is not what is stored any more: it begins anew from the store.</summary>
+    public async Task Renew(CancellationToken cancel)
+    {
+        await one.WaitAsync(cancel);
+        gatherer = null;
+        one.Release();
+    }
+
     /// <summary>Of several processes on one database, one gathers. Whoever takes over begins from what is stored.</summary>
     private async Task<bool> Mine(CancellationToken cancel)
     {

@@ -1,0 +1,23 @@
+using Firsthand.Reading;
+using Firsthand.Reading.Extraction;
+using Firsthand.Store;
+
+namespace Firsthand.Ingest;
+
+/// <summary>The analysis of older articles for the command line: all of them as fast as it goes, with the stories counted again; then it ends.</summary>
+public sealed class ReanalyseOnce(NewsStore store, SafeHttp http, NewsroomOptions options, SiteRules rules, TimeProvider time, ILoggerFactory log)
+{
+    /// <returns>What was done in this run (All 0: nothing was to do), or why nothing was: another process is at it.</returns>
+    public async Task<(ReanalysisState? Last, Reason? Failure)> Run(IProgress<(long Done, long All)> progress, CancellationToken cancel)
+    {
+        if (await store.Reanalysis.Remaining(Reader.Version, cancel) == 0 && !(await store.Reanalysis.State(cancel)).Running) return (ReanalysisState.None, null);
+        var (held, failure) = IngestLock.Take(options);
+        if (held is null) return (null, failure! with { Detail = failure.Detail + " It analyses older articles in the background: the site's page “About” shows how far it is." });
+        using var _ = held;
+        var pipeline = new Pipeline(store, http, options, rules, new NewsSignals(), time, log);
+        if (await pipeline.Reanalyse.Run(progress, cancel) is not { } last)
+            return (null, new Reason("reanalysis.taken", "Another process is analysing the articles of this database again; the site's page “About” shows how far it is."));
+        await pipeline.Stories.Run(cancel);
+        return (last, null);
+    }
+}
