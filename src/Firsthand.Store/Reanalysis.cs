@@ -113,9 +113,9 @@ public sealed class Reanalysis(Database database)
             """, new { article.Id });
         // The version is looked at in the statement that changes the row: whoever reads the page at this moment comes before it or after it.
         var row = await session.First<(string Title, long SortAt, long StoryId)>($"""
-            UPDATE articles AS a SET reader_version = @version, reader_failure = NULL, language = @Language, direction = @Direction, category = @category, category_why = @why,
-              section = COALESCE(a.section, @Section)
-            WHERE a.id = @Id AND a.reader_version = @ReaderVersion AND a.outlet_id = @OutletId AND a.state = @State RETURNING a.title, a.sort_at, COALESCE(a.story_id, 0)
+            UPDATE articles SET reader_version = @version, reader_failure = NULL, language = @Language, direction = @Direction, category = @category, category_why = @why,
+              section = COALESCE(section, @Section)
+            WHERE id = @Id AND reader_version = @ReaderVersion AND outlet_id = @OutletId AND state = @State RETURNING title, sort_at, COALESCE(story_id, 0)
             """, new
         {
             article.Id,

@@ -64,6 +64,9 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
         return false;
     }
 
+    /// <summary>Lets another process gather at once.</summary>
+    public Task Leave(CancellationToken cancel) => store.Facts.LeaveDuty("gather", worker, cancel);
+
     private async Task<StoryGatherer> Restore(CancellationToken cancel)
     {
         var fresh = new StoryGatherer();

@@ -52,6 +52,7 @@ public sealed class Reanalyse(NewsStore store, Gazetteer gazetteer, NewsSignals 
         var remaining = await store.Reanalysis.Remaining(Reader.Version, cancel);
         if (remaining == 0 && !state.Running) return state with { All = state.Done };
         if (!await Mine(cancel)) return null;
+        outlets.Clear();
         // What a killed process did after its last note is counted as it is found: done.
         var known = state.Version == Reader.Version && state.Running ? Math.Max(state.Done, state.All - remaining) : 0;
         state = new ReanalysisState(Reader.Version, known, known + remaining, state.Version == Reader.Version ? state.Failed : 0);
@@ -82,6 +83,7 @@ public sealed class Reanalyse(NewsStore store, Gazetteer gazetteer, NewsSignals 
         }
         state = state with { All = state.Done };
         await store.Reanalysis.Note(state, cancel);
+        await store.Facts.LeaveDuty("reanalyse", worker, cancel);
         await stories.Renew(cancel);
         signals.Readable.Set();
         log.LogInformation("{Done} articles analysed again in {Time}; {Failed} of them could not be", state.Done - known, time.GetElapsedTime(began).ToString(@"hh\:mm\:ss", null), state.Failed);

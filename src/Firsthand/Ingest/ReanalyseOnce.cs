@@ -12,12 +12,19 @@ public sealed class ReanalyseOnce(NewsStore store, SafeHttp http, NewsroomOption
     {
         if (await store.Reanalysis.Remaining(Reader.Version, cancel) == 0 && !(await store.Reanalysis.State(cancel)).Running) return (ReanalysisState.None, null);
         var (held, failure) = IngestLock.Take(options);
-        if (held is null) return (null, failure! with { Detail = failure.Detail + " It analyses older articles in the background: the site's page “About” shows how far it is." });
+        if (held is null) return (null, new Reason(failure!.Code, "A newsroom already runs on this folder, and analyses older articles in the background: its page “About” shows how far it is."));
         using var _ = held;
         var pipeline = new Pipeline(store, http, options, rules, new NewsSignals(), time, log);
         if (await pipeline.Reanalyse.Run(progress, cancel) is not { } last)
             return (null, new Reason("reanalysis.taken", "Another process is analysing the articles of this database again; the site's page “About” shows how far it is."));
         await pipeline.Stories.Run(cancel);
+        // Another process gathers, or did until it was killed: the stories are right when it, or the next one, has counted them.
+        while ((await store.Stories.Changed(1, cancel)).Count > 0)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), time, cancel);
+            await pipeline.Stories.Run(cancel);
+        }
+        await pipeline.Stories.Leave(cancel);
         return (last, null);
     }
 }
