@@ -79,9 +79,13 @@ public sealed class Hashtags(Database database)
         await session.Execute("DELETE FROM article_hashtags WHERE article_id = @articleId", new { articleId });
         foreach (var tag in Shown(tags))
         {
-            var id = await session.First<long?>("SELECT id FROM hashtags WHERE key = @Key", new { tag.Key }) ?? await session.First<long>("""
-                INSERT INTO hashtags(key, kind, country) VALUES (@Key, @kind, @Country) ON CONFLICT (key) DO UPDATE SET kind = excluded.kind RETURNING id
-                """, new { tag.Key, kind = Kind(tag), tag.Country });
+            var (id, known) = await session.First<(long, string?)>("SELECT id, kind FROM hashtags WHERE key = @Key", new { tag.Key });
+            // An article that tells what it is has more to say than those that do not.
+            if (id == 0 || (known == "other" && tag.Kind != TagKind.Other))
+                id = await session.First<long>("""
+                    INSERT INTO hashtags(key, kind, country) VALUES (@Key, @kind, @Country)
+                    ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, country = COALESCE(excluded.country, hashtags.country) RETURNING id
+                    """, new { tag.Key, kind = Kind(tag), tag.Country });
             await session.Execute("INSERT INTO hashtag_labels(hashtag_id, language, label) VALUES (@id, @language, @Label) ON CONFLICT (hashtag_id, language) DO NOTHING",
                 new { id, language = language ?? "", tag.Label });
             await session.Execute("INSERT INTO article_hashtags(hashtag_id, article_id, language, sort_at, salience) VALUES (@id, @articleId, @language, @sortAt, @Salience)",
@@ -94,11 +98,13 @@ public sealed class Hashtags(Database database)
     internal static async Task<bool> Renew(Session session, long articleId, IReadOnlyList<Tag> tags, string? language, long sortAt)
     {
         var old = await session.Query<Given>("SELECT h.key, h.kind, h.country, t.language, t.salience FROM article_hashtags t JOIN hashtags h ON h.id = t.hashtag_id WHERE t.article_id = @articleId", new { articleId });
-        var given = Shown(tags).Select(t => new Given { Key = Arguments.Clean(t.Key)!, Kind = Kind(t), Country = t.Country, Language = language, Salience = t.Salience }).ToList();
+        var before = old.ToDictionary(t => t.Key);
+        var given = Shown(tags).Select(t => new Given { Key = Arguments.Clean(t.Key)!, Kind = Kind(t), Country = t.Country, Language = language, Salience = t.Salience })
+            // What another article told of it stays where this one tells nothing.
+            .Select(t => t.Kind == "other" && before.TryGetValue(t.Key, out var b) ? t with { Kind = b.Kind, Country = b.Country } : t).ToList();
         if (old.OrderBy(t => t.Key, StringComparer.Ordinal).SequenceEqual(given)) return false;
         await Store(session, articleId, tags, language, sortAt);
-        var before = old.ToDictionary(t => t.Key);
-        foreach (var tag in given.Where(t => !before.TryGetValue(t.Key, out var b) || b.Kind != t.Kind || b.Country != t.Country))
+        foreach (var tag in given.Where(t => t.Kind != "other" && (!before.TryGetValue(t.Key, out var b) || b.Kind != t.Kind || b.Country != t.Country)))
             await session.Execute("UPDATE hashtags SET kind = @Kind, country = @Country WHERE key = @Key AND (kind <> @Kind OR COALESCE(country, '') <> COALESCE(@Country, ''))", new { tag.Key, tag.Kind, tag.Country });
         return true;
     }

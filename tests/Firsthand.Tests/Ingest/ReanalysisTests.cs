@@ -259,10 +259,12 @@ public abstract class ReanalysisTests(Engine engine)
     public async Task Origins_of_a_story_follow_the_new_facts_and_its_address_stays()
     {
         await using var store = await engine.NewStore();
-        var (_, ledger) = await store.Outlet();
-        var (_, post) = await store.Outlet("telmar-post");
-        var first = await store.FullArticle(ledger.Id, "https://selwick-ledger.example/a", "Harbour bridge of Selwick opens", texts[0]);
-        var second = await store.FullArticle(post.Id, "https://telmar-post.example/a", "Harbour bridge of Selwick opens at last", "The harbour bridge of Selwick opened on Tuesday, The selwick-ledger reported.\n\nIt took nine years, according to The selwick-ledger.");
+        await store.News.Outlets.Save([.. new[] { ("selwick-ledger", "The Selwick Ledger"), ("telmar-post", "Telmar Post") }.Select(o =>
+            new OutletWithFeeds(new OutletRow { Key = o.Item1, Name = o.Item2, HomeUrl = $"https://{o.Item1}.example/", Language = "en" }, [new NewFeed($"https://{o.Item1}.example/feed")]))]);
+        var feeds = await store.News.Feeds.All();
+        var (ledger, post) = (feeds[0], feeds[1]);
+        var first = await store.FullArticle(ledger.Id, "https://selwick-ledger.example/a", "Harbour bridge of Selwick opens", Samples.Text);
+        var second = await store.FullArticle(post.Id, "https://telmar-post.example/a", "Harbour bridge of Selwick opens at last", "The harbour bridge of Selwick opened on Tuesday, The Selwick Ledger reported.\n\nIt took nine years, according to The Selwick Ledger.");
         var story = await store.News.Stories.Place(new Placement { ArticleId = first });
         await store.News.Stories.Place(new Placement { ArticleId = second, StoryId = story });
         var room = Room(store.News, store.Time);

@@ -25,6 +25,8 @@ public sealed class PlanTests
             { "top stories", Firsthand.Store.Stories.TopSql(null) },
             { "top stories of a language", Firsthand.Store.Stories.TopSql("en") },
             { "blocks that recur", Firsthand.Store.RecurringRows.KnownSql },
+            { "articles of an older version", Firsthand.Store.Reanalysis.NextSql },
+            { "how many they are", Firsthand.Store.Reanalysis.RemainingSql },
             { "ungathered articles", Firsthand.Store.Stories.UngatheredSql },
             { "oldest feed", Firsthand.Store.Work.OldestFeed(database) },
             { "longest free host", Firsthand.Store.Work.LongestFreeHost(database) },
@@ -56,6 +58,7 @@ public sealed class PlanTests
                 key = 1L,
                 articleLanguage = "en",
                 count = 9,
+                version = 1L,
                 now = 1L,
             }));
             var said = $"{list}: {string.Join(" | ", plan.Select(p => $"{p.Id}<{p.Parent} {p.Detail}"))}";
