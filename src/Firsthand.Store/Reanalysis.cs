@@ -19,12 +19,18 @@ public sealed record Outdated
     public required StoredText Text { get; init; }
 }
 
-/// <summary>How far the analysis of older articles has come. Nothing was to be done where All is 0.</summary>
+/// <summary>Each article by itself, then what the articles of stories repeat and which are worth reading beside them.</summary>
+public enum ReanalysisStage { Reading, Relating, Over }
+
+/// <summary>How far the analysis of older articles has come.</summary>
 /// <param name="Version">The <see cref="Reader.Version"/> it brings them to.</param>
-public sealed record ReanalysisState(long Version, long Done, long All, long Failed)
+/// <param name="Done">Articles, of the stage.</param>
+/// <param name="Failed">Articles that could not be read.</param>
+/// <param name="After">Relating: the last id that is done.</param>
+public sealed record ReanalysisState(long Version, ReanalysisStage Stage, long Done, long All, long Failed = 0, long After = 0)
 {
-    public static readonly ReanalysisState None = new(0, 0, 0, 0);
-    public bool Running => Done < All;
+    public static readonly ReanalysisState None = new(0, ReanalysisStage.Over, 0, 0);
+    public bool Running => Stage != ReanalysisStage.Over;
 }
 
 /// <summary>
@@ -163,13 +169,14 @@ public sealed class Reanalysis(Database database)
     /// <summary>As last noted: the site shows it without counting.</summary>
     public async Task<ReanalysisState> State(CancellationToken cancel = default) =>
         await database.Read(session => session.First<string>("SELECT value FROM facts WHERE key = @key", new { key = Fact }), cancel) is { } value
-        && value.Split(' ') is [var v, var d, var a, var f] && Number(v) is { } version && Number(d) is { } done && Number(a) is { } all && Number(f) is { } failed
-            ? new ReanalysisState(version, done, all, failed) : ReanalysisState.None;
+        && value.Split(' ') is [var v, var s, var d, var a, var f, var l] && Number(v) is { } version && Enum.TryParse<ReanalysisStage>(s, out var stage)
+        && Number(d) is { } done && Number(a) is { } all && Number(f) is { } failed && Number(l) is { } after
+            ? new ReanalysisState(version, stage, done, all, failed, after) : ReanalysisState.None;
 
     /// <summary>Notes how far it is; pages that show it get new ETags.</summary>
     public Task Note(ReanalysisState state, CancellationToken cancel = default) => database.Write(async session =>
     {
-        var value = string.Create(CultureInfo.InvariantCulture, $"{state.Version} {state.Done} {state.All} {state.Failed}");
+        var value = string.Create(CultureInfo.InvariantCulture, $"{state.Version} {state.Stage} {state.Done} {state.All} {state.Failed} {state.After}");
         await session.Execute("INSERT INTO facts(key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value", new { key = Fact, value });
         await Facts.MoveStamp(session);
     }, cancel);

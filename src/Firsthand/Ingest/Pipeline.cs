@@ -16,7 +16,7 @@ public sealed class Pipeline
         Runner = new JobRunner(store, http, feeds, articles, signals, pace, jitter, log.CreateLogger<JobRunner>());
         Loop = new WorkLoop(store, Runner, signals, options, time, log.CreateLogger<WorkLoop>());
         Stories = new GatherStories(store, signals, Loop.Worker, time, log.CreateLogger<GatherStories>());
-        Reanalyse = new Reanalyse(store, gazetteer, signals, Stories, Loop.Worker, time, log.CreateLogger<Reanalyse>());
+        Reanalyse = new Reanalyse(store, new UnderstandAgain(store, gazetteer, log.CreateLogger<Reanalyse>()), new RelateAgain(store), signals, Stories, Loop.Worker, time, log.CreateLogger<Reanalyse>());
         Gatherer = new Gatherer(Stories, signals, time, log.CreateLogger<Gatherer>());
     }
 

@@ -7,8 +7,8 @@ namespace Firsthand.Ingest;
 /// <summary>The analysis of older articles for the command line: all of them as fast as it goes, with the stories counted again; then it ends.</summary>
 public sealed class ReanalyseOnce(NewsStore store, SafeHttp http, NewsroomOptions options, SiteRules rules, TimeProvider time, ILoggerFactory log)
 {
-    /// <returns>What was done in this run (All 0: nothing was to do), or why nothing was: another process is at it.</returns>
-    public async Task<(ReanalysisState? Last, Reason? Failure)> Run(IProgress<(long Done, long All)> progress, CancellationToken cancel)
+    /// <returns>How it ended (None: nothing was to do), or why nothing was: another process is at it.</returns>
+    public async Task<(ReanalysisState? Last, Reason? Failure)> Run(IProgress<ReanalysisState> progress, CancellationToken cancel)
     {
         if (await store.Reanalysis.Remaining(Reader.Version, cancel) == 0 && !(await store.Reanalysis.State(cancel)).Running) return (ReanalysisState.None, null);
         var (held, failure) = IngestLock.Take(options);

@@ -33,7 +33,7 @@ public static class KeepVerbs
             Reason? failure;
             try
             {
-                (last, failure) = await Bars.Run("Articles", progress => desk.Reanalyse.Run(progress, cancel));
+                (last, failure) = await Bars.Run("Articles", progress => desk.Reanalyse.Run(new Bars.Straight<ReanalysisState>(s => progress.Report((s.Done, s.All))), cancel));
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
@@ -41,7 +41,7 @@ public static class KeepVerbs
                 return 130;
             }
             if (failure is not null) return Say.Wrong(failure.Detail);
-            Console.WriteLine(last is { All: > 0 } ? $"{last.Done} articles analysed again, {last.Failed} of them could not be." : "Nothing to do: all articles were analysed by this version.");
+            Console.WriteLine(last is { Version: > 0 } ? $"All articles were analysed again; {last.Failed} of them could not be and keep their older facts." : "Nothing to do: all articles were analysed by this version.");
             foreach (var (id, url, reason) in await desk.Store.Reanalysis.Failures(20, cancel)) Console.WriteLine($"article {id}, {url}: {reason}");
             return 0;
         });

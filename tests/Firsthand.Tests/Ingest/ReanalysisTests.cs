@@ -19,6 +19,7 @@ public sealed class ReanalysisOnPostgres(PostgresEngine engine) : ReanalysisTest
 /// <summary>A database whose facts an older version made is brought to this one's, whatever happens meanwhile.</summary>
 public abstract class ReanalysisTests(Engine engine)
 {
+    private static readonly IProgress<ReanalysisState> nobody = new Bars.Straight<ReanalysisState>(_ => { });
     private static readonly string[] texts =
     [
         "SELWICK, March 9 (Reuters) — The new harbour bridge of Selwick opened on Tuesday.\n\n“It took nine years,” Mayor Ada Brandt said. The ministry of transport paid for it, according to the Telmar Post.",
@@ -53,14 +54,20 @@ public abstract class ReanalysisTests(Engine engine)
         await s.Execute("UPDATE articles SET role = 'unknown' WHERE story_id IS NOT NULL");
         await s.Execute("UPDATE stories SET origin_count = 1, first_hand_count = 0, relay_count = 0, wire_count = 0, language = 'xx', category = 'sport'");
         await s.Execute("DELETE FROM origin_edges");
+        await s.Execute("UPDATE articles SET duplicate_of = NULL, story_why = 'an older reason' WHERE story_id IS NOT NULL");
+        await s.Execute("DELETE FROM related WHERE article_id % 3 > 0");
+        await s.Execute("UPDATE related SET score = 0.5, why = 'an older reason'");
         return 0;
     });
 
     private static Pipeline Room(NewsStore news, TimeProvider time, ILoggerFactory? log = null, IReadOnlyDictionary<string, IPEndPoint>? overrides = null) =>
         new(news, new SafeHttp(new() { Overrides = overrides ?? new Dictionary<string, IPEndPoint>() }, time), new NewsroomOptions { Data = Path.GetTempPath() }, SiteRules.None, new NewsSignals(), time, log ?? NullLoggerFactory.Instance);
 
-    private static Task<ReanalysisState?> Run(Pipeline room, Action<long>? each = null, CancellationToken cancel = default) =>
-        room.Reanalyse.Run(new Bars.Straight<(long Done, long All)>(p => each?.Invoke(p.Done)), cancel);
+    private static Task<ReanalysisState?> Run(Pipeline room, Action<ReanalysisState>? each = null, CancellationToken cancel = default) =>
+        room.Reanalyse.Run(new Bars.Straight<ReanalysisState>(s => each?.Invoke(s)), cancel);
+
+    private static Reanalyse Of(Pipeline room, TestStore store, UnderstandAgain understand) =>
+        new(store.News, understand, new RelateAgain(store.News), new NewsSignals(), room.Stories, room.Loop.Worker, store.Time, NullLogger<Reanalyse>.Instance);
 
     /// <summary>So many articles of one outlet as this version reads them, gathered into stories.</summary>
     private async Task<(TestStore Store, Pipeline Room, FeedRow Feed)> Filled(int articles)
@@ -97,12 +104,12 @@ public abstract class ReanalysisTests(Engine engine)
         await Age(store.Database);
         Assert.NotEqual(fresh, await Dump(store.Database));
         var once = new ReanalyseOnce(news, http, options, SiteRules.None, TimeProvider.System, NullLoggerFactory.Instance);
-        var (last, failure) = await once.Run(new Bars.Straight<(long, long)>(_ => { }), default);
+        var (last, failure) = await once.Run(nobody, default);
         Assert.Null(failure);
-        Assert.True(last is { Failed: 0, Running: false } && last.Done == last.All);
+        Assert.True(last is { Failed: 0, Running: false } && last.Done == last.All && last.Version == Reader.Version);
         Assert.Equal(fresh, await Dump(store.Database));
         Assert.Equal(found, await Found(news));
-        Assert.Equal((ReanalysisState.None, null), await once.Run(new Bars.Straight<(long, long)>(_ => { }), default));
+        Assert.Equal((ReanalysisState.None, null), await once.Run(nobody, default));
     }
 
     private static async Task<IReadOnlyList<long>> Found(NewsStore news) =>
@@ -116,19 +123,42 @@ public abstract class ReanalysisTests(Engine engine)
         var fresh = await Dump(store.Database);
         await Age(store.Database);
         using var stop = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run(room, done => { if (done == 5) stop.Cancel(); }, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run(room, s => { if (s is { Stage: ReanalysisStage.Reading, Done: 5 }) stop.Cancel(); }, stop.Token));
         var (old, now) = (await Versions(store, 0), await Versions(store, Reader.Version));
         Assert.True(now.Count >= 5 && old.Count > 0, $"{now.Count} are done");
         Assert.True(old.Max() < now.Min(), "The newest come first");
         Assert.All(await store.News.Articles.After(0, 100), a => Assert.Equal(now.Contains(a.Id) ? "en" : "xx", a.Language));
         // Another process, which knows nothing but what is stored; on PostgreSQL the dead one's duty ends first.
         store.Time.Advance(TimeSpan.FromMinutes(3));
-        var reports = new List<long>();
+        var reports = new List<ReanalysisState>();
         var next = Room(store.News, store.Time);
         var last = await Run(next, reports.Add);
-        Assert.Equal(new ReanalysisState(Reader.Version, 12, 12, 0), last);
-        Assert.Equal(reports.Order(), reports);
-        Assert.True(reports[0] >= now.Count - 1, "The bar goes on where it stood");
+        Assert.True(last is { Stage: ReanalysisStage.Over, Done: 12, All: 12, Failed: 0 });
+        var bar = reports.Where(r => r.Stage == ReanalysisStage.Reading).Select(r => r.Done).ToList();
+        Assert.Equal(bar.Order(), bar);
+        Assert.True(bar[0] == now.Count && bar[^1] == 12, "The bar goes on where it stood");
+        await next.Stories.Run(default);
+        Assert.Equal(fresh, await Dump(store.Database));
+    }
+
+    [Fact]
+    public async Task Broken_off_while_comparing_it_goes_on_there()
+    {
+        var (store, room, _) = await Filled(12);
+        await using var _1 = store;
+        var fresh = await Dump(store.Database);
+        await Age(store.Database);
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run(room, s => { if (s is { Stage: ReanalysisStage.Relating, Done: 7 }) stop.Cancel(); }, stop.Token));
+        Assert.Equal(0, await store.News.Reanalysis.Remaining(Reader.Version));
+        Assert.Equal(ReanalysisStage.Relating, (await store.News.Reanalysis.State()).Stage);
+        // As a process leaves it that was killed after its last note.
+        await store.News.Reanalysis.Note((await store.News.Reanalysis.State()) with { Done = 7, After = 7 });
+        store.Time.Advance(TimeSpan.FromMinutes(3));
+        var next = Room(store.News, store.Time);
+        var reports = new List<ReanalysisState>();
+        await Run(next, reports.Add);
+        Assert.All(reports, r => Assert.True(r is { Stage: ReanalysisStage.Relating, Done: >= 7, All: 12 }));
         await next.Stories.Run(default);
         Assert.Equal(fresh, await Dump(store.Database));
     }
@@ -170,7 +200,7 @@ public abstract class ReanalysisTests(Engine engine)
         var news = store.News;
         var room = Room(news, store.Time);
         var (came, step) = (0L, 0);
-        var meanwhile = new Reanalyse(news, new Gazetteer(news, store.Time), new NewsSignals(), room.Stories, "other", store.Time, NullLogger<Reanalyse>.Instance)
+        var meanwhile = Of(room, store, new UnderstandAgain(news, new Gazetteer(news, store.Time), NullLogger<Reanalyse>.Instance)
         {
             // Between reading an article's text and storing its facts everything may happen to it.
             Read = (text, url, hints, outlets) =>
@@ -185,8 +215,8 @@ public abstract class ReanalysisTests(Engine engine)
                 }
                 return Reader.Again(text, url, hints, outlets);
             },
-        };
-        var last = await meanwhile.Run(new Bars.Straight<(long, long)>(_ => { }), default);
+        });
+        var last = await meanwhile.Run(null, default);
         Assert.True(last is { Running: false, Failed: 0 });
         var newest = (await news.Articles.Find(ids[5]))!;
         Assert.Equal(("Revised", "world", "sample", "[]"), (newest.Title, newest.Category, newest.CategoryWhy, newest.Attributions));
@@ -215,7 +245,7 @@ public abstract class ReanalysisTests(Engine engine)
         });
         var log = new Heard();
         var tries = 0;
-        Reanalyse Failing() => new(store.News, new Gazetteer(store.News, store.Time), new NewsSignals(), room.Stories, room.Loop.Worker, store.Time, log)
+        Reanalyse Failing() => Of(room, store, new UnderstandAgain(store.News, new Gazetteer(store.News, store.Time), log)
         {
             Read = (text, url, hints, outlets) =>
             {
@@ -223,9 +253,9 @@ public abstract class ReanalysisTests(Engine engine)
                 tries++;
                 throw new InvalidOperationException("Number three is too much.");
             },
-        };
-        var last = await Failing().Run(new Bars.Straight<(long, long)>(_ => { }), default);
-        Assert.Equal(new ReanalysisState(Reader.Version, 5, 5, 2), last);
+        });
+        var last = await Failing().Run(null, default);
+        Assert.True(last is { Stage: ReanalysisStage.Over, Done: 5, Failed: 2 });
         Assert.Equal(1, tries);
         var failures = await store.News.Reanalysis.Failures(10);
         Assert.Equal([ids[3], ids[1]], failures.Select(f => f.Id));
@@ -235,7 +265,7 @@ public abstract class ReanalysisTests(Engine engine)
         Assert.Equal(2, log.Lines.Count(l => l.Contains("keeps its older facts", StringComparison.Ordinal)));
         Assert.Contains(log.Lines, l => l.Contains("https://selwick-ledger.example/3", StringComparison.Ordinal) && l.Contains("too much", StringComparison.Ordinal));
         foreach (var (id, language) in new[] { (ids[0], "en"), (ids[1], "xx"), (ids[2], "en"), (ids[3], "xx"), (ids[4], "en") }) Assert.Equal(language, (await store.News.Articles.Find(id))!.Language);
-        await Failing().Run(new Bars.Straight<(long, long)>(_ => { }), default);
+        await Failing().Run(null, default);
         Assert.Equal(1, tries);
         // Once its page is read again the mark is gone.
         await store.News.Articles.PageRead(new PageFetched { ArticleId = ids[3], FinalUrl = "https://selwick-ledger.example/3", Reading = Samples.Reading("Read again") });

@@ -105,14 +105,16 @@ public sealed class PageTests(SiteUnderTest site)
 
     [Theory]
     [InlineData("en", "1,204 of 5,000")]
-    [InlineData("ar", "٥٬٠٠٠")]
+    [InlineData("ar", "١٢٠٤ من ٥٠٠٠")]
     public async Task About_tells_how_far_the_analysis_after_an_upgrade_is(string language, string words)
     {
-        await site.Store.Reanalysis.Note(new ReanalysisState(1, 1204, 5000, 0));
+        await site.Store.Reanalysis.Note(new ReanalysisState(1, ReanalysisStage.Reading, 1204, 5000));
         var page = WebUtility.HtmlDecode(await site.Page($"/{language}/about"));
         Assert.Contains(words, page, StringComparison.Ordinal);
         Assert.Contains("<progress id=\"reanalysed\" value=\"1204\" max=\"5000\">", page, StringComparison.Ordinal);
-        await site.Store.Reanalysis.Note(new ReanalysisState(1, 5000, 5000, 0));
+        await site.Store.Reanalysis.Note(new ReanalysisState(1, ReanalysisStage.Relating, 1204, 5000));
+        Assert.Contains(words, WebUtility.HtmlDecode(await site.Page($"/{language}/about")), StringComparison.Ordinal);
+        await site.Store.Reanalysis.Note(new ReanalysisState(1, ReanalysisStage.Over, 5000, 5000));
         Assert.DoesNotContain("<progress", await site.Page($"/{language}/about"), StringComparison.Ordinal);
     }
 
