@@ -48,10 +48,7 @@ public sealed partial class Stories
     /// <summary>Gathered articles after an id, in order of id, with what gathering decided for each: to be decided again.</summary>
     public Task<IReadOnlyList<Decided>> GatheredAfter(long id, long through, int count, CancellationToken cancel = default) => database.Read<IReadOnlyList<Decided>>(async session =>
     {
-        var rows = await session.Query<VectorRow>($"""
-            SELECT {VectorColumns}, a.discovered_at, a.duplicate_of, a.story_why FROM {VectorFrom}
-            WHERE a.id > @id AND a.id <= @through AND a.story_id IS NOT NULL AND {Cards.Shown} ORDER BY a.id LIMIT @count
-            """, new { id, through, count = Math.Clamp(count, 1, 1000) });
+        var rows = await session.Query<VectorRow>(GatheredAfterSql, new { id, through, count = Math.Clamp(count, 1, 1000) });
         var related = (await session.Query<(long Id, long Other, double Score, string Why)>(
             "SELECT article_id, other_id, score, why FROM related WHERE article_id IN @ids ORDER BY article_id, other_id", new { ids = rows.Select(r => r.Id) })).ToLookup(r => r.Id, r => (r.Other, r.Score, r.Why));
         var decided = new List<Decided>(rows.Count);
@@ -66,6 +63,11 @@ public sealed partial class Stories
             }));
         return decided;
     }, cancel);
+
+    internal const string GatheredAfterSql = $"""
+        SELECT {VectorColumns}, a.discovered_at, a.duplicate_of, a.story_why FROM {VectorFrom}
+        WHERE a.id > @id AND a.id <= @through AND a.story_id IS NOT NULL AND {Cards.Shown} ORDER BY a.id LIMIT @count
+        """;
 
     /// <summary>How many gathered articles there are, and the last one's id.</summary>
     public Task<(long Count, long Last)> CountGathered(CancellationToken cancel = default) => database.Read(session =>

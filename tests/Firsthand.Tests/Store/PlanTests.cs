@@ -28,6 +28,7 @@ public sealed class PlanTests
             { "articles of an older version", Firsthand.Store.Reanalysis.NextSql },
             { "how many they are", Firsthand.Store.Reanalysis.RemainingSql },
             { "ungathered articles", Firsthand.Store.Stories.UngatheredSql },
+            { "gathered articles", Firsthand.Store.Stories.GatheredAfterSql },
             { "oldest feed", Firsthand.Store.Work.OldestFeed(database) },
             { "longest free host", Firsthand.Store.Work.LongestFreeHost(database) },
         };
@@ -59,6 +60,7 @@ public sealed class PlanTests
                 articleLanguage = "en",
                 count = 9,
                 version = 1L,
+                through = 9L,
                 now = 1L,
             }));
             var said = $"{list}: {string.Join(" | ", plan.Select(p => $"{p.Id}<{p.Parent} {p.Detail}"))}";
