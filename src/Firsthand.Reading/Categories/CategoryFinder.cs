@@ -104,7 +104,8 @@ public static class CategoryFinder
         {
             if (!why.StartsWith(begin, StringComparison.Ordinal)) continue;
             var end = why.IndexOf("'; ", begin.Length, StringComparison.Ordinal);
-            return end >= 0 ? why[begin.Length..end] : why[^1] == '\'' && why.Length > begin.Length ? why[begin.Length..^1] : null;
+            if (end < 0 && why[^1] == '\'') end = why.Length - 1;
+            return end > begin.Length ? why[begin.Length..end] : null;
         }
         return null;
     }

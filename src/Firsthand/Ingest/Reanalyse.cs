@@ -57,7 +57,8 @@ public sealed class Reanalyse(NewsStore store, UnderstandAgain understand, Relat
             state = new ReanalysisState(Reader.Version, ReanalysisStage.Reading, done, done + remaining, goesOn ? state.Failed : 0);
         }
         var failed = state.Failed;
-        log.LogInformation("{Count} articles were analysed by an older version: they are analysed again from their stored texts, newest first; the site goes on meanwhile", remaining);
+        if (state.Stage == ReanalysisStage.Relating) log.LogInformation("The comparison of articles after the upgrade goes on: {Done} of {All} are done", state.Done, state.All);
+        else log.LogInformation("{Count} articles were analysed by an older version: they are analysed again from their stored texts, newest first; the site goes on meanwhile", remaining);
         var pace = new Pace(progress, gently);
         await Note(state, pace, cancel);
         if (state.Stage == ReanalysisStage.Reading)
