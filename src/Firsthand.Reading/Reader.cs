@@ -29,6 +29,12 @@ public sealed record ArticleReading
 /// <summary>The door: bytes in, everything understood out. Pure: no I/O, no clock, same input same output.</summary>
 public static class Reader
 {
+    /// <summary>
+    /// Raised whenever an analyser gives other results than before: articles that were understood by a lower version are understood again in the background.
+    /// 0 is what was stored before there were versions.
+    /// </summary>
+    public const int Version = 1;
+
     /// <summary>Reads a fetched page: extraction, language, names, category, attribution, fingerprint.</summary>
     /// <param name="explanation">Takes how the page was read; null in production.</param>
     public static ArticleReading Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri url, Hints? hints = null, IReadOnlyList<KnownOutlet>? outlets = null, PageExplanation? explanation = null) =>
@@ -54,4 +60,16 @@ public static class Reader
             Vector = ArticleVector.Of(title, page.Text, guess.Code, hints.OutletName ?? "", page.Published?.Time ?? hints.Entry?.Published, tags),
         };
     }
+
+    /// <summary>Understands a stored text again. What only its page or feed told (people, dates, pictures, HTML) is not in the page of the result: it stays as it is stored.</summary>
+    public static ArticleReading Again(StoredText stored, Uri url, Hints hints, IReadOnlyList<KnownOutlet> outlets) => Understand(new Page
+    {
+        Kind = PageKind.Article,
+        Title = stored.Title,
+        Text = stored.Text,
+        Language = stored.Language,
+        Published = PageDate.Fed(stored.Published),
+        Section = stored.OfFeed ? null : stored.Section,
+        Dateline = Extraction.Claims.Datelines.Of(stored.Text, stored.Published is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null),
+    }, url, stored is { OfFeed: true, Section: { } filed } ? hints with { Entry = new Feeds.FeedEntry { Categories = [filed] } } : hints, outlets);
 }

@@ -71,7 +71,8 @@ internal static class ArticleWriter
               accessible_for_free = CASE WHEN @state = 'full' THEN @IsAccessibleForFree ELSE COALESCE(@IsAccessibleForFree, accessible_for_free) END,
               corrections = CASE WHEN @keepNotes = 1 THEN corrections ELSE @corrections END,
               published_at = @published, published_precision = @precision, modified_at = COALESCE(@modified, modified_at), sort_at = @sortAt,
-              state = @state, kind = @kind, rule = @Rule, confidence = @Confidence, words = @words
+              state = @state, kind = @kind, rule = @Rule, confidence = @Confidence, words = @words,
+              section = @section, reader_version = @version, reader_failure = NULL
             WHERE id = @Id
             """, new
         {
@@ -105,6 +106,8 @@ internal static class ArticleWriter
             page.Rule,
             page.Confidence,
             words = Words(page.Text),
+            section = reading.Category.Section,
+            version = Reader.Version,
         });
         await StoreText(session, stored.Id, reading, hash);
         await Hashtags.Store(session, stored.Id, reading.Tags, reading.Language, sortAt);
@@ -155,7 +158,7 @@ internal static class ArticleWriter
         await session.Execute("""
             UPDATE articles SET state = 'removed', title = '', standfirst = NULL, authors = '[]', excerpt = '', image_url = NULL, image_alt = NULL, image_credit = NULL,
               image_width = NULL, image_height = NULL, dateline_place = NULL, dateline_day = NULL, dateline_agency = NULL, corrections = '[]', accessible_for_free = NULL, kind = 'article',
-              reason_code = NULL, reason = NULL, words = 0, role = NULL, story_id = NULL, story_why = NULL, revision_count = 0, duplicate_of = @duplicateOf WHERE id = @Id
+              reason_code = NULL, reason = NULL, words = 0, section = NULL, reader_failure = NULL, role = NULL, story_id = NULL, story_why = NULL, revision_count = 0, duplicate_of = @duplicateOf WHERE id = @Id
             """, new { stored.Id, duplicateOf });
         if (stored.StoryId is { } story) await Stories.Left(session, story);
     }

@@ -31,6 +31,10 @@ public sealed class Facts(Database database)
             """, new { key, value, holder, from = $"{now.ToUnixTimeMilliseconds():D15}" }) > 0;
     }, cancel);
 
+    /// <summary>Lets go of a duty, so that the next one need not wait for the lease to end.</summary>
+    public Task LeaveDuty(string duty, string holder, CancellationToken cancel = default) => database.Write(session =>
+        session.Execute("DELETE FROM facts WHERE key = @key AND SUBSTR(value, 17) = @holder", new { key = "duty:" + duty, holder }), cancel);
+
     /// <summary>The last statement of a transaction: all writers meet at this row, and must not wait for each other there while they hold others.</summary>
     internal static Task MoveStamp(Session session) =>
         session.Execute("UPDATE facts SET value = CAST(CAST(value AS BIGINT) + 1 AS TEXT) WHERE key = 'stamp'");

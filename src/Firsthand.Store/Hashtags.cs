@@ -60,20 +60,54 @@ public sealed class Hashtags(Database database)
             WHERE hashtag_id = @hashtagId AND sort_at >= @since GROUP BY sort_at / 86400000 ORDER BY 1
             """, new { hashtagId, since })).Select(d => new DayCount(d.Day, d.Count))], cancel);
 
+    private sealed record Given
+    {
+        public string Key { get; init; } = "";
+        public string Kind { get; init; } = "";
+        public string? Country { get; init; }
+        public string? Language { get; init; }
+        public double Salience { get; init; }
+    }
+
+    /// <summary>At most eight, the most salient; in order of keys, so that two writers never wait for each other's rows crosswise.</summary>
+    private static IEnumerable<Tag> Shown(IReadOnlyList<Tag> tags) =>
+        tags.Where(t => t.Key.Length > 0).DistinctBy(t => t.Key).Take(8).OrderBy(t => t.Key, StringComparer.Ordinal);
+
     /// <summary>Gives an article these hashtags and no others: at most eight, the most salient first.</summary>
     internal static async Task Store(Session session, long articleId, IReadOnlyList<Tag> tags, string? language, long sortAt)
     {
         await session.Execute("DELETE FROM article_hashtags WHERE article_id = @articleId", new { articleId });
-        // In order of keys, so that two writers never wait for each other's rows crosswise.
-        foreach (var tag in tags.Where(t => t.Key.Length > 0).DistinctBy(t => t.Key).Take(8).OrderBy(t => t.Key, StringComparer.Ordinal))
+        foreach (var tag in Shown(tags))
         {
-            var id = await session.First<long?>("SELECT id FROM hashtags WHERE key = @Key", new { tag.Key }) ?? await session.First<long>("""
-                INSERT INTO hashtags(key, kind, country) VALUES (@Key, @kind, @Country) ON CONFLICT (key) DO UPDATE SET kind = excluded.kind RETURNING id
-                """, new { tag.Key, kind = tag.Kind.ToString().ToLowerInvariant(), tag.Country });
+            var (id, known) = await session.First<(long, string?)>("SELECT id, kind FROM hashtags WHERE key = @Key", new { tag.Key });
+            // An article that tells what it is has more to say than those that do not.
+            if (id == 0 || (known == "other" && tag.Kind != TagKind.Other))
+                id = await session.First<long>("""
+                    INSERT INTO hashtags(key, kind, country) VALUES (@Key, @kind, @Country)
+                    ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, country = COALESCE(excluded.country, hashtags.country) RETURNING id
+                    """, new { tag.Key, kind = Kind(tag), tag.Country });
             await session.Execute("INSERT INTO hashtag_labels(hashtag_id, language, label) VALUES (@id, @language, @Label) ON CONFLICT (hashtag_id, language) DO NOTHING",
                 new { id, language = language ?? "", tag.Label });
             await session.Execute("INSERT INTO article_hashtags(hashtag_id, article_id, language, sort_at, salience) VALUES (@id, @articleId, @language, @sortAt, @Salience)",
                 new { id, articleId, language, sortAt, tag.Salience });
         }
     }
+
+    /// <summary>The same for an article that has some of an older version, whose hashtags may also be of another kind now.</summary>
+    /// <returns>False: it has these already.</returns>
+    internal static async Task<bool> Renew(Session session, long articleId, IReadOnlyList<Tag> tags, string? language, long sortAt)
+    {
+        var old = await session.Query<Given>("SELECT h.key, h.kind, h.country, t.language, t.salience FROM article_hashtags t JOIN hashtags h ON h.id = t.hashtag_id WHERE t.article_id = @articleId", new { articleId });
+        var before = old.ToDictionary(t => t.Key);
+        var given = Shown(tags).Select(t => new Given { Key = Arguments.Clean(t.Key)!, Kind = Kind(t), Country = t.Country, Language = language, Salience = t.Salience })
+            // What another article told of it stays where this one tells nothing.
+            .Select(t => t.Kind == "other" && before.TryGetValue(t.Key, out var b) ? t with { Kind = b.Kind, Country = b.Country } : t).ToList();
+        if (old.OrderBy(t => t.Key, StringComparer.Ordinal).SequenceEqual(given)) return false;
+        await Store(session, articleId, tags, language, sortAt);
+        foreach (var tag in given.Where(t => t.Kind != "other" && (!before.TryGetValue(t.Key, out var b) || b.Kind != t.Kind || b.Country != t.Country)))
+            await session.Execute("UPDATE hashtags SET kind = @Kind, country = @Country WHERE key = @Key AND (kind <> @Kind OR COALESCE(country, '') <> COALESCE(@Country, ''))", new { tag.Key, tag.Kind, tag.Country });
+        return true;
+    }
+
+    private static string Kind(Tag tag) => tag.Kind.ToString().ToLowerInvariant();
 }

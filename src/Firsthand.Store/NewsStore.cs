@@ -12,5 +12,6 @@ public sealed class NewsStore(Database database, TimeProvider time)
     public Hashtags Hashtags { get; } = new(database);
     public Search Search { get; } = new(database);
     public Fetches Fetches { get; } = new(database, time);
+    public Reanalysis Reanalysis { get; } = new(database);
     public Facts Facts { get; } = new(database);
 }

@@ -17,6 +17,9 @@ public sealed partial class Stories
         public long SortAt { get; init; }
         public long StoryId { get; init; }
         public byte[]? Vector { get; init; }
+        public long DiscoveredAt { get; init; }
+        public long? DuplicateOf { get; init; }
+        public string? StoryWhy { get; init; }
     }
 
     private const string VectorColumns = "a.id, a.outlet_id, o.key AS outlet_key, a.language, a.sort_at, COALESCE(a.story_id, 0) AS story_id, t.vector";
@@ -41,6 +44,39 @@ public sealed partial class Stories
         foreach (var row in rows) window.Add((await Vector(session, row), row.StoryId));
         return window;
     }, cancel);
+
+    /// <summary>Gathered articles after an id, in order of id, with what gathering decided for each: to be decided again.</summary>
+    public Task<IReadOnlyList<Decided>> GatheredAfter(long id, long through, int count, CancellationToken cancel = default) => database.Read<IReadOnlyList<Decided>>(async session =>
+    {
+        var rows = await session.Query<VectorRow>(GatheredAfterSql, new { id, through, count = Math.Clamp(count, 1, 1000) });
+        var related = (await session.Query<(long Id, long Other, double Score, string Why)>(
+            "SELECT article_id, other_id, score, why FROM related WHERE article_id IN @ids ORDER BY article_id, other_id", new { ids = rows.Select(r => r.Id) })).ToLookup(r => r.Id, r => (r.Other, r.Score, r.Why));
+        var decided = new List<Decided>(rows.Count);
+        foreach (var row in rows)
+            decided.Add(new Decided(await Vector(session, row), DateTimeOffset.FromUnixTimeMilliseconds(row.DiscoveredAt), new Placement
+            {
+                ArticleId = row.Id,
+                StoryId = row.StoryId,
+                Why = row.StoryWhy ?? "",
+                DuplicateOf = row.DuplicateOf,
+                Related = [.. related[row.Id]],
+            }));
+        return decided;
+    }, cancel);
+
+    internal const string GatheredAfterSql = $"""
+        SELECT {VectorColumns}, a.discovered_at, a.duplicate_of, a.story_why FROM {VectorFrom}
+        WHERE a.id > @id AND a.id <= @through AND a.story_id IS NOT NULL AND {Cards.Shown} ORDER BY a.id LIMIT @count
+        """;
+
+    /// <summary>How many gathered articles there are, and the last one's id.</summary>
+    public Task<(long Count, long Last)> CountGathered(CancellationToken cancel = default) => database.Read(session =>
+        session.First<(long, long)>($"SELECT COUNT(*), COALESCE(MAX(a.id), 0) FROM articles a WHERE a.story_id IS NOT NULL AND {Cards.Shown}"), cancel);
+
+    /// <summary>The id before the first article that was discovered no longer than <paramref name="before"/> ahead of this one; 0: from the beginning.</summary>
+    public Task<long> Ahead(long id, TimeSpan before, CancellationToken cancel = default) => database.Read(session => session.First<long>("""
+        SELECT COALESCE(MIN(a.id), 1) - 1 FROM articles a WHERE a.id <= @id AND a.discovered_at >= (SELECT MAX(b.discovered_at) FROM articles b WHERE b.id <= @id) - @before
+        """, new { id, before = (long)before.TotalMilliseconds }), cancel);
 
     /// <summary>A vector written by a version that is not read any more is made again from the text.</summary>
     private static async Task<ArticleVector> Vector(Session session, VectorRow row)

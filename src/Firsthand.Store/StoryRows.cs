@@ -73,6 +73,9 @@ public sealed record Placement
     public IReadOnlyList<(long Id, double Score, string Why)> Related { get; init; } = [];
 }
 
+/// <summary>A gathered article, when it came, and what was decided for it.</summary>
+public sealed record Decided(ArticleVector Vector, DateTimeOffset Discovered, Placement Placement);
+
 /// <summary>What a story consists of, for counting its origins and choosing its face.</summary>
 public sealed record StoryMember
 {

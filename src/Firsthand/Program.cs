@@ -15,6 +15,7 @@ var root = new RootCommand("Firsthand: news from many outlets, and whose word it
     OutletsVerb.Make(common),
     KeepVerbs.Migrate(common),
     KeepVerbs.Backup(common),
+    KeepVerbs.Reanalyse(common),
     LabVerb.Make(),
 };
 foreach (var option in common.All) root.Options.Add(option);

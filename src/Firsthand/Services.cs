@@ -19,6 +19,7 @@ public static class Services
         services.AddSingleton<NewsSignals>();
         services.AddSingleton(s => SiteRuleFiles.Load(options, e => s.GetRequiredService<ILogger<SiteRules>>().LogWarning("Left out of the site rules: {Error}", e)));
         services.AddSingleton<IngestOnce>();
+        services.AddSingleton<ReanalyseOnce>();
         services.AddSingleton<DiscoverFeeds>();
         return services;
     }

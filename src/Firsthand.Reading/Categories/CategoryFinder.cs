@@ -12,6 +12,10 @@ public sealed record Category(string Key, string Why, IReadOnlyDictionary<string
         ["world", "politics", "business", "technology", "science", "health", "sport", "entertainment", "environment", "general"];
 
     public static readonly Category General = new("general", "nothing decides", new Dictionary<string, double>());
+
+    /// <summary>Under what the outlet itself files the article, in its words, where page or feed entry say so and it is known; also where the text decided otherwise.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Section { get; init; }
 }
 
 /// <summary>Decides what an article is about, from its text, its feed and its address together; "general" rather than wrong.</summary>
@@ -39,13 +43,14 @@ public static class CategoryFinder
         var best = Array.IndexOf(scores, scores.Max());
         var second = scores.Where((_, i) => i != best).Max();
         if (scores[best] < LeastScore || scores[best] < LeastLead * second)
-            return Category.General;
+            return Category.General with { Section = named?.Name };
         var telling = reasons.Where(r => r.Key.Category == best).OrderByDescending(r => r.Value.Score).ThenBy(r => r.Value.Word, StringComparer.Ordinal).Take(3).Select(r => r.Value.Word).ToList();
         var bySection = named is { } n && IndexOf(n.Key) == best ? n.Why : null;
         return new Category(
             Category.Keys[best],
             string.Join("; ", new[] { bySection, telling.Count > 0 ? string.Join(", ", telling) : null }.OfType<string>()),
-            telling.Count == 0 ? new Dictionary<string, double>() : scores.Select((s, i) => (s, i)).Where(p => p.s > 0).ToDictionary(p => Category.Keys[p.i], p => Math.Round(p.s, 3)));
+            telling.Count == 0 ? new Dictionary<string, double>() : scores.Select((s, i) => (s, i)).Where(p => p.s > 0).ToDictionary(p => Category.Keys[p.i], p => Math.Round(p.s, 3)))
+        { Section = named?.Name };
     }
 
     /// <summary>Words count by the logarithm of how often they occur; single words and pairs are looked up.</summary>
@@ -76,19 +81,33 @@ public static class CategoryFinder
     }
 
     /// <summary>What the outlet itself files the article under: the entry's categories, the page's section, the address, the feed.</summary>
-    private static (string Key, string Why)? Section(Uri? url, Hints? hints, string? section)
+    private static (string Key, string Why, string? Name)? Section(Uri? url, Hints? hints, string? section)
     {
         if (CategoryWords.Section(section) is { } page)
-            return (page, $"page section '{section}'");
+            return (page, $"page section '{section}'", section);
         foreach (var name in hints?.Entry?.Categories ?? [])
             if (CategoryWords.Section(name) is { } entry)
-                return (entry, $"feed section '{name}'");
+                return (entry, $"feed section '{name}'", name);
         if (url is { IsAbsoluteUri: true })
             foreach (var segment in url.Segments.Take(5))
                 if (CategoryWords.Section(Uri.UnescapeDataString(segment.Trim('/'))) is { } key)
-                    return (key, $"address '/{segment.Trim('/')}/'");
+                    return (key, $"address '/{segment.Trim('/')}/'", null);
         return hints?.FeedCategory is { } feed && feed != "general" && (Category.Keys.Contains(feed) ? feed : CategoryWords.Section(feed)) is { } known
-            ? (known, $"feed section '{feed}'") : null;
+            ? (known, $"feed section '{feed}'", null) : null;
+    }
+
+    /// <summary>The section that a reason in a reader's words names: for articles stored when only the reason was.</summary>
+    public static string? SectionIn(string? why)
+    {
+        if (why is null) return null;
+        foreach (var begin in (string[])["page section '", "feed section '"])
+        {
+            if (!why.StartsWith(begin, StringComparison.Ordinal)) continue;
+            var end = why.IndexOf("'; ", begin.Length, StringComparison.Ordinal);
+            if (end < 0 && why[^1] == '\'') end = why.Length - 1;
+            return end > begin.Length ? why[begin.Length..end] : null;
+        }
+        return null;
     }
 
     private static int IndexOf(string key)

@@ -19,6 +19,7 @@ internal sealed record StoryChoice(long StoryId, string Why)
     // What two unrelated articles of one day score at most.
     private const double Unrelated = -0.26;
     private const int Rivals = 4;
+    private const string Repeats = "repeats an earlier article's text";
     // The nearest article counts less than the story as a whole; of a long story only as many members as an article is compared with.
     private const double StoryShare = 0.6;
     private const int MostMembers = 8;
@@ -26,7 +27,7 @@ internal sealed record StoryChoice(long StoryId, string Why)
     /// <summary>Null: the article begins a story.</summary>
     public static StoryChoice? Of(ArticleVector article, IReadOnlyList<Neighbour> neighbours, Duplicate? duplicate, StoryWindow window)
     {
-        if (duplicate is { } copy && window.StoryOf(copy.Of) is { } copied) return new StoryChoice(copied, "repeats an earlier article's text");
+        if (duplicate is { } copy && window.StoryOf(copy.Of) is { } copied) return new StoryChoice(copied, Repeats);
         var ranked = neighbours.Where(n => n.Article.StoryId is not null)
             .GroupBy(n => n.Article.StoryId!.Value)
             .Select(g => (Story: g.Key, Score: Score(g, window.Story(g.Key).Count), Nearest: g.First()))
@@ -38,6 +39,15 @@ internal sealed record StoryChoice(long StoryId, string Why)
         var usual = ranked.Skip(1).Sum(s => Math.Max(0, s.Score - Unrelated)) / Rivals;
         var best = ranked[0];
         return best.Score >= Least + Contrast * usual ? new StoryChoice(best.Story, Reasons.Shared(article, best.Nearest)) : null;
+    }
+
+    /// <summary>Why an article may be in a story; null: nothing near it is there.</summary>
+    public static string? WhyIn(long story, ArticleVector article, IReadOnlyList<Neighbour> neighbours, Duplicate? duplicate, StoryWindow window)
+    {
+        if (duplicate is { } copy && window.StoryOf(copy.Of) == story) return Repeats;
+        foreach (var near in neighbours)
+            if (near.Article.StoryId == story) return Reasons.Shared(article, near);
+        return null;
     }
 
     private static double Score(IEnumerable<Neighbour> members, int size)

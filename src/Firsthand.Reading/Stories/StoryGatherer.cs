@@ -39,6 +39,22 @@ public sealed class StoryGatherer
         return new Gathered(choice?.StoryId, choice?.Why ?? "", duplicate, related);
     }
 
+    /// <summary>
+    /// Says anew of an article that was gathered before what it repeats and what is worth reading beside it, while its story stays. In the order of
+    /// the first time, beginning with an empty gatherer.
+    /// </summary>
+    /// <returns>Why is empty where the article begins the story, and null where nothing near it is in the story any more.</returns>
+    public (string? Why, Duplicate? Duplicate, IReadOnlyList<RelatedArticle> Related) Again(ArticleVector article, long storyId)
+    {
+        var duplicate = duplicates.Add(article);
+        var neighbours = window.Nearest(article);
+        var begins = window.Story(storyId).Count == 0;
+        var why = begins ? "" : StoryChoice.WhyIn(storyId, article, neighbours, duplicate, window);
+        var related = RelatedChoice.Of(article, neighbours, begins ? null : storyId, duplicate?.Of ?? article.Id);
+        window.Enter(article, storyId, duplicate);
+        return (why, duplicate, related);
+    }
+
     /// <summary>Tells which story the article now belongs to (the new story's id where Add said null).</summary>
     public void Place(long articleId, long storyId) => window.Place(articleId, storyId);
 

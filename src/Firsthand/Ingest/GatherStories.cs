@@ -10,7 +10,7 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
     private const int Batch = 200;
 
     /// <summary>How long a story can be joined.</summary>
-    private static readonly TimeSpan window = TimeSpan.FromDays(10);
+    internal static readonly TimeSpan Window = TimeSpan.FromDays(10);
 
     // Long against one batch, short against a reader's patience when the holder was killed.
     private static readonly TimeSpan duty = TimeSpan.FromMinutes(2);
@@ -33,7 +33,7 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
                 log.LogDebug("{Articles} articles gathered", batch.Count);
             }
             var stories = await ShowChanged(cancel);
-            gatherer?.Forget(time.GetUtcNow() - window);
+            gatherer?.Forget(time.GetUtcNow() - Window);
             return stories;
         }
         catch
@@ -48,6 +48,14 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
         }
     }
 
+    /// <summary>What it has in mind of stored articles is not what is stored any more: it begins anew from the store.</summary>
+    public async Task Renew(CancellationToken cancel)
+    {
+        await one.WaitAsync(cancel);
+        gatherer = null;
+        one.Release();
+    }
+
     /// <summary>Of several processes on one database, one gathers. Whoever takes over begins from what is stored.</summary>
     private async Task<bool> Mine(CancellationToken cancel)
     {
@@ -56,10 +64,13 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
         return false;
     }
 
+    /// <summary>Lets another process gather at once.</summary>
+    public Task Leave(CancellationToken cancel) => store.Facts.LeaveDuty("gather", worker, cancel);
+
     private async Task<StoryGatherer> Restore(CancellationToken cancel)
     {
         var fresh = new StoryGatherer();
-        foreach (var (vector, story) in await store.Stories.Window(time.GetUtcNow() - window, cancel)) fresh.Restore(vector, story);
+        foreach (var (vector, story) in await store.Stories.Window(time.GetUtcNow() - Window, cancel)) fresh.Restore(vector, story);
         return fresh;
     }
 

@@ -39,6 +39,7 @@ public sealed class IngestOnce(NewsStore store, SafeHttp http, NewsroomOptions o
         }, cancel);
         cancel.ThrowIfCancellationRequested();
         progress.Report(Now(await pipeline.Stories.Run(cancel), null));
+        await pipeline.Stories.Leave(cancel);
         return null;
     }
 }

@@ -16,6 +16,7 @@ public sealed class Pipeline
         Runner = new JobRunner(store, http, feeds, articles, signals, pace, jitter, log.CreateLogger<JobRunner>());
         Loop = new WorkLoop(store, Runner, signals, options, time, log.CreateLogger<WorkLoop>());
         Stories = new GatherStories(store, signals, Loop.Worker, time, log.CreateLogger<GatherStories>());
+        Reanalyse = new Reanalyse(store, new UnderstandAgain(store, gazetteer, log.CreateLogger<Reanalyse>()), new RelateAgain(store), signals, Stories, Loop.Worker, time, log.CreateLogger<Reanalyse>());
         Gatherer = new Gatherer(Stories, signals, time, log.CreateLogger<Gatherer>());
     }
 
@@ -23,4 +24,5 @@ public sealed class Pipeline
     public WorkLoop Loop { get; }
     public GatherStories Stories { get; }
     public Gatherer Gatherer { get; }
+    public Reanalyse Reanalyse { get; }
 }

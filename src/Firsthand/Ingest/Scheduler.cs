@@ -2,7 +2,7 @@ using Firsthand.Store;
 
 namespace Firsthand.Ingest;
 
-/// <summary>Fetching and gathering as a background service: takes the lock, frees what a killed process left leased, and works until the host stops.</summary>
+/// <summary>Fetching, gathering and, after an upgrade, analysing again, as a background service: takes the lock, frees what a killed process left leased, and works until the host stops.</summary>
 public sealed class Scheduler(Pipeline pipeline, NewsStore store, NewsroomOptions options, IHostApplicationLifetime life, ILogger<Scheduler> log) : BackgroundService
 {
     private IngestLock? held;
@@ -21,7 +21,7 @@ public sealed class Scheduler(Pipeline pipeline, NewsStore store, NewsroomOption
         await base.StartAsync(cancel);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stop) => Task.WhenAll(pipeline.Loop.Run(null, null, stop), pipeline.Gatherer.Run(stop));
+    protected override Task ExecuteAsync(CancellationToken stop) => Task.WhenAll(pipeline.Loop.Run(null, null, stop), pipeline.Gatherer.Run(stop), pipeline.Reanalyse.Watch(stop));
 
     public override void Dispose()
     {

@@ -13,6 +13,7 @@ public sealed class Desk : IAsyncDisposable
     public NewsStore Store => services.GetRequiredService<NewsStore>();
     public SafeHttp Http => services.GetRequiredService<SafeHttp>();
     public IngestOnce Ingest => services.GetRequiredService<IngestOnce>();
+    public ReanalyseOnce Reanalyse => services.GetRequiredService<ReanalyseOnce>();
     public DiscoverFeeds Discover => services.GetRequiredService<DiscoverFeeds>();
     public TimeProvider Time => services.GetRequiredService<TimeProvider>();
 

@@ -26,7 +26,10 @@ public sealed class PlanTests
             { "top stories", Firsthand.Store.Stories.TopSql(null) },
             { "top stories of a language", Firsthand.Store.Stories.TopSql("en") },
             { "blocks that recur", Firsthand.Store.RecurringRows.KnownSql },
+            { "articles of an older version", Firsthand.Store.Reanalysis.NextSql },
+            { "how many they are", Firsthand.Store.Reanalysis.RemainingSql },
             { "ungathered articles", Firsthand.Store.Stories.UngatheredSql },
+            { "gathered articles", Firsthand.Store.Stories.GatheredAfterSql },
             { "oldest feed", Firsthand.Store.Work.OldestFeed(database) },
             { "longest free host", Firsthand.Store.Work.LongestFreeHost(database) },
         };
@@ -57,6 +60,8 @@ public sealed class PlanTests
                 key = 1L,
                 articleLanguage = "en",
                 count = 9,
+                version = 1L,
+                through = 9L,
                 now = 1L,
             }));
             var said = $"{list}: {string.Join(" | ", plan.Select(p => $"{p.Id}<{p.Parent} {p.Detail}"))}";

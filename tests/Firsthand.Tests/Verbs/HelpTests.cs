@@ -9,7 +9,7 @@ public sealed class HelpTests : IDisposable
     {
         var help = await cli.Run(["--help"]);
         Assert.Equal(0, help.Code);
-        foreach (var verb in (string[])["serve", "ingest", "read", "import", "export", "migrate", "backup", "outlets", "lab"]) Assert.Matches($@"(?m)^\s+{verb}\b.*\s\w+", help.Output);
+        foreach (var verb in (string[])["serve", "ingest", "read", "import", "export", "migrate", "backup", "reanalyse", "outlets", "lab"]) Assert.Matches($@"(?m)^\s+{verb}\b.*\s\w+", help.Output);
     }
 
     [Theory]

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Firsthand.Ingest;
+using Firsthand.Store;
 
 namespace Firsthand.Tests.Verbs;
 
@@ -91,6 +93,29 @@ public sealed class RoundTripTests : IDisposable
     }
 
     private static string Without(string opml) => System.Text.RegularExpressions.Regex.Replace(opml, "<date[^<]*</date[^>]*>", "", System.Text.RegularExpressions.RegexOptions.NonBacktracking);
+
+    [Fact]
+    public async Task Articles_of_an_older_version_are_analysed_again_by_a_verb_that_says_what_it_did()
+    {
+        await Run("import", cli.File("a.jsonl", string.Join('\n', Enumerable.Range(0, 3).Select(i => $$"""{"url":"https://ledger.example/{{i}}","outlet":"The Ledger","title":"Harbour bridge {{i}} opens","text":"The bridge of Selwick opened on Tuesday, Mayor Ada Brandt said."}"""))), "--data", cli.Data);
+        Assert.Contains("Nothing to do", (await Run("reanalyse", "--data", cli.Data)).Output, StringComparison.Ordinal);
+        await using var database = Database.Open(Path.Combine(cli.Data, "firsthand.db"));
+        Task Age(string also) => database.Write(s => s.Execute($"UPDATE articles SET reader_version = 0, category = 'sport'{also}"));
+        await Age(", url = CASE WHEN id = 2 THEN 'nowhere' ELSE url END");
+        var (held, _) = IngestLock.Take(new NewsroomOptions { Data = cli.Data });
+        using (held)
+        {
+            var refused = await cli.Run(["reanalyse", "--data", cli.Data]);
+            Assert.Equal(1, refused.Code);
+            Assert.Contains("already runs on this folder", refused.Errors, StringComparison.Ordinal);
+        }
+        var result = await Run("reanalyse", "--data", cli.Data);
+        Assert.Contains("1 of them could not be", result.Output, StringComparison.Ordinal);
+        Assert.Contains("article 2, nowhere: reading.address", result.Output, StringComparison.Ordinal);
+        Assert.Equal([2L], await database.Read(s => s.Query<long>("SELECT id FROM articles WHERE category = 'sport'")));
+        Assert.Contains("article 2, nowhere", (await Run("reanalyse", "--data", cli.Data)).Output, StringComparison.Ordinal);
+        Assert.NotEqual(0, (await cli.Run(["reanalyse", "--data", Path.Combine(cli.Folder, "nothing-here")])).Code);
+    }
 
     [Fact]
     public async Task A_copy_opens_as_a_newsroom_of_its_own()

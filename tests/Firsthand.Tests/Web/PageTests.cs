@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Firsthand.Layout;
+using Firsthand.Store;
 
 namespace Firsthand.Tests.Web;
 
@@ -101,6 +102,21 @@ public sealed class PageTests(SiteUnderTest site)
     [InlineData("/en/search?q=%ED%A0%80")]
     [InlineData("/en/?utm_source=x&lang=de")]
     public async Task Absurd_queries_are_answered(string path) => await site.Page(path);
+
+    [Theory]
+    [InlineData("en", "1,204 of 5,000")]
+    [InlineData("ar", "١٢٠٤ من ٥٠٠٠")]
+    public async Task About_tells_how_far_the_analysis_after_an_upgrade_is(string language, string words)
+    {
+        await site.Store.Reanalysis.Note(new ReanalysisState(1, ReanalysisStage.Reading, 1204, 5000));
+        var page = WebUtility.HtmlDecode(await site.Page($"/{language}/about"));
+        Assert.Contains(words, page, StringComparison.Ordinal);
+        Assert.Contains("<progress id=\"reanalysed\" value=\"1204\" max=\"5000\">", page, StringComparison.Ordinal);
+        await site.Store.Reanalysis.Note(new ReanalysisState(1, ReanalysisStage.Relating, 1204, 5000));
+        Assert.Contains(words, WebUtility.HtmlDecode(await site.Page($"/{language}/about")), StringComparison.Ordinal);
+        await site.Store.Reanalysis.Note(new ReanalysisState(1, ReanalysisStage.Over, 5000, 5000));
+        Assert.DoesNotContain("<progress", await site.Page($"/{language}/about"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_very_long_query_is_cut() => await site.Page("/en/search?q=" + new string('a', 6000));
