@@ -10,7 +10,7 @@ public static class TagFinder
     /// <summary>What an article is about stands in its first pages; a book-length text is not read to its end.</summary>
     private const int CharactersRead = 60_000;
 
-    public static IReadOnlyList<Tag> Find(string title, string text, string? language)
+    public static IReadOnlyList<Tag> Find(string title, string text, string? language, string? outlet = null)
     {
         var read = Cut(text);
         var sentences = Sentences.Split(read, language);
