@@ -8,6 +8,9 @@ internal sealed class Candidate
     public required string Label { get; set; }
     public TagKind Kind { get; set; } = TagKind.Other;
     public string? Country { get; init; }
+    public GeoPoint? Point { get; init; }
+    /// <summary>Has an identity of its own: a country, a city, a worldwide organisation.</summary>
+    public bool IsKnown { get; init; }
     public List<TextSpan> Spans { get; } = [];
     /// <summary>Mentions that count; a nationality word counts half.</summary>
     public double Mentions { get; set; }
@@ -15,11 +18,16 @@ internal sealed class Candidate
     public bool InsideSentence { get; set; }
     public bool Titled { get; set; }
     public bool Speaks { get; set; }
+    /// <summary>Mentions that follow "in" or stand in the line that says where the news comes from.</summary>
+    public int Located { get; set; }
+    public bool HasThing { get; init; }
+    public bool BeginsGiven { get; init; }
 
     public void Take(Candidate other)
     {
         Spans.AddRange(other.Spans);
         Mentions += other.Mentions;
+        Located += other.Located;
         Titled |= other.Titled;
         Speaks |= other.Speaks;
         InsideSentence |= other.InsideSentence;
