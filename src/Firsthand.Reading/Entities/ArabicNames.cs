@@ -15,10 +15,17 @@ internal sealed class ArabicNames
     private readonly string text;
     private readonly List<TextWord> words;
     private readonly bool[] known;
+    private readonly HashSet<string> title = [];
+    /// <summary>The word that always follows a word; null where several do.</summary>
+    private readonly Dictionary<string, (string? Next, int Count)> follows = [];
     private readonly Dictionary<string, Candidate> found = [];
 
-    private ArabicNames(string text, List<TextWord> words, List<KnownMention> mentions)
+    private ArabicNames(string text, List<TextWord> words, List<KnownMention> mentions, List<TextWord> title)
     {
+        for (var i = 0; i < title.Count; i++)
+            this.title.Add(title[i].Facts.Fold);
+        Follow(words);
+        Follow(title);
         this.text = text;
         this.words = words;
         known = new bool[words.Count];
@@ -34,7 +41,7 @@ internal sealed class ArabicNames
 
     public static Dictionary<string, Candidate> Find(string text, List<TextWord> words, List<KnownMention> mentions, List<TextWord> title)
     {
-        var names = new ArabicNames(text, words, mentions);
+        var names = new ArabicNames(text, words, mentions, title);
         for (var i = 0; i < words.Count; i++)
         {
             if (names.InOrAfterAnd("title", i))
@@ -48,7 +55,7 @@ internal sealed class ArabicNames
         }
         names.Apposed();
         names.Quoted();
-        names.Located(title.Select(w => w.Facts.Fold).ToHashSet());
+        names.Located();
         names.Repeat();
         return names.found;
     }
@@ -56,15 +63,40 @@ internal sealed class ArabicNames
     /// <summary>Vowel signs and tatweel go, the forms of alef and yeh become one.</summary>
     public static string Fold(string word) => NameWords.Fold(word).Replace('أ', 'ا').Replace('إ', 'ا').Replace('آ', 'ا').Replace('ى', 'ي');
 
+    private void Follow(List<TextWord> read)
+    {
+        for (var i = 0; i < read.Count; i++)
+        {
+            var (fold, next) = (read[i].Facts.Fold, i + 1 < read.Count && read[i + 1].Span.Start == read[i].Span.End + 1 ? read[i + 1].Facts.Fold : null);
+            follows[fold] = follows.TryGetValue(fold, out var before) ? (before.Next == next ? next : null, before.Count + 1) : (next, 1);
+        }
+    }
+
+    /// <summary>"مرسى لوز": the word after it is always the same.</summary>
+    private bool IsPair(int at) => at + 1 < words.Count && Touch(at + 1) && follows.TryGetValue(words[at].Facts.Fold, out var next) && next is { Count: >= 2, Next: not null } && IsName(at + 1) && !In("noun", at + 1);
+
     private void Person(int title)
     {
         var at = title + 1;
         while (at < words.Count && at - title < 7 && Touch(at) && (In("role", at) || In("title", at) || In("organisation", at) || known[at]))
             at++;
+        // "عالمة الزلازل بيترا لونغي": the field of an office stands between it and the name.
+        while (at + 2 < words.Count && at - title < 4 && IsDefinite(words[at].Facts.Fold) && Touch(at) && Touch(at + 1) && Touch(at + 2) && IsName(at + 1) && IsName(at + 2) && !IsDefinite(words[at + 1].Facts.Fold))
+            at++;
         var end = NameEnd(at);
-        if (end - at >= 2 && Touch(at))
-            Add(at, end, TagKind.Person);
+        if (end - at < 2 || !Touch(at))
+            return;
+        // "رئيس أوسترفين مارسلان فوكوا": a land and its president.
+        if (end - at == 2 && words[title].Facts.Fold is "رئيس" or "رييس" or "رئيسة" or "ملك" && end < words.Count && Touch(end) && IsName(end) && !known[end] && !Enumerable.Range(at, 3).Any(i => IsDefinite(words[i].Facts.Fold)) && EndsOrVerb(end))
+        {
+            Add(at, at + 1, TagKind.Place);
+            Add(at + 1, end + 1, TagKind.Person);
+            return;
+        }
+        Add(at, end, TagKind.Person);
     }
+
+    private bool EndsOrVerb(int at) => at + 1 >= words.Count || !Touch(at + 1) || In("stop", at + 1);
 
     /// <summary>Two names from <paramref name="first"/> on; "بن", "أبو", "عبد" and their like tie the next one to them and are not counted.</summary>
     private int NameEnd(int first)
@@ -106,7 +138,7 @@ internal sealed class ArabicNames
     private void Organisation(int head, int prefix)
     {
         var at = head + 1;
-        while (at < words.Count && at - head <= 2 && Touch(at) && IsName(at) && (at == head + 1 ? !IsLoose(at) : IsDefinite(words[at].Facts.Fold)))
+        while (at < words.Count && at - head <= 2 && Touch(at) && IsName(at) && (at == head + 1 ? !IsLoose(at) && (IsDefinite(words[at].Facts.Fold) || !IsDefinite(words[head].Facts.Fold)) : IsDefinite(words[at].Facts.Fold)))
             at++;
         if (at - head >= 2)
             Add(head, at, TagKind.Organisation, prefix);
@@ -119,12 +151,16 @@ internal sealed class ArabicNames
             return;
         if (In("place-head", at) && at + 1 < words.Count && Touch(at + 1))
             at++;
-        if (IsName(at) && !IsLoose(at) && !In("noun", at))
-            Add(head, at + 1, TagKind.Place, prefix);
+        if (!IsName(at) || IsLoose(at) || In("noun", at) || (words[at].Facts.Fold[0] == 'ي' && words[at].Facts.Fold.Length > 4))
+            return;
+        if (Lists.Value["place-of"].Contains(words[head].Facts.Fold[prefix..]))
+            Add(at, IsPair(at) ? at + 2 : at + 1, TagKind.Place);
+        else
+            Add(head, IsPair(at) ? at + 2 : at + 1, TagKind.Place, prefix);
     }
 
     /// <summary>An indefinite word in -a after a head describes it: "قرية غارقة", a drowned village.</summary>
-    private bool IsLoose(int at) => words[at].Facts.Fold is var fold && !IsDefinite(fold) && (fold.EndsWith('ة') || fold.EndsWith("ات", StringComparison.Ordinal) || fold.EndsWith("ين", StringComparison.Ordinal));
+    private bool IsLoose(int at) => words[at].Facts.Fold is var fold && !IsDefinite(fold) && (fold.EndsWith('ة') || fold.EndsWith('ي') || fold.EndsWith("ات", StringComparison.Ordinal) || In("adjective", at));
 
     /// <summary>«بيت الحبر», the "House of Ink": up to three words in quotation marks, named so twice or after what it is.</summary>
     private void Quoted()
@@ -163,7 +199,7 @@ internal sealed class ArabicNames
     }
 
     /// <summary>A bare word that comes again, after "in" or "to", never with the article, is a place: few common nouns live so.</summary>
-    private void Located(HashSet<string> title)
+    private void Located()
     {
         var seen = new Dictionary<string, List<int>>();
         for (var i = 0; i < words.Count; i++)
@@ -176,14 +212,12 @@ internal sealed class ArabicNames
                 continue;
             if (fold.EndsWith('ا') && !inTitle || fold.EndsWith("ات", StringComparison.Ordinal) || fold[0] is 'ي' or 'ت' && fold.Length == 4 || char.IsAsciiLetterOrDigit(fold[0]))
                 continue;
-            var located = places.Count(i => i > 0 && Touch(i) && words[i - 1].Facts.Fold is "في" or "الي" && Touch(i));
+            var located = places.Count(i => i > 0 && Touch(i) && (words[i - 1].Facts.Fold is "في" or "الي" || (inTitle && words[i - 1].Facts.Fold == "من")));
             var more = seen.TryGetValue("ب" + fold, out var with) ? with.Count : 0;
             var adjective = seen.Keys.Any(k => k != fold && IsAdjectiveOf(k, fold));
-            if (located + more + (adjective ? 1 : 0) < (inTitle && places.Count >= 2 ? 1 : 2))
+            if (located + more + (adjective ? 1 : 0) < (inTitle ? 1 : 2))
                 continue;
-            // "مرسى لوز": the word after it is always the same.
-            var next = places[0] + 1;
-            var two = places.Count >= 2 && next < words.Count && places.All(i => i + 1 < words.Count && Touch(i + 1) && words[i + 1].Facts.Fold == words[next].Facts.Fold) && IsName(next);
+            var two = IsPair(places[0]);
             foreach (var i in places)
                 if (!found.Values.Any(c => c.Spans.Exists(s => s.Start <= words[i].Span.Start && s.End >= words[i].Span.End)))
                     Add(i, two ? i + 2 : i + 1, TagKind.Place);
@@ -242,8 +276,8 @@ internal sealed class ArabicNames
         Mention(candidate, span);
     }
 
-    private bool IsName(int at) => words[at].IsWord && words[at].Facts.Fold is { Length: >= 2 } fold && !In("stop", at) && !In("role", at) && !In("title", at) && !In("organisation", at) && !InOrAfterAnd("said", at)
-        && !char.IsDigit(fold[0]) && !(fold.Length > 4 && fold.StartsWith("وا", StringComparison.Ordinal)) && !(fold.Length > 3 && fold.StartsWith("لل", StringComparison.Ordinal));
+    private bool IsName(int at) => words[at].IsWord && words[at].Facts.Fold is { Length: >= 2 } fold && !In("stop", at) && !In("role", at) && !In("title", at) && Head("organisation", at) < 0 && !InOrAfterAnd("said", at)
+        && !char.IsDigit(fold[0]) && text.AsSpan(words[at].Span.Start, words[at].Span.Length).IndexOf('\u064B') < 0 && !(fold.Length > 4 && fold.StartsWith("وا", StringComparison.Ordinal)) && !(fold.Length > 3 && fold.StartsWith("لل", StringComparison.Ordinal));
 
     private bool IsFeminine(int a, int b) => words[a].Facts.Fold.EndsWith('ة') && words[b].Facts.Fold.EndsWith('ة');
 

@@ -12,6 +12,8 @@ internal sealed class Candidate
     /// <summary>Has an identity of its own: a country, a city, a worldwide organisation.</summary>
     public bool IsKnown { get; init; }
     public List<TextSpan> Spans { get; } = [];
+    /// <summary>Of its first mention; beyond every text where only the headline has it.</summary>
+    public int FirstAt => Spans.Count == 0 ? int.MaxValue : Spans.Min(s => s.Start);
     /// <summary>Mentions that count; a nationality word counts half.</summary>
     public double Mentions { get; set; }
     /// <summary>Seen with a capital where none was due.</summary>

@@ -14,6 +14,7 @@ internal sealed class CapitalNames
     private readonly Dateline dateline;
     private readonly List<Word> words = [];
     private readonly HashSet<string> seenSmall = [];
+    private readonly HashSet<int> credits = [];
     private readonly Dictionary<string, Candidate> candidates = [];
 
     private CapitalNames(string text, string? language)
@@ -35,11 +36,14 @@ internal sealed class CapitalNames
 
     private void Read(List<TextWord> read, IReadOnlyList<TextSpan> sentences, List<KnownMention> mentions)
     {
+        FindCredits(read, sentences);
         var (sentence, mention, opens) = (0, 0, true);
         foreach (var (facts, span, isWord) in read)
         {
             if (!isWord || dateline.IsAgency(span))
                 continue;
+            if (dateline.IsPassed(span, words.Count == 0 ? -1 : words[^1].Span.Start))
+                opens = true;
             while (sentence < sentences.Count && span.Start >= sentences[sentence].End)
             {
                 sentence++;
@@ -51,10 +55,28 @@ internal sealed class CapitalNames
             var capital = char.IsUpper(text[span.Start]);
             // A quotation begins a sentence of its own.
             opens |= span.Start > 0 && text[span.Start - 1] is '"' or '\u201C' or '\u201E' or '\u00AB' or ':' || (span.Start > 1 && text[span.Start - 2] is '\u00AB' or ':');
+            if (credits.Count > 0 && credits.Contains(sentence))
+                continue;
             words.Add(new Word(facts, span, capital, capital && span.Length > 1 && IsUpper(text.AsSpan(span.Start, Math.Min(span.Length, 40))), opens, known, sentence));
             if (!capital)
                 seenSmall.Add(facts.Fold);
             opens = false;
+        }
+    }
+
+    /// <summary>"Photograph: Jane Doe/Getty Images", "© 2026 …": lines that name people and agencies nobody writes about.</summary>
+    private void FindCredits(List<TextWord> read, IReadOnlyList<TextSpan> sentences)
+    {
+        var at = 0;
+        for (var i = 0; i < sentences.Count; i++)
+        {
+            while (at < read.Count && read[at].Span.Start < sentences[i].Start)
+                at++;
+            if (at >= read.Count)
+                return;
+            var span = read[at].Span;
+            if (text[sentences[i].Start] == '\u00A9' || (read[at].Facts.Is(Traits.Credit) && span.End < text.Length && (text[span.End] == ':' || (span.End + 1 < text.Length && text[span.End] == ' ' && (text[span.End + 1] == ':' || char.IsUpper(text[span.End + 1]))))))
+                credits.Add(i);
         }
     }
 
@@ -162,7 +184,7 @@ internal sealed class CapitalNames
         }
         candidate.Spans.Add(span);
         candidate.Mentions++;
-        candidate.Titled |= titled;
+        candidate.Titled |= titled || (last > first && IsInOffice(last));
         candidate.InsideSentence |= !words[first].Opens || last > first || dateline.Holds(span);
         candidate.Speaks |= (last + 1 < words.Count && words[last + 1].Is(Traits.Saying)) || (first > 0 && words[first - 1].Is(Traits.Saying));
         if (dateline.Holds(span) || (first > 0 && words[first - 1].Is(Traits.Locative) && words[first - 1].Span.End == span.Start - 1))
@@ -171,16 +193,29 @@ internal sealed class CapitalNames
             candidate.Kind = KindOf(first, last, traits, span, shouts);
     }
 
+    /// <summary>"Marcellin Vauquois, president of …", "Ida Roemer, the harbour master".</summary>
+    private bool IsInOffice(int last)
+    {
+        if (last + 1 >= words.Count || text[words[last].Span.End] != ',' || words[last + 1].Span.Start != words[last].Span.End + 2)
+            return false;
+        for (var i = last + 1; i < words.Count && i <= last + 3 && !words[i].Capital; i++)
+            if (words[i].Is(Traits.Title))
+                return true;
+        return false;
+    }
+
     private TagKind KindOf(int first, int last, Traits traits, TextSpan span, bool shouts)
     {
-        if (words[last].Is(Traits.PlaceHead) || (words[first].Is(Traits.PlaceHead) && last > first))
+        if (last > first && words[last].Is(Traits.PlaceHead))
             return TagKind.Place;
-        if (last > first && (words[last].Is(Traits.EventHead) || words[first].Is(Traits.EventHead)))
+        if (last > first && words[last].Is(Traits.EventHead))
             return TagKind.Event;
         if ((traits & Traits.Organisation) != 0 || (last > first && text.AsSpan(span.Start, span.Length).Contains(" & ", StringComparison.Ordinal)))
             return TagKind.Organisation;
-        if (dateline.Holds(span))
+        if (dateline.Holds(span) || (last > first && words[first].Is(Traits.PlaceFirst)))
             return TagKind.Place;
+        if (last > first && words[first].Is(Traits.EventHead))
+            return TagKind.Event;
         return shouts && span.Length > 1 ? TagKind.Organisation : TagKind.Other;
     }
 
@@ -188,7 +223,9 @@ internal sealed class CapitalNames
     private bool Drops(int at, int last)
     {
         var word = words[at];
-        var organised = words[last].Is(Traits.Organisation) && last > at;
+        var organised = false;
+        for (var i = at + 1; i <= last; i++)
+            organised |= words[i].Is(Traits.Organisation);
         if (word.Is(Traits.Never) && !(organised && !word.Opens))
             return true;
         if (word.Opens && !dateline.Holds(word.Span) && (word.Is(Traits.Opening | Traits.Stop) || seenSmall.Contains(word.Fold)))
@@ -224,7 +261,7 @@ internal sealed class CapitalNames
             return true;
         // "Foreign Minister": a role without its name; "River" alone.
         if (words[first].Is(Traits.Title | Traits.Organisation | Traits.PlaceHead | Traits.EventHead) && !words[first].AllCapitals && !(first > 0 && words[first - 1].Is(Traits.Title)))
-            return words[first].Is(Traits.PlaceHead) && !words[first].Opens;
+            return false;
         return words[first].Span.Length >= 3 || (words[first].AllCapitals && words[first].Span.Length == 2);
     }
 

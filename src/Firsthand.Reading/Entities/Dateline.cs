@@ -11,6 +11,9 @@ internal readonly record struct Dateline(TextSpan Place, TextSpan Agency)
 
     public bool IsAgency(TextSpan span) => span.Start >= Agency.Start && span.End <= Agency.End && Agency.Length > 0;
 
+    /// <summary>The first word after the line opens a sentence.</summary>
+    public bool IsPassed(TextSpan span, int before) => Place.Length > 0 && span.Start >= Place.End && before < Math.Max(Place.End, Agency.End);
+
     public static Dateline Of(string text)
     {
         var head = text.AsSpan(0, Math.Min(text.Length, Longest));

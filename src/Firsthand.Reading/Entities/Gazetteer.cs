@@ -72,8 +72,13 @@ internal sealed class Gazetteer
 
     private static KnownMention? Match(string text, List<TextWord> words, int at, IReadOnlyList<KnownName> names, string? language)
     {
+        KnownMention? likely = null;
+        var terms = 0;
         foreach (var name in names)
         {
+            // Of names of one length, the one written so: "Alger" has the stem of "Algérie".
+            if (likely is not null && (name.Terms.Length < terms || name.Fold != words[at].Facts.Fold))
+                continue;
             var last = Follows(words, at, name.Terms, ReferenceEquals(names, words[at].Facts.Cities));
             if (last < 0)
                 continue;
@@ -83,9 +88,10 @@ internal sealed class Gazetteer
             // "U.S." keeps its last stop.
             if (span.End + 1 < text.Length && text[span.End] == '.' && text[span.End - 2] == '.')
                 span = span with { End = span.End + 1 };
-            return new KnownMention(name.Known, span);
+            likely = new KnownMention(name.Known, span);
+            terms = name.Terms.Length;
         }
-        return null;
+        return likely;
     }
 
     /// <summary>The last word of the name that begins at <paramref name="at"/>; -1 where another follows. Stop words between are passed over.</summary>

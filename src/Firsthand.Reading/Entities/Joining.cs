@@ -15,15 +15,15 @@ internal static class Joining
                 (byLast.TryGetValue(name.Words[^1], out var list) ? list : byLast[name.Words[^1]] = []).Add(name);
         foreach (var list in byLast.Values)
             list.Sort(Rank);
-        foreach (var name in names.Values.OrderBy(n => n.Words.Length).ThenBy(n => n.Spans[0].Start).ToList())
+        foreach (var name in names.Values.OrderBy(n => n.Words.Length).ThenBy(n => n.FirstAt).ToList())
         {
             if (name.Kind == TagKind.Organisation || !byLast.TryGetValue(name.Words[^1], out var longer))
                 continue;
             var matches = longer.Where(l => l.Words.Length > name.Words.Length && l.Words.AsSpan()[^name.Words.Length..].SequenceEqual(name.Words)).ToList();
             // Two people of one family name: the short form stays with the one named last before it.
-            var owner = matches.Count == 1 ? matches[0] : matches.LastOrDefault(m => m.Spans.Min(s => s.Start) < name.Spans[0].Start);
+            var owner = matches.Count == 1 ? matches[0] : matches.LastOrDefault(m => m.FirstAt < name.FirstAt);
             // "Saint Orrin" is not the town of Orrin, nor "Outer Telmar" all of Telmar.
-            if (owner is null || (name.Located > 0 && owner.Kind != TagKind.Place && owner.Kind != TagKind.Person && name.Words.Length == 1))
+            if (owner is null || (name.Words.Length == 1 && owner.Kind != TagKind.Person && (name.Located > 0 || owner.Kind == TagKind.Place)))
                 continue;
             // A family name standing alone is how news speaks of people.
             if (name.Words.Length == 1 && owner.Kind == TagKind.Other && owner.Words.Length <= 3 && !owner.HasThing)
@@ -39,6 +39,23 @@ internal static class Joining
                 name.Kind = TagKind.Place;
         }
         Shortened(names);
+        Inhabitants(names);
+    }
+
+    private static readonly string[] OfPlace = ["n", "an", "ian", "ish", "ese", "ais", "aise", "ien", "ienne", "iens", "ns", "ans", "ians"];
+
+    /// <summary>"Kestrian" belongs to "Kestria", also where no list has the country.</summary>
+    private static void Inhabitants(Dictionary<string, Candidate> names)
+    {
+        foreach (var name in names.Values.Where(n => n.Words.Length == 1 && n.Kind == TagKind.Other).ToList())
+            foreach (var ending in OfPlace)
+                if (name.Words[0].Length > ending.Length + 3 && name.Words[0].EndsWith(ending, StringComparison.Ordinal)
+                    && names.TryGetValue(name.Words[0][..^ending.Length], out var place) && place.Words.Length == 1 && place.Kind is TagKind.Other or TagKind.Place)
+                {
+                    place.Take(name);
+                    names.Remove(name.Key);
+                    break;
+                }
     }
 
     private static int Rank(Candidate a, Candidate b)
@@ -48,18 +65,18 @@ internal static class Joining
             order = b.Words.Length.CompareTo(a.Words.Length);
         if (order == 0)
             order = b.Mentions.CompareTo(a.Mentions);
-        return order != 0 ? order : a.Spans[0].Start.CompareTo(b.Spans[0].Start);
+        return order != 0 ? order : a.FirstAt.CompareTo(b.FirstAt);
     }
 
     /// <summary>A club or a firm by the first word of its name: "Holm" of Holm United, once the whole name has been read and the word is no place of its own.</summary>
     private static void Shortened(Dictionary<string, Candidate> names)
     {
-        foreach (var whole in names.Values.Where(n => n.Kind is TagKind.Organisation or TagKind.Event && n.Words.Length > 1).ToList())
+        foreach (var whole in names.Values.Where(n => n.Words.Length > 1 && (n.Kind is TagKind.Organisation or TagKind.Event || (n.Words.Length == 2 && n.Words[1] is "islands" or "island" or "strait" or "river" or "lake" or "plain" or "valley"))).ToList())
         {
             var part = whole.Kind == TagKind.Event ? whole.Words[^1] : whole.Words[0];
-            if (!names.TryGetValue(part, out var name) || name.Kind == TagKind.Place || name.Located > 0 || name.Spans.Min(s => s.Start) < whole.Spans.Min(s => s.Start))
+            if (!names.TryGetValue(part, out var name) || (whole.Kind != TagKind.Place && (name.Kind == TagKind.Place || name.Located > 0)) || name.FirstAt < whole.FirstAt)
                 continue;
-            if (names.Values.Count(n => n != name && n.Words.Length > 1 && (n.Words[0] == part || n.Words[^1] == part)) > 1)
+            if (whole.Kind != TagKind.Place && names.Values.Count(n => n != name && n.Words.Length > 1 && (n.Words[0] == part || n.Words[^1] == part)) > 1)
                 continue;
             whole.Take(name);
             names.Remove(name.Key);
@@ -81,7 +98,7 @@ internal static class Joining
         Dictionary<int, Candidate>? byEnd = null;
         foreach (var name in names.Values.Where(n => n.Words.Length == 1 && n.Kind == TagKind.Organisation).ToList())
         {
-            var start = name.Spans[0].Start;
+            var start = name.FirstAt;
             if (start < 3 || text[start - 1] != '(')
                 continue;
             byEnd ??= Ends(names);

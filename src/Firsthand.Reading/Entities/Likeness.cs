@@ -11,7 +11,7 @@ internal static class Likeness
         var written = name.Written;
         var seen = text.AsSpan(words[first].Span.Start, words[last].Span.End - words[first].Span.Start);
         if (written.Length <= 5 && IsUpper(written))
-            return IsAcronym(seen, written);
+            return IsAcronym(seen, written, language is "fr" or "es" or "it" or "pt" && written.Length > 2);
         if (char.IsUpper(written[0]) && !char.IsUpper(seen[0]))
             return false;
         var fold = words[first].Facts.Fold;
@@ -33,15 +33,17 @@ internal static class Likeness
         return true;
     }
 
-    private static bool IsAcronym(ReadOnlySpan<char> seen, string written)
+    /// <summary>"U.N." is UN; the Romance languages also write "Onu".</summary>
+    private static bool IsAcronym(ReadOnlySpan<char> seen, string written, bool mayBeSmall)
     {
         var at = 0;
         foreach (var c in seen)
         {
             if (c == '.')
                 continue;
-            if (at >= written.Length || c != written[at++])
+            if (at >= written.Length || (c != written[at] && !(mayBeSmall && at > 0 && char.ToUpperInvariant(c) == written[at])))
                 return false;
+            at++;
         }
         return at == written.Length;
     }

@@ -32,6 +32,10 @@ internal enum Traits
     PlaceHead = 2048,
     /// <summary>"Storm", "Cup": its name is an event's.</summary>
     EventHead = 4096,
+    /// <summary>"Cape", "Lac": its name is a place's and begins with it.</summary>
+    PlaceFirst = 8192,
+    /// <summary>"Photograph": what follows is whose.</summary>
+    Credit = 16384,
 }
 
 /// <summary>Words that tell the kind of a name, or that are never one; in folded form.</summary>
@@ -48,7 +52,7 @@ internal static class NameWords
     [
         ("title", Traits.Title), ("organisation", Traits.Organisation), ("never", Traits.Never), ("thing", Traits.Thing), ("connector", Traits.Connector),
         ("person-connector", Traits.PersonConnector), ("given", Traits.Given), ("said", Traits.Saying), ("opening", Traits.Opening), ("locative", Traits.Locative),
-        ("place-head", Traits.PlaceHead), ("event-head", Traits.EventHead),
+        ("place-head", Traits.PlaceHead), ("event-head", Traits.EventHead), ("place-first", Traits.PlaceFirst), ("credit", Traits.Credit),
     ];
 
     public static Traits TraitsOf(string fold, string? language)

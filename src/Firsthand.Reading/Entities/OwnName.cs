@@ -20,6 +20,7 @@ internal static class OwnName
             return own.IndexOf(outlet) >= 0 && own.Length <= outlet.Length + 1;
         // "the Post" of The Telmar Post; but "Telmar" is the place.
         return outlet.Length > 1 && (own.SequenceEqual(outlet.AsSpan()[^own.Length..])
-            || (name.Words.Length == 1 && name.Words[0] == outlet[0] && outlet.Skip(1).All(w => (NameWords.TraitsOf(w, null) & Traits.Organisation) != 0)));
+            || (own.Length > 1 && outlet.AsSpan().StartsWith(own[1..]))
+            || (outlet.Length > 2 && name.Words.Length == 1 && name.Words[0] == outlet[0] && outlet.Skip(1).All(w => (NameWords.TraitsOf(w, null) & Traits.Organisation) != 0)));
     }
 }

@@ -22,6 +22,8 @@ public static class TagFinder
         var names = language == "ar"
             ? ArabicNames.Find(read, words, mentions, titleWords)
             : CapitalNames.Find(read, words, language, sentences, mentions);
+        if (language != "ar")
+            TitleNames.Add(names, head, titleWords, titleMentions, language);
         Joining.Join(names, read);
         Namesakes.Give(mentions, titleMentions, names, read, words);
         if (outlet is not null)
@@ -43,7 +45,7 @@ public static class TagFinder
             var tag = ToTag(candidate, titled, inLead, length);
             if ((titled || candidate.Mentions >= 2 || (inLead && candidate.Mentions > 0)) && tag.Salience >= LeastSalience)
                 chosen.Add(tag);
-            else if (candidate.Mentions >= 1 && (candidate.IsKnown || (candidate.Words.Length > 1 && candidate.Kind != TagKind.Other)))
+            else if (candidate.Mentions >= 1 && (candidate.IsKnown || candidate.Words.Length > 1))
                 spare.Add(tag);
         }
         chosen.Sort(Order);
