@@ -138,7 +138,7 @@ internal sealed class ArabicNames
     private void Organisation(int head, int prefix)
     {
         var at = head + 1;
-        while (at < words.Count && at - head <= 2 && Touch(at) && IsName(at) && (at == head + 1 ? !IsLoose(at) && (IsDefinite(words[at].Facts.Fold) || !IsDefinite(words[head].Facts.Fold)) : IsDefinite(words[at].Facts.Fold)))
+        while (at < words.Count && at - head <= (IsDefinite(words[head].Facts.Fold) ? 1 : 2) && Touch(at) && IsName(at) && (at == head + 1 ? !IsLoose(at) && (IsDefinite(words[at].Facts.Fold) || !IsDefinite(words[head].Facts.Fold)) : IsDefinite(words[at].Facts.Fold)))
             at++;
         if (at - head >= 2)
             Add(head, at, TagKind.Organisation, prefix);
@@ -215,14 +215,22 @@ internal sealed class ArabicNames
             var located = places.Count(i => i > 0 && Touch(i) && (words[i - 1].Facts.Fold is "في" or "الي" || (inTitle && words[i - 1].Facts.Fold == "من")));
             var more = seen.TryGetValue("ب" + fold, out var with) ? with.Count : 0;
             var adjective = seen.Keys.Any(k => k != fold && IsAdjectiveOf(k, fold));
-            if (located + more + (adjective ? 1 : 0) < (inTitle ? 1 : 2))
+            var proof = located + more + (adjective ? 2 : 0);
+            if (proof < (LooksCommon(fold) ? 3 : inTitle && places.Count >= 2 ? 1 : 2))
                 continue;
             var two = IsPair(places[0]);
+            // What always goes with a definite word is a common noun: "the fight against terror".
+            if (two && (IsDefinite(words[places[0] + 1].Facts.Fold) || words[places[0] + 1].Facts.Fold.EndsWith('ة')))
+                continue;
             foreach (var i in places)
                 if (!found.Values.Any(c => c.Spans.Exists(s => s.Start <= words[i].Span.Start && s.End >= words[i].Span.End)))
                     Add(i, two ? i + 2 : i + 1, TagKind.Place);
         }
     }
+
+    /// <summary>Verbal nouns and words with an ending: they need more proof.</summary>
+    private static bool LooksCommon(string fold) => fold[0] == 'ت' || fold[^1] == 'ة' || (fold[0] == 'ا' && fold[^2] == 'ا')
+        || fold.EndsWith("ته", StringComparison.Ordinal) || fold.EndsWith("ها", StringComparison.Ordinal) || fold.EndsWith("هم", StringComparison.Ordinal) || fold.EndsWith("نا", StringComparison.Ordinal) || fold.EndsWith("ون", StringComparison.Ordinal);
 
     /// <summary>"كسترية" and "الكستري" beside "كستريا".</summary>
     private static bool IsAdjectiveOf(string word, string place)
@@ -276,7 +284,7 @@ internal sealed class ArabicNames
         Mention(candidate, span);
     }
 
-    private bool IsName(int at) => words[at].IsWord && words[at].Facts.Fold is { Length: >= 2 } fold && !In("stop", at) && !In("role", at) && !In("title", at) && Head("organisation", at) < 0 && !InOrAfterAnd("said", at)
+    private bool IsName(int at) => words[at].IsWord && !words[at].Facts.Is(Traits.Never) && words[at].Facts.Fold is { Length: >= 2 } fold && !In("stop", at) && !In("role", at) && !In("title", at) && Head("organisation", at) < 0 && !InOrAfterAnd("said", at)
         && !char.IsDigit(fold[0]) && text.AsSpan(words[at].Span.Start, words[at].Span.Length).IndexOf('\u064B') < 0 && !(fold.Length > 4 && fold.StartsWith("وا", StringComparison.Ordinal)) && !(fold.Length > 3 && fold.StartsWith("لل", StringComparison.Ordinal));
 
     private bool IsFeminine(int a, int b) => words[a].Facts.Fold.EndsWith('ة') && words[b].Facts.Fold.EndsWith('ة');

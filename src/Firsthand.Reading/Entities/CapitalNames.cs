@@ -107,7 +107,7 @@ internal sealed class CapitalNames
             var after = next;
             while (after < words.Count && after - next < 2 && !words[after].Capital && Joins(words[after], organised, first, last) && Touch(after - 1, after))
                 after++;
-            if (after == next || after >= words.Count || !words[after].Capital || !Touch(after - 1, after))
+            if (after == next || after >= words.Count || !words[after].Capital || !Touch(after - 1, after) || (!organised && words[next].Fold == "of" && words[after].Known))
                 break;
             last = after;
         }
@@ -115,9 +115,9 @@ internal sealed class CapitalNames
         return last + 1;
     }
 
-    private bool Joins(Word word, bool organised, int first, int last) => organised
+    private bool Joins(Word word, bool organised, int first, int last) => organised && !german
         ? word.Is(Traits.Connector)
-        : word.Is(Traits.PersonConnector) && (word.Fold is not ("de" or "von" or "zu" or "do" or "da" or "di" or "la" or "le" or "du" or "des") || (last == first && words[first].Is(Traits.Given)));
+        : (word.Fold == "of" && !words[last].Known && !words[last].Is(Traits.Title | Traits.Never)) || word.Is(Traits.PersonConnector) && (word.Fold is not ("de" or "von" or "zu" or "do" or "da" or "di" or "la" or "le" or "du" or "des") || (last == first && words[first].Is(Traits.Given)));
 
     private bool Touch(int left, int right)
     {
@@ -125,7 +125,7 @@ internal sealed class CapitalNames
             return false;
         var gap = text.AsSpan(words[left].Span.End, words[right].Span.Start - words[left].Span.End);
         // "J. Dorn", "Mr. Dorn": the stop of a short word does not end a name.
-        return gap is " " or "-" or "\u00A0" or " & " or "'" or "\u2019" || (gap is ". " && words[left].Span.Length <= 4 && !(words[left].AllCapitals && words[left].Span.Length > 2));
+        return gap is " " or "-" or "\u00A0" or " & " or "'" or "\u2019" || (words[left].Capital && words[right].Capital && gap is " d'" or " d\u2019") || (gap is ". " && words[left].Span.Length <= 4 && !(words[left].AllCapitals && words[left].Span.Length > 2));
     }
 
     private void Take(int first, int last)
@@ -231,7 +231,7 @@ internal sealed class CapitalNames
         if (word.Opens && !dateline.Holds(word.Span) && (word.Is(Traits.Opening | Traits.Stop) || seenSmall.Contains(word.Fold)))
             return true;
         if (word.Is(Traits.Opening | Traits.Stop))
-            return !word.AllCapitals;
+            return !word.AllCapitals && !(word.Fold == "new" && at < last);
         if (word.Is(Traits.Title) && !organised)
             return true;
         // A country before a name ("Mali President", "British Prime Minister") is a tag of its own.

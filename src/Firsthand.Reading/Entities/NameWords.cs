@@ -46,7 +46,7 @@ internal static class NameWords
     private static readonly ConcurrentDictionary<string, FrozenSet<string>> Calendars = new();
 
     /// <summary>German writes office and field in one word: "Umweltministerin".</summary>
-    private static readonly string[] GermanTitles = ["minister", "ministerin", "sprecher", "sprecherin", "prasident", "prasidentin", "kanzler", "kanzlerin", "vorsitzende", "vorsitzender", "direktor", "direktorin", "anwalt", "anwaltin", "trainerin", "chef", "chefin"];
+    private static readonly string[] GermanTitles = ["minister", "ministerin", "sprecher", "sprecherin", "prasident", "prasidentin", "kanzler", "kanzlerin", "vorsitzende", "vorsitzender", "direktor", "direktorin", "anwalt", "anwaltin", "trainerin", "chef", "chefin", "kollege", "kollegin", "autor", "autorin", "handler", "handlerin", "sprecherinnen", "experte", "expertin", "forscher", "forscherin", "darsteller", "darstellerin"];
 
     private static readonly (string List, Traits Trait)[] Names =
     [
