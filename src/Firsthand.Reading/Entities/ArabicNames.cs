@@ -84,7 +84,7 @@ internal sealed class ArabicNames
         while (at + 2 < words.Count && at - title < 4 && IsDefinite(words[at].Facts.Fold) && Touch(at) && Touch(at + 1) && Touch(at + 2) && IsName(at + 1) && IsName(at + 2) && !IsDefinite(words[at + 1].Facts.Fold))
             at++;
         var end = NameEnd(at);
-        if (end - at < 2 || !Touch(at))
+        if (end - at < 2 || !Touch(at) || In("place-head", at))
             return;
         // "رئيس أوسترفين مارسلان فوكوا": a land and its president.
         if (end - at == 2 && words[title].Facts.Fold is "رئيس" or "رييس" or "رئيسة" or "ملك" && end < words.Count && Touch(end) && IsName(end) && !known[end] && !Enumerable.Range(at, 3).Any(i => IsDefinite(words[i].Facts.Fold)) && EndsOrVerb(end))
@@ -123,6 +123,9 @@ internal sealed class ArabicNames
         {
             if (!Comma(i - 1, i))
                 continue;
+            // "حمدان الشيخ، رئيس البلدية".
+            if (i > 1 && In("title", i) && Touch(i - 1) && IsPersonal(i - 2) && IsPersonal(i - 1) && !known[i - 2] && !known[i - 1] && !IsDefinite(words[i - 2].Facts.Fold))
+                Add(i - 2, i, TagKind.Person);
             var end = NameEnd(i);
             if (end - i is not (2 or 3) || !EndsClause(end - 1) || IsDefinite(words[i].Facts.Fold))
                 continue;
@@ -135,10 +138,12 @@ internal sealed class ArabicNames
         }
     }
 
+    private bool IsPersonal(int at) => IsName(at) && !In("noun", at) && !In("place-head", at) && !words[at].Facts.Fold.EndsWith('ة');
+
     private void Organisation(int head, int prefix)
     {
         var at = head + 1;
-        while (at < words.Count && at - head <= (IsDefinite(words[head].Facts.Fold) ? 1 : 2) && Touch(at) && IsName(at) && (at == head + 1 ? !IsLoose(at) && (IsDefinite(words[at].Facts.Fold) || !IsDefinite(words[head].Facts.Fold)) : IsDefinite(words[at].Facts.Fold)))
+        while (at < words.Count && at - head <= (IsDefinite(words[head].Facts.Fold) ? 1 : 2) && Touch(at) && (IsName(at) || (at == head + 1 && In("role", at) && IsDefinite(words[at].Facts.Fold))) && (at == head + 1 ? !IsLoose(at) && (IsDefinite(words[at].Facts.Fold) || !IsDefinite(words[head].Facts.Fold)) : IsDefinite(words[at].Facts.Fold)))
             at++;
         if (at - head >= 2)
             Add(head, at, TagKind.Organisation, prefix);
@@ -160,7 +165,7 @@ internal sealed class ArabicNames
     }
 
     /// <summary>An indefinite word in -a after a head describes it: "قرية غارقة", a drowned village.</summary>
-    private bool IsLoose(int at) => words[at].Facts.Fold is var fold && !IsDefinite(fold) && (fold.EndsWith('ة') || fold.EndsWith('ي') || fold.EndsWith("ات", StringComparison.Ordinal) || In("adjective", at));
+    private bool IsLoose(int at) => words[at].Facts.Fold is var fold && !IsDefinite(fold) && (fold.EndsWith('ة') || text[words[at].Span.End - 1] == 'ي' || fold.EndsWith("ات", StringComparison.Ordinal) || In("adjective", at));
 
     /// <summary>«بيت الحبر», the "House of Ink": up to three words in quotation marks, named so twice or after what it is.</summary>
     private void Quoted()

@@ -92,7 +92,8 @@ internal sealed class CapitalNames
     private int Run(int first)
     {
         var last = first;
-        var organised = words[first].Is(Traits.Organisation);
+        // "the journal Sea and Stone": a title has its small words.
+        var organised = words[first].Is(Traits.Organisation) || (first > 0 && words[first - 1].Is(Traits.Publication) && Touch(first - 1, first));
         while (last + 1 < words.Count && last - first < 12)
         {
             var next = last + 1;
@@ -117,7 +118,7 @@ internal sealed class CapitalNames
 
     private bool Joins(Word word, bool organised, int first, int last) => organised && !german
         ? word.Is(Traits.Connector)
-        : (word.Fold == "of" && !words[last].Known && !words[last].Is(Traits.Title | Traits.Never)) || word.Is(Traits.PersonConnector) && (word.Fold is not ("de" or "von" or "zu" or "do" or "da" or "di" or "la" or "le" or "du" or "des") || (last == first && words[first].Is(Traits.Given)));
+        : (word.Fold == "of" && last == first && !words[last].Known && !words[last].Is(Traits.Title | Traits.Never)) || word.Is(Traits.PersonConnector) && (word.Fold is not ("de" or "von" or "zu" or "do" or "da" or "di" or "la" or "le" or "du" or "des") || (last == first && words[first].Is(Traits.Given)));
 
     private bool Touch(int left, int right)
     {

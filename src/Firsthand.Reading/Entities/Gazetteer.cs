@@ -39,7 +39,7 @@ internal sealed class Gazetteer
             if (!byFirst.TryGetValue(terms[0], out var list))
                 byFirst[terms[0]] = list = [];
             // The first to have a name keeps it: the largest city.
-            if (!list.Any(e => e.Terms.AsSpan().SequenceEqual(terms) && (e.Known.Key != known.Key || e.Written == name)))
+            if (!list.Any(e => e.Terms.AsSpan().SequenceEqual(terms) && (e.Written == name || (e.Known.Key != known.Key && e.Fold == NameWords.Fold(name)))))
                 list.Add(new KnownName(terms, name, NameWords.Fold(name), known));
         }
         foreach (var list in byFirst.Values)

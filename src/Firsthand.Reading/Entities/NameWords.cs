@@ -36,6 +36,8 @@ internal enum Traits
     PlaceFirst = 8192,
     /// <summary>"Photograph": what follows is whose.</summary>
     Credit = 16384,
+    /// <summary>"journal", "film": its title follows.</summary>
+    Publication = 32768,
 }
 
 /// <summary>Words that tell the kind of a name, or that are never one; in folded form.</summary>
@@ -52,7 +54,7 @@ internal static class NameWords
     [
         ("title", Traits.Title), ("organisation", Traits.Organisation), ("never", Traits.Never), ("thing", Traits.Thing), ("connector", Traits.Connector),
         ("person-connector", Traits.PersonConnector), ("given", Traits.Given), ("said", Traits.Saying), ("opening", Traits.Opening), ("locative", Traits.Locative),
-        ("place-head", Traits.PlaceHead), ("event-head", Traits.EventHead), ("place-first", Traits.PlaceFirst), ("credit", Traits.Credit),
+        ("place-head", Traits.PlaceHead), ("event-head", Traits.EventHead), ("place-first", Traits.PlaceFirst), ("credit", Traits.Credit), ("publication", Traits.Publication),
     ];
 
     public static Traits TraitsOf(string fold, string? language)

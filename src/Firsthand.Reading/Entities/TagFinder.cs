@@ -27,7 +27,7 @@ public static class TagFinder
         Joining.Join(names, read);
         Namesakes.Give(mentions, titleMentions, names, read, words);
         if (outlet is not null)
-            OwnName.Remove(names, outlet);
+            OwnName.Remove(names, outlet, language);
         var lead = sentences.Count == 0 ? 0 : sentences[Math.Min(1, sentences.Count - 1)].End;
         var inTitle = titleWords.Select(w => w.Facts.Fold).ToHashSet();
         var titleKeys = titleMentions.Select(m => m.Known.Key).ToHashSet();

@@ -13,7 +13,7 @@ internal static class TitleNames
                 continue;
             if (names.TryGetValue(name.Key, out var seen))
                 seen.InsideSentence = true;
-            else if (name.Words.Length == 1 && name.Kind == TagKind.Other && !names.Values.Any(n => n.Words.Contains(name.Words[0])))
+            else if (name.Words.Length <= 3 && !names.Values.Any(n => n.Words.Intersect(name.Words).Any()))
             {
                 name.Mentions = 0;
                 name.Spans.Clear();
