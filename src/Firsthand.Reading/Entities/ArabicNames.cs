@@ -159,7 +159,7 @@ internal sealed class ArabicNames
         if (!IsName(at) || IsLoose(at) || In("noun", at) || (words[at].Facts.Fold[0] == 'ي' && words[at].Facts.Fold.Length > 4))
             return;
         if (Lists.Value["place-of"].Contains(words[head].Facts.Fold[prefix..]))
-            Add(at, IsPair(at) ? at + 2 : at + 1, TagKind.Place);
+            Add(at, IsPair(at) || (Touch(at + 1) && IsName(at + 1) && EndsClause(at + 1) && !IsDefinite(words[at + 1].Facts.Fold) && !IsLoose(at + 1) && !In("noun", at + 1)) ? at + 2 : at + 1, TagKind.Place);
         else
             Add(head, IsPair(at) ? at + 2 : at + 1, TagKind.Place, prefix);
     }

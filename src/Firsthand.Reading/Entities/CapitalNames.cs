@@ -9,6 +9,9 @@ internal sealed class CapitalNames
         public bool Is(Traits trait) => Facts.Is(trait);
     }
 
+    /// <summary>"Read more: …" is a line; a sentence that happens to begin so is longer.</summary>
+    private const int FurnitureLength = 100;
+
     private readonly string text;
     private readonly bool german;
     private readonly Dateline dateline;
@@ -75,7 +78,7 @@ internal sealed class CapitalNames
             if (at >= read.Count)
                 return;
             var span = read[at].Span;
-            if (text[sentences[i].Start] == '\u00A9' || (read[at].Facts.Is(Traits.Credit) && span.End < text.Length && (text[span.End] == ':' || (span.End + 1 < text.Length && text[span.End] == ' ' && (text[span.End + 1] == ':' || char.IsUpper(text[span.End + 1]))))))
+            if (text[sentences[i].Start] == '\u00A9' || (read[at].Facts.Is(Traits.Furniture) && sentences[i].Length < FurnitureLength) || (read[at].Facts.Is(Traits.Credit) && span.End < text.Length && (text[span.End] == ':' || (span.End + 1 < text.Length && text[span.End] == ' ' && (text[span.End + 1] == ':' || char.IsUpper(text[span.End + 1]))))))
                 credits.Add(i);
         }
     }
@@ -118,7 +121,7 @@ internal sealed class CapitalNames
 
     private bool Joins(Word word, bool organised, int first, int last) => organised && !german
         ? word.Is(Traits.Connector)
-        : (word.Fold == "of" && last == first && !words[last].Known && !words[last].Is(Traits.Title | Traits.Never)) || word.Is(Traits.PersonConnector) && (word.Fold is not ("de" or "von" or "zu" or "do" or "da" or "di" or "la" or "le" or "du" or "des") || (last == first && words[first].Is(Traits.Given)));
+        : (word.Fold == "of" && last == first && first > 0 && words[first - 1].Fold == "the" && !words[last].Known && !words[last].Is(Traits.Title | Traits.Never)) || word.Is(Traits.PersonConnector) && (word.Fold is not ("de" or "von" or "zu" or "do" or "da" or "di" or "la" or "le" or "du" or "des") || (last == first && words[first].Is(Traits.Given)));
 
     private bool Touch(int left, int right)
     {

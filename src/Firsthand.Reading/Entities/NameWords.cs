@@ -38,6 +38,8 @@ internal enum Traits
     Credit = 16384,
     /// <summary>"journal", "film": its title follows.</summary>
     Publication = 32768,
+    /// <summary>"Read also", "Subscribe": opens a line that is not of the article.</summary>
+    Furniture = 65536,
 }
 
 /// <summary>Words that tell the kind of a name, or that are never one; in folded form.</summary>
@@ -54,7 +56,7 @@ internal static class NameWords
     [
         ("title", Traits.Title), ("organisation", Traits.Organisation), ("never", Traits.Never), ("thing", Traits.Thing), ("connector", Traits.Connector),
         ("person-connector", Traits.PersonConnector), ("given", Traits.Given), ("said", Traits.Saying), ("opening", Traits.Opening), ("locative", Traits.Locative),
-        ("place-head", Traits.PlaceHead), ("event-head", Traits.EventHead), ("place-first", Traits.PlaceFirst), ("credit", Traits.Credit), ("publication", Traits.Publication),
+        ("place-head", Traits.PlaceHead), ("event-head", Traits.EventHead), ("place-first", Traits.PlaceFirst), ("credit", Traits.Credit), ("publication", Traits.Publication), ("furniture", Traits.Furniture),
     ];
 
     public static Traits TraitsOf(string fold, string? language)

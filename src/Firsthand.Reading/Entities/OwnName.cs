@@ -9,11 +9,11 @@ internal static class OwnName
         if (words.Length == 0)
             return;
         foreach (var name in names.Values.ToList())
-            if (IsOwn(name, words))
+            if (IsOwn(name, words, language is "fr" or "es" or "it" or "pt" or "ar"))
                 names.Remove(name.Key);
     }
 
-    private static bool IsOwn(Candidate name, string[] outlet)
+    private static bool IsOwn(Candidate name, string[] outlet, bool nounFirst)
     {
         var own = name.Words.AsSpan();
         // "إذاعة صوت مرسانة": what it is, and its name.
@@ -23,6 +23,8 @@ internal static class OwnName
             return own.IndexOf(outlet) >= 0 && own.Length <= outlet.Length + 1;
         // "the Post" of The Telmar Post; but "Telmar" is the place.
         return outlet.Length > 1 && (own.SequenceEqual(outlet.AsSpan()[^own.Length..])
+            // "L’Écho" of L’Écho d’Ostrevine.
+            || (nounFirst && name.Located == 0 && outlet.AsSpan().StartsWith(own))
             || (outlet.Length > 2 && name.Words.Length == 1 && name.Words[0] == outlet[0] && outlet.Skip(1).All(w => (NameWords.TraitsOf(w, null) & Traits.Organisation) != 0)));
     }
 }
