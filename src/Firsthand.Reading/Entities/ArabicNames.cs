@@ -75,6 +75,10 @@ internal sealed class ArabicNames
     /// <summary>"مرسى لوز": the word after it is always the same.</summary>
     private bool IsPair(int at) => at + 1 < words.Count && Touch(at + 1) && follows.TryGetValue(words[at].Facts.Fold, out var next) && next is { Count: >= 2, Next: not null } && IsName(at + 1) && !In("noun", at + 1);
 
+    /// <summary>A name of two words: always so, or the second ends the clause or is too short for a word of its own.</summary>
+    private bool GoesOn(int at) => IsPair(at) || (Touch(at + 1) && IsName(at + 1) && !known[at + 1] && words[at + 1].Facts.Fold is var next && !IsDefinite(next) && !IsLoose(at + 1) && !In("noun", at + 1)
+        && (next.Length <= 3 || (EndsClause(at + 1) && next[0] is not ('ب' or 'ل' or 'ت' or 'ي'))));
+
     private void Person(int title)
     {
         var at = title + 1;
@@ -84,7 +88,7 @@ internal sealed class ArabicNames
         while (at + 2 < words.Count && at - title < 4 && IsDefinite(words[at].Facts.Fold) && Touch(at) && Touch(at + 1) && Touch(at + 2) && IsName(at + 1) && IsName(at + 2) && !IsDefinite(words[at + 1].Facts.Fold))
             at++;
         var end = NameEnd(at);
-        if (end - at < 2 || !Touch(at) || In("place-head", at))
+        if (end - at < 2 || !Touch(at) || In("place-head", at) || In("noun", at))
             return;
         // "رئيس أوسترفين مارسلان فوكوا": a land and its president.
         if (end - at == 2 && words[title].Facts.Fold is "رئيس" or "رييس" or "رئيسة" or "ملك" && end < words.Count && Touch(end) && IsName(end) && !known[end] && !Enumerable.Range(at, 3).Any(i => IsDefinite(words[i].Facts.Fold)) && EndsOrVerb(end))
@@ -145,6 +149,8 @@ internal sealed class ArabicNames
         var at = head + 1;
         while (at < words.Count && at - head <= (IsDefinite(words[head].Facts.Fold) ? 1 : 2) && Touch(at) && (IsName(at) || (at == head + 1 && In("role", at) && IsDefinite(words[at].Facts.Fold))) && (at == head + 1 ? !IsLoose(at) && (IsDefinite(words[at].Facts.Fold) || !IsDefinite(words[head].Facts.Fold)) : IsDefinite(words[at].Facts.Fold)))
             at++;
+        if (at - head == 2 && !IsDefinite(words[at - 1].Facts.Fold) && GoesOn(at - 1))
+            at++;
         if (at - head >= 2)
             Add(head, at, TagKind.Organisation, prefix);
     }
@@ -159,13 +165,13 @@ internal sealed class ArabicNames
         if (!IsName(at) || IsLoose(at) || In("noun", at) || (words[at].Facts.Fold[0] == 'ي' && words[at].Facts.Fold.Length > 4))
             return;
         if (Lists.Value["place-of"].Contains(words[head].Facts.Fold[prefix..]))
-            Add(at, IsPair(at) || (Touch(at + 1) && IsName(at + 1) && EndsClause(at + 1) && !IsDefinite(words[at + 1].Facts.Fold) && !IsLoose(at + 1) && !In("noun", at + 1)) ? at + 2 : at + 1, TagKind.Place);
+            Add(at, GoesOn(at) ? at + 2 : at + 1, TagKind.Place);
         else
             Add(head, IsPair(at) ? at + 2 : at + 1, TagKind.Place, prefix);
     }
 
     /// <summary>An indefinite word in -a after a head describes it: "قرية غارقة", a drowned village.</summary>
-    private bool IsLoose(int at) => words[at].Facts.Fold is var fold && !IsDefinite(fold) && (fold.EndsWith('ة') || text[words[at].Span.End - 1] == 'ي' || fold.EndsWith("ات", StringComparison.Ordinal) || In("adjective", at));
+    private bool IsLoose(int at) => words[at].Facts.Fold is var fold && !IsDefinite(fold) && (fold.EndsWith('ة') || text[words[at].Span.End - 1] == 'ي' || fold.EndsWith("ات", StringComparison.Ordinal) || fold.EndsWith("ها", StringComparison.Ordinal) || fold.EndsWith("هم", StringComparison.Ordinal) || In("adjective", at));
 
     /// <summary>«بيت الحبر», the "House of Ink": up to three words in quotation marks, named so twice or after what it is.</summary>
     private void Quoted()
@@ -234,7 +240,7 @@ internal sealed class ArabicNames
     }
 
     /// <summary>Verbal nouns and words with an ending: they need more proof.</summary>
-    private static bool LooksCommon(string fold) => fold[0] == 'ت' || fold[^1] == 'ة' || (fold[0] == 'ا' && fold[^2] == 'ا')
+    private static bool LooksCommon(string fold) => fold[0] == 'ت' || fold[^1] == 'ي' || fold[^1] == 'ة' || (fold[0] == 'ا' && fold[^2] == 'ا')
         || fold.EndsWith("ته", StringComparison.Ordinal) || fold.EndsWith("ها", StringComparison.Ordinal) || fold.EndsWith("هم", StringComparison.Ordinal) || fold.EndsWith("نا", StringComparison.Ordinal) || fold.EndsWith("ون", StringComparison.Ordinal);
 
     /// <summary>"كسترية" and "الكستري" beside "كستريا".</summary>
@@ -290,7 +296,7 @@ internal sealed class ArabicNames
     }
 
     private bool IsName(int at) => words[at].IsWord && !words[at].Facts.Is(Traits.Never) && words[at].Facts.Fold is { Length: >= 2 } fold && !In("stop", at) && !In("role", at) && !In("title", at) && Head("organisation", at) < 0 && !InOrAfterAnd("said", at)
-        && !char.IsDigit(fold[0]) && text.AsSpan(words[at].Span.Start, words[at].Span.Length).IndexOf('\u064B') < 0 && !(fold.Length > 4 && fold.StartsWith("وا", StringComparison.Ordinal)) && !(fold.Length > 3 && fold.StartsWith("لل", StringComparison.Ordinal));
+        && !char.IsDigit(fold[0]) && text.AsSpan(words[at].Span.Start, words[at].Span.Length).IndexOf('\u064B') < 0 && !(fold.Length > 4 && fold[0] == 'و') && !(fold.Length > 3 && fold.StartsWith("لل", StringComparison.Ordinal));
 
     private bool IsFeminine(int a, int b) => words[a].Facts.Fold.EndsWith('ة') && words[b].Facts.Fold.EndsWith('ة');
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Firsthand.Reading.Entities;
 
 /// <summary>Names in scripts with capitals: runs of capital words, without titles, sentence openings, weekdays and boilerplate.</summary>
@@ -55,7 +57,8 @@ internal sealed class CapitalNames
             while (mention < mentions.Count && mentions[mention].Span.End <= span.Start)
                 mention++;
             var known = mention < mentions.Count && mentions[mention].Span.Start <= span.Start;
-            var capital = char.IsUpper(text[span.Start]);
+            // "d’Ostrevine" in a language that does not cut it off.
+            var capital = char.IsUpper(text[span.Start]) || (span.Length > 3 && text[span.Start] is 'd' or 'l' && text[span.Start + 1] is '\u2019' or '\'' && char.IsUpper(text[span.Start + 2]));
             // A quotation begins a sentence of its own.
             opens |= span.Start > 0 && text[span.Start - 1] is '"' or '\u201C' or '\u201E' or '\u00AB' or ':' || (span.Start > 1 && text[span.Start - 2] is '\u00AB' or ':');
             if (credits.Count > 0 && credits.Contains(sentence))
@@ -108,6 +111,11 @@ internal sealed class CapitalNames
                 organised |= words[next].Is(Traits.Organisation);
                 continue;
             }
+            if (Hyphenated(last) is var end and > 0)
+            {
+                last = end;
+                continue;
+            }
             var after = next;
             while (after < words.Count && after - next < 2 && !words[after].Capital && Joins(words[after], organised, first, last) && Touch(after - 1, after))
                 after++;
@@ -119,8 +127,20 @@ internal sealed class CapitalNames
         return last + 1;
     }
 
+    /// <summary>"Lauze-la-Ville": hyphens tie small words too. The name's last word; -1 where there is none.</summary>
+    private int Hyphenated(int last)
+    {
+        for (var i = last + 1; i < words.Count && i <= last + 4 && words[i].Span.Start == words[i - 1].Span.End + 1 && text[words[i - 1].Span.End] == '-'; i++)
+            if (words[i].Capital)
+                return i;
+        return -1;
+    }
+
+    /// <summary>What ends a firm's name: "of" after it begins something else.</summary>
+    private static readonly FrozenSet<string> Endings = FrozenSet.ToFrozenSet(["systems", "railways", "railway", "works", "partners", "trading", "inc", "ltd", "plc", "llc", "corp", "united", "fc", "airlines", "airways", "motors", "holdings", "industries", "group"]);
+
     private bool Joins(Word word, bool organised, int first, int last) => organised && !german
-        ? word.Is(Traits.Connector)
+        ? word.Is(Traits.Connector) && !Endings.Contains(words[last].Fold)
         : (word.Fold == "of" && last == first && first > 0 && words[first - 1].Fold == "the" && !words[last].Known && !words[last].Is(Traits.Title | Traits.Never)) || word.Is(Traits.PersonConnector) && (word.Fold is not ("de" or "von" or "zu" or "do" or "da" or "di" or "la" or "le" or "du" or "des") || (last == first && words[first].Is(Traits.Given)));
 
     private bool Touch(int left, int right)
@@ -176,7 +196,7 @@ internal sealed class CapitalNames
                 Key = key,
                 Words = parts,
                 Label = span.Of(text),
-                HasThing = (traits & (Traits.Thing | Traits.PlaceHead | Traits.EventHead)) != 0,
+                HasThing = (traits & (Traits.Thing | Traits.PlaceHead | Traits.EventHead)) != 0 || words[first].Fold is "lower" or "upper" or "outer" or "inner" or "greater" or "new" or "saint" or "san" or "santa",
                 BeginsGiven = words[first].Is(Traits.Given),
             };
         else if (!shouts && candidate.Spans.TrueForAll(s => IsUpper(s.Of(text))))
@@ -250,6 +270,9 @@ internal sealed class CapitalNames
         if (allKnown)
             return false;
         if (first == last && words[first].Fold.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
+            return false;
+        // "ministère de l’Intérieur": half a name.
+        if (first == last && first > 1 && words[first - 1].Is(Traits.Connector) && !words[first - 2].Capital && words[first - 2].Is(Traits.Organisation))
             return false;
         // Only German neighbours and acronyms can be names.
         if (german)

@@ -6,6 +6,7 @@ namespace Firsthand.Reading.Entities;
 internal readonly record struct Dateline(TextSpan Place, TextSpan Agency)
 {
     private const int Longest = 90;
+    private const int LongestBetween = 40;
 
     public bool Holds(TextSpan span) => span.Start >= Place.Start && span.End <= Place.End && span.Length > 0;
 
@@ -20,6 +21,10 @@ internal readonly record struct Dateline(TextSpan Place, TextSpan Agency)
         var end = 0;
         while (end < head.Length && (char.IsUpper(head[end]) || head[end] is ' ' or '-' or '\u2019' or '\''))
             end++;
+        // The capital of a word that goes on small belongs to the sentence: "ATLANTA - Growers".
+        if (end < head.Length && char.IsLower(head[end]))
+            while (end > 0 && head[end - 1] is not ' ')
+                end--;
         while (end > 0 && !char.IsUpper(head[end - 1]))
             end--;
         // One letter may begin the first word of a sentence that has no such line: "LOWER DESSEL. The", "A man".
@@ -29,7 +34,7 @@ internal readonly record struct Dateline(TextSpan Place, TextSpan Agency)
         var dash = rest.IndexOfAny('\u2013', '\u2014');
         if (dash < 0 && rest.IndexOf(" - ", StringComparison.Ordinal) is var spaced and >= 0)
             dash = spaced + 1;
-        if (rest[0] != '.' && rest[0] != ':' && dash < 0)
+        if (rest[0] != '.' && rest[0] != ':' && (dash < 0 || dash > LongestBetween))
             return default;
         var place = new TextSpan(0, end);
         var open = rest.IndexOf('(');

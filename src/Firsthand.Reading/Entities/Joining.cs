@@ -38,8 +38,20 @@ internal static class Joining
             else if (name.Kind == TagKind.Other && name.Words.Length == 1 && name.Located >= 2 && !name.Speaks)
                 name.Kind = TagKind.Place;
         }
+        GivenNames(names);
         Shortened(names);
         Inhabitants(names);
+    }
+
+    /// <summary>"Oda" of Oda Lindqvist, where no other bears it.</summary>
+    private static void GivenNames(Dictionary<string, Candidate> names)
+    {
+        foreach (var owners in names.Values.Where(n => n.Kind == TagKind.Person && n.Words.Length is 2 or 3).GroupBy(n => n.Words[0]).Where(g => g.Count() == 1).ToList())
+            if (names.TryGetValue(owners.Key, out var name) && name.Words.Length == 1 && name.Located == 0 && name.Kind is TagKind.Other or TagKind.Person)
+            {
+                owners.First().Take(name);
+                names.Remove(name.Key);
+            }
     }
 
     private static readonly string[] OfPlace = ["n", "an", "ian", "ish", "ese", "ais", "aise", "ien", "ienne", "iens", "ns", "ans", "ians"];
@@ -90,7 +102,7 @@ internal static class Joining
     private static bool Abbreviates(Candidate acronym, Candidate whole)
     {
         var initials = string.Concat(whole.Words.Where(w => w is not ("of" or "the" or "and" or "de" or "la" or "le" or "les" or "du" or "des" or "del" or "y" or "et" or "for" or "fur" or "und" or "pour" or "para")).Select(w => w[0]));
-        return acronym.Key == initials || (whole.Kind == TagKind.Organisation && acronym.Key[0] == initials[0]);
+        return acronym.Key == initials || (initials.Length > 0 && whole.Kind == TagKind.Organisation && acronym.Key[0] == initials[0]);
     }
 
     private static void Acronyms(Dictionary<string, Candidate> names, string text)

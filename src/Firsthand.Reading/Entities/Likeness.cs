@@ -16,7 +16,7 @@ internal static class Likeness
             return false;
         var fold = words[first].Facts.Fold;
         if (name.Known.IsCountry)
-            return name.Terms.Length > 1 || (!IsPersons(text, words, first, last, fold is "jordan" or "chad" or "georgia") && IsArabicMeant(seen, name));
+            return name.Terms.Length > 1 || (!IsPersons(text, words, first, last, IsOftenGiven(fold)) && IsArabicMeant(seen, name));
         if (name.Known.Kind != TagKind.Place)
             return !(name.Terms.Length == 1 && Folding.IsAscii(written)) || fold == name.Fold;
         // "Détroit" is not Detroit: accents may be left out, never added.
@@ -24,6 +24,9 @@ internal static class Likeness
             return false;
         return written[0] >= '\u0590' ? IsArabicMeant(seen, name) : !IsPartOfName(text, words, first, last, language);
     }
+
+    /// <summary>Countries that are given names too.</summary>
+    public static bool IsOftenGiven(string fold) => fold is "jordan" or "chad" or "georgia";
 
     private static bool IsUpper(string written)
     {

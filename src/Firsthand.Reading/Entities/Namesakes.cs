@@ -10,7 +10,7 @@ internal static class Namesakes
             var own = mentions.Where(m => m.Known.Key == group).ToList();
             var word = own.Concat(inTitle.Where(m => m.Known.Key == group)).Select(m => m.Known.Label).First();
             var fold = own.Count > 0 ? NameWords.Fold(own[0].Span.Of(text)) : NameWords.Fold(word);
-            var person = names.Values.FirstOrDefault(n => n.Words.Length is 2 or 3 && !n.HasThing && n.Kind is TagKind.Person or TagKind.Other && (n.Words[^1] == fold || (n.Words[0] == fold && n.BeginsGiven)));
+            var person = names.Values.FirstOrDefault(n => n.Words.Length is 2 or 3 && !n.HasThing && n.Kind is TagKind.Person or TagKind.Other && (n.Words[^1] == fold || (n.Words[0] == fold && (n.BeginsGiven || Likeness.IsOftenGiven(fold)))));
             if (person is null || own.Exists(m => !m.Known.IsName || IsLocated(m.Span, words)))
                 continue;
             person.Kind = TagKind.Person;

@@ -98,7 +98,7 @@ public static class TagFinder
         c.InsideSentence && !(c.BeginsGiven && c.Words.Length == 1 && !c.Titled) && (language is not ("de" or "lb") || c.Kind != TagKind.Other || c.Mentions >= 2);
 
     private static bool InTitle(Candidate c, HashSet<string> titleWords) =>
-        !c.IsKnown && c.Words.Length > 0 && titleWords.Contains(c.Words[^1]) && (c.Words.Length == 1 || c.Kind == TagKind.Person || c.Words.All(titleWords.Contains));
+        !c.IsKnown && c.Words.Length > 0 && (titleWords.Contains(c.Words[^1]) || (c.Kind == TagKind.Person && titleWords.Contains(c.Words[0]) && c.Mentions > 1)) && (c.Words.Length == 1 || c.Kind == TagKind.Person || c.Words.All(titleWords.Contains));
 
     private static Tag ToTag(Candidate c, bool inTitle, bool inLead, int length)
     {

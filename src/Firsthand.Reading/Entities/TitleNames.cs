@@ -1,3 +1,5 @@
+using Firsthand.Reading.Language;
+
 namespace Firsthand.Reading.Entities;
 
 /// <summary>Names that stand only in the headline, where it is written like a sentence; a capital there also proves a name that only opens sentences of the text.</summary>
@@ -7,7 +9,7 @@ internal static class TitleNames
     {
         if (language is "de" or "lb" || !IsSentence(title, words))
             return;
-        foreach (var name in CapitalNames.Find(title, words, language, [new TextSpan(0, title.Length)], mentions).Values)
+        foreach (var name in CapitalNames.Find(title, words, language, Sentences.Split(title, language), mentions).Values)
         {
             if (!name.InsideSentence)
                 continue;
