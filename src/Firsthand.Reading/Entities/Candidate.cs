@@ -24,6 +24,8 @@ internal sealed class Candidate
     public int Located { get; set; }
     public bool HasThing { get; init; }
     public bool BeginsGiven { get; init; }
+    /// <summary>One word that the text also writes small, or that is a name only beside another: "Black", "Top".</summary>
+    public bool IsCommon { get; set; }
 
     public void Take(Candidate other)
     {

@@ -36,6 +36,8 @@ internal sealed class CapitalNames
         names.Read(read, sentences, mentions);
         for (var i = 0; i < names.words.Count;)
             i = names.words[i].Capital ? names.Run(i) : i + 1;
+        foreach (var candidate in names.candidates.Values)
+            candidate.IsCommon |= candidate.Words.Length == 1 && candidate.Kind == TagKind.Other && names.seenSmall.Contains(candidate.Words[0]);
         return names.candidates;
     }
 
@@ -198,6 +200,7 @@ internal sealed class CapitalNames
                 Label = span.Of(text),
                 HasThing = (traits & (Traits.Thing | Traits.PlaceHead | Traits.EventHead)) != 0 || words[first].Fold is "lower" or "upper" or "outer" or "inner" or "greater" or "new" or "saint" or "san" or "santa",
                 BeginsGiven = words[first].Is(Traits.Given),
+                IsCommon = first == last && words[first].Is(Traits.Adjective),
             };
         else if (!shouts && candidate.Spans.TrueForAll(s => IsUpper(s.Of(text))))
         {

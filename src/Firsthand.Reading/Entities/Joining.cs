@@ -111,7 +111,7 @@ internal static class Joining
         foreach (var name in names.Values.Where(n => n.Words.Length == 1 && n.Kind == TagKind.Organisation).ToList())
         {
             var start = name.FirstAt;
-            if (start < 3 || text[start - 1] != '(')
+            if (start < 3 || name.Spans.Count == 0 || text[start - 1] != '(')
                 continue;
             byEnd ??= Ends(names);
             if (!byEnd.TryGetValue(start - 2, out var whole) || whole == name || !Abbreviates(name, whole))

@@ -40,6 +40,8 @@ internal enum Traits
     Publication = 32768,
     /// <summary>"Read also", "Subscribe": opens a line that is not of the article.</summary>
     Furniture = 65536,
+    /// <summary>"Black": a name only beside a given name or a title.</summary>
+    Adjective = 131072,
 }
 
 /// <summary>Words that tell the kind of a name, or that are never one; in folded form.</summary>
@@ -56,7 +58,7 @@ internal static class NameWords
     [
         ("title", Traits.Title), ("organisation", Traits.Organisation), ("never", Traits.Never), ("thing", Traits.Thing), ("connector", Traits.Connector),
         ("person-connector", Traits.PersonConnector), ("given", Traits.Given), ("said", Traits.Saying), ("opening", Traits.Opening), ("locative", Traits.Locative),
-        ("place-head", Traits.PlaceHead), ("event-head", Traits.EventHead), ("place-first", Traits.PlaceFirst), ("credit", Traits.Credit), ("publication", Traits.Publication), ("furniture", Traits.Furniture),
+        ("place-head", Traits.PlaceHead), ("event-head", Traits.EventHead), ("place-first", Traits.PlaceFirst), ("credit", Traits.Credit), ("publication", Traits.Publication), ("furniture", Traits.Furniture), ("adjective", Traits.Adjective),
     ];
 
     public static Traits TraitsOf(string fold, string? language)

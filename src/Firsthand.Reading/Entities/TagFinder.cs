@@ -95,7 +95,7 @@ public static class TagFinder
 
     /// <summary>A single word must prove itself by a capital inside a sentence; two German nouns by being named again.</summary>
     private static bool IsName(Candidate c, string? language) =>
-        c.InsideSentence && !(c.BeginsGiven && c.Words.Length == 1 && !c.Titled) && (language is not ("de" or "lb") || c.Kind != TagKind.Other || c.Mentions >= 2);
+        c.InsideSentence && !(c.IsCommon && c.Kind == TagKind.Other && !c.Titled && !c.Speaks) && !(c.BeginsGiven && c.Words.Length == 1 && !c.Titled) && (language is not ("de" or "lb") || c.Kind != TagKind.Other || c.Mentions >= 2);
 
     private static bool InTitle(Candidate c, HashSet<string> titleWords) =>
         !c.IsKnown && c.Words.Length > 0 && (titleWords.Contains(c.Words[^1]) || (c.Kind == TagKind.Person && titleWords.Contains(c.Words[0]) && c.Mentions > 1)) && (c.Words.Length == 1 || c.Kind == TagKind.Person || c.Words.All(titleWords.Contains));
