@@ -8,6 +8,7 @@ return args switch
     ["content", .. var rest] => Firsthand.Bench.Content.ContentBench.Run(rest),
     ["kinds", _, ..] => Firsthand.Bench.Kinds.KindTraining.Run(args[1..]),
     ["recurring", var kit, .. var rest] => await Recurring.Run(kit, rest is ["--list"]),
+    ["tags", var kit, .. var rounds] => TagSpeed.Run(kit, rounds.Length > 0 ? int.Parse(rounds[0], System.Globalization.CultureInfo.InvariantCulture) : 5),
     ["pages", "--worst", .. var only] => WorstPages.Run(only.FirstOrDefault()),
     ["pages", .. var numbers] => PageSpeed.Run(numbers),
     _ => Usage(),
@@ -23,6 +24,7 @@ static int Usage()
           kinds KIT [OUT]               the model of page kinds: how right it is on hosts it has not seen, what it would refuse of sets that are all articles; writes it to OUT
           pages [ROUNDS] [EVERY]        reading pages (every one, or each EVERY-th, of the kit FIRSTHAND_BENCH names, else the corpus), beside SmartReader and AngleSharp's parse
           recurring KIT [--list]        what 14,542 real articles teach of their outlets, and what of their texts would be dropped
+          tags KIT [ROUNDS]             finding names in the kit's tags/sample, and in hostile texts of up to 2 MB; CPU time
           pages --worst [NAME]          hostile shapes of 250 KB and more, or those whose name holds NAME
         """);
     return 2;
