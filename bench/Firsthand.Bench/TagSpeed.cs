@@ -20,6 +20,8 @@ internal static class TagSpeed
             foreach (var (title, text, language) in articles)
                 count += TagFinder.Find(title, text, language).Count;
         Line("tags", articles.Count * rounds, Cpu(rounds, () => { foreach (var (title, text, language) in articles) count += TagFinder.Find(title, text, language).Count; }));
+        foreach (var language in articles.GroupBy(a => a.Language))
+            Line("tags, " + language.Key, language.Count() * rounds, Cpu(rounds, () => { foreach (var (title, text, code) in language) count += TagFinder.Find(title, text, code).Count; }));
         Line("sentences", articles.Count * rounds, Cpu(rounds, () => { foreach (var (_, text, language) in articles) count += Sentences.Split(text, language).Count; }));
         Line("analyse", articles.Count * rounds, Cpu(rounds, () => { foreach (var (_, text, language) in articles) count += Analyser.Terms(text, language).Count; }));
         foreach (var (name, text) in Hostile())
