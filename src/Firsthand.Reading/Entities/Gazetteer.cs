@@ -24,6 +24,7 @@ internal sealed class Gazetteer
     private static readonly Lazy<Gazetteer> CityNames = new(() => new Gazetteer(GazetteerData.Cities(), null));
 
     private readonly Dictionary<string, List<KnownName>> byFirst = [];
+    private readonly HashSet<string> smallStarts = [];
 
     /// <summary>Whose names these are: English for a language without names of its own.</summary>
     public string? Language { get; }
@@ -36,6 +37,8 @@ internal sealed class Gazetteer
             var terms = Analyser.Terms(name, language).Select(t => t.Text).ToArray();
             if (terms.Length == 0)
                 continue;
+            if (!char.IsUpper(name[0]))
+                smallStarts.Add(Start(FirstWord(name)));
             if (!byFirst.TryGetValue(terms[0], out var list))
                 byFirst[terms[0]] = list = [];
             // The first to have a name keeps it: the largest city.
@@ -47,6 +50,18 @@ internal sealed class Gazetteer
     }
 
     public static Gazetteer Of(string? language) => PerLanguage.GetOrAdd(GazetteerData.Nearest(language), l => new Gazetteer(GazetteerData.Names(l), l));
+
+    /// <summary>Whether a name may begin with this word without a capital; a false yes only costs time. Scripts without capitals write prefixes to the word.</summary>
+    public bool MayBeginSmall(string fold) => fold is [>= '\u0590', ..] || smallStarts.Contains(Start(fold));
+
+    private static string Start(string fold) => fold.Length > 2 ? fold[..2] : fold;
+
+    /// <summary>The first of its words that is a term, as the text's words are folded.</summary>
+    private string FirstWord(string name)
+    {
+        var start = Analyser.Terms(name, Language)[0].Span.Of(name);
+        return Language == "ar" ? ArabicNames.Fold(start) : NameWords.Fold(start);
+    }
 
     public IReadOnlyList<KnownName> Starting(string term) => byFirst.TryGetValue(term, out var names) ? names : [];
 

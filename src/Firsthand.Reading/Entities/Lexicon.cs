@@ -6,16 +6,22 @@ namespace Firsthand.Reading.Entities;
 /// <summary>What is known of a word, wherever it stands.</summary>
 internal sealed class WordFacts
 {
+    private string? term;
+    private string? plain;
+
+    public required string Raw { get; init; }
+    /// <summary>Whose stems and stop words count.</summary>
+    public required string? Language { get; init; }
     /// <summary>Lower case without diacritics.</summary>
     public required string Fold { get; init; }
-    /// <summary>The analyser's term; empty for a stop word.</summary>
-    public required string Term { get; init; }
+    /// <summary>The analyser's term; empty for a stop word. Made when asked for: few words can begin a known name.</summary>
+    public string Term => term ??= Analyser.Make(Raw, Language);
     /// <summary>The analyser's term without a language: cities are looked up by it.</summary>
-    public required string Plain { get; init; }
+    public string Plain => plain ??= Analyser.Make(Raw, null);
     public required Traits Traits { get; init; }
     /// <summary>Known names that begin with this word, longest first.</summary>
-    public IReadOnlyList<KnownName> Names { get; init; } = [];
-    public IReadOnlyList<KnownName> Cities { get; init; } = [];
+    public IReadOnlyList<KnownName> Names { get; set; } = [];
+    public IReadOnlyList<KnownName> Cities { get; set; } = [];
 
     public bool Is(Traits trait) => (Traits & trait) != 0;
 }
@@ -65,16 +71,13 @@ internal sealed class Lexicon
     private WordFacts Remember(string raw)
     {
         var fold = language == "ar" ? ArabicNames.Fold(raw) : NameWords.Fold(raw);
-        var (term, plain) = (Analyser.Make(raw, gazetteer.Language), Analyser.Make(raw, null));
-        var facts = new WordFacts
-        {
-            Fold = fold,
-            Term = term,
-            Plain = plain,
-            Traits = NameWords.TraitsOf(fold, language),
-            Names = gazetteer.Starting(term),
-            Cities = Gazetteer.CitiesStarting(plain),
-        };
+        var facts = new WordFacts { Raw = raw, Language = gazetteer.Language, Fold = fold, Traits = NameWords.TraitsOf(fold, language) };
+        var capital = char.IsUpper(raw[0]);
+        if (capital || gazetteer.MayBeginSmall(fold))
+            facts.Names = gazetteer.Starting(facts.Term);
+        // Cities are written with a capital in Latin letters.
+        if (capital)
+            facts.Cities = Gazetteer.CitiesStarting(facts.Plain);
         if (Interlocked.Increment(ref count) > RememberedWords)
         {
             words.Clear();

@@ -61,12 +61,12 @@ internal static class NameWords
         ("place-head", Traits.PlaceHead), ("event-head", Traits.EventHead), ("place-first", Traits.PlaceFirst), ("credit", Traits.Credit), ("publication", Traits.Publication), ("furniture", Traits.Furniture), ("adjective", Traits.Adjective),
     ];
 
+    private static readonly Lazy<FrozenDictionary<string, Traits>> ByWord = new(() => Names.SelectMany(n => Lists.Value[n.List].Select(w => (Word: w, n.Trait)))
+        .GroupBy(p => p.Word).ToFrozenDictionary(g => g.Key, g => g.Aggregate(Traits.None, (all, p) => all | p.Trait)));
+
     public static Traits TraitsOf(string fold, string? language)
     {
-        var traits = Traits.None;
-        foreach (var (list, trait) in Names)
-            if (Lists.Value[list].Contains(fold))
-                traits |= trait;
+        var traits = ByWord.Value.GetValueOrDefault(fold);
         if (language is "de" or "lb" && Array.Exists(GermanTitles, t => fold.Length > t.Length && fold.EndsWith(t, StringComparison.Ordinal)))
             traits |= Traits.Title;
         if (Calendars.GetOrAdd(language is { Length: 2 } ? language : "en", Calendar).Contains(fold))
