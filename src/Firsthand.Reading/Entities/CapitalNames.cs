@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace Firsthand.Reading.Entities;
 
@@ -197,12 +198,13 @@ internal sealed class CapitalNames
             {
                 Key = key,
                 Words = parts,
-                Label = span.Of(text),
+                // Nobody writes #SELWICK but the head of a report.
+                Label = dateline.Holds(span) ? CultureInfo.InvariantCulture.TextInfo.ToTitleCase(span.Of(text).ToLowerInvariant()) : span.Of(text),
                 HasThing = (traits & (Traits.Thing | Traits.PlaceHead | Traits.EventHead)) != 0 || words[first].Fold is "lower" or "upper" or "outer" or "inner" or "greater" or "new" or "saint" or "san" or "santa",
                 BeginsGiven = words[first].Is(Traits.Given),
                 IsCommon = first == last && words[first].Is(Traits.Adjective),
             };
-        else if (!shouts && candidate.Spans.TrueForAll(s => IsUpper(s.Of(text))))
+        else if (!shouts && candidate.Spans.TrueForAll(s => IsUpper(text.AsSpan(s.Start, s.Length))))
         {
             // "SELWICK" at the head of a report is "Selwick" further down.
             candidate.Label = span.Of(text);

@@ -93,6 +93,10 @@ public sealed class TagFinderTests
     public void Junk_is_no_tag(string text, string junk) => Assert.DoesNotContain(Find(text), t => t.Label == junk);
 
     [Fact]
+    public void A_place_in_capitals_at_the_head_of_a_report_is_written_as_a_name() =>
+        Assert.Equal("Lower Dessel", Find("LOWER DESSEL (Northwater) - Boats wait above the lock for six days, skippers say.").Single(t => t.Key == "lower-dessel").Label);
+
+    [Fact]
     public void An_outlet_is_no_tag_of_its_own_articles() =>
         Assert.DoesNotContain(TagFinder.Find("", "Ida Roemer told the Ledger that she agreed. She had told the Ledger so before.", "en", "The Selwick Ledger"), t => t.Key == "ledger");
 
