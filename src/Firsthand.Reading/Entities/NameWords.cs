@@ -89,7 +89,8 @@ internal static class NameWords
         try
         {
             var format = CultureInfo.GetCultureInfo(language).DateTimeFormat;
-            return format.DayNames.Concat(format.MonthNames).Concat(format.MonthGenitiveNames).Concat(format.AbbreviatedMonthNames)
+            // With the English plural: "on Fridays".
+            return format.DayNames.Concat(format.DayNames.Select(n => n + "s")).Concat(format.MonthNames).Concat(format.MonthGenitiveNames).Concat(format.AbbreviatedMonthNames)
                 .Where(n => n.Length > 2).Select(Fold).ToFrozenSet();
         }
         catch (CultureNotFoundException)
