@@ -45,7 +45,7 @@ public static class Reader
     {
         var title = page.Title ?? hints.Entry?.Title ?? "";
         var guess = LanguageDetector.Detect(page.Text.Length > 0 ? page.Text : title, hints.OutletLanguage ?? page.Language);
-        var tags = TagFinder.Find(title, page.Text, guess.Code);
+        var tags = TagFinder.Find(title, page.Text, guess.Code, hints.OutletName);
         var attributions = AttributionFinder.Find(page.Text, guess.Code);
         return new ArticleReading
         {

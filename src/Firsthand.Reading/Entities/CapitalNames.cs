@@ -1,63 +1,91 @@
-using Firsthand.Reading.Language;
+using System.Collections.Frozen;
+using System.Globalization;
 
 namespace Firsthand.Reading.Entities;
 
 /// <summary>Names in scripts with capitals: runs of capital words, without titles, sentence openings, weekdays and boilerplate.</summary>
 internal sealed class CapitalNames
 {
-    private readonly record struct Word(string Fold, TextSpan Span, bool Capital, bool AllCapitals, bool Opens, int Sentence);
-
-    private readonly string text;
-    private readonly string? language;
-    private readonly List<Word> words = [];
-    private readonly HashSet<string> seenSmall = [];
-    private readonly HashSet<int> known;
-    private readonly Dictionary<string, Candidate> candidates = [];
-
-    private CapitalNames(string text, string? language, IEnumerable<KnownMention> mentions)
+    private readonly record struct Word(WordFacts Facts, TextSpan Span, bool Capital, bool AllCapitals, bool Opens, bool Known, int Sentence)
     {
-        this.text = text;
-        this.language = language;
-        known = [];
-        foreach (var mention in mentions)
-            for (var at = mention.Span.Start; at < mention.Span.End; at++)
-                known.Add(at);
+        public string Fold => Facts.Fold;
+        public bool Is(Traits trait) => Facts.Is(trait);
     }
 
-    public static Dictionary<string, Candidate> Find(string text, string? language, IReadOnlyList<TextSpan> sentences, IEnumerable<KnownMention> mentions)
+    /// <summary>"Read more: …" is a line; a sentence that happens to begin so is longer.</summary>
+    private const int FurnitureLength = 100;
+
+    private readonly string text;
+    private readonly bool german;
+    private readonly Dateline dateline;
+    private readonly List<Word> words = [];
+    private readonly HashSet<string> seenSmall = [];
+    private readonly HashSet<int> credits = [];
+    private readonly Dictionary<string, Candidate> candidates = [];
+
+    private CapitalNames(string text, string? language)
     {
-        var names = new CapitalNames(text, language, mentions);
-        names.Read(sentences);
+        this.text = text;
+        // German writes every noun with a capital.
+        german = language is "de" or "lb";
+        dateline = Dateline.Of(text);
+    }
+
+    public static Dictionary<string, Candidate> Find(string text, List<TextWord> read, string? language, IReadOnlyList<TextSpan> sentences, List<KnownMention> mentions)
+    {
+        var names = new CapitalNames(text, language);
+        names.Read(read, sentences, mentions);
         for (var i = 0; i < names.words.Count;)
             i = names.words[i].Capital ? names.Run(i) : i + 1;
+        foreach (var candidate in names.candidates.Values)
+            candidate.IsCommon |= candidate.Words.Length == 1 && candidate.Kind == TagKind.Other && names.seenSmall.Contains(candidate.Words[0]);
         return names.candidates;
     }
 
-    private void Read(IReadOnlyList<TextSpan> sentences)
+    private void Read(List<TextWord> read, IReadOnlyList<TextSpan> sentences, List<KnownMention> mentions)
     {
-        var tokens = new List<Token>();
-        Tokens.Cut(text, tokens);
-        var sentence = 0;
-        var opens = true;
-        foreach (var token in tokens)
+        FindCredits(read, sentences);
+        var (sentence, mention, opens) = (0, 0, true);
+        foreach (var (facts, span, isWord) in read)
         {
-            if (token.Kind != TokenKind.Word)
+            if (!isWord || dateline.IsAgency(span))
                 continue;
-            while (sentence < sentences.Count && token.Start >= sentences[sentence].End)
+            if (dateline.IsPassed(span, words.Count == 0 ? -1 : words[^1].Span.Start))
+                opens = true;
+            while (sentence < sentences.Count && span.Start >= sentences[sentence].End)
             {
                 sentence++;
                 opens = true;
             }
-            var span = Analyser.Bare(text, token, language);
-            var raw = text.AsSpan(span.Start, Math.Min(span.Length, 40));
-            var capital = char.IsUpper(raw[0]);
+            while (mention < mentions.Count && mentions[mention].Span.End <= span.Start)
+                mention++;
+            var known = mention < mentions.Count && mentions[mention].Span.Start <= span.Start;
+            // "d’Ostrevine" in a language that does not cut it off.
+            var capital = char.IsUpper(text[span.Start]) || (span.Length > 3 && text[span.Start] is 'd' or 'l' && text[span.Start + 1] is '\u2019' or '\'' && char.IsUpper(text[span.Start + 2]));
             // A quotation begins a sentence of its own.
             opens |= span.Start > 0 && text[span.Start - 1] is '"' or '\u201C' or '\u201E' or '\u00AB' or ':' || (span.Start > 1 && text[span.Start - 2] is '\u00AB' or ':');
-            var fold = NameWords.Fold(raw.ToString());
-            words.Add(new Word(fold, span, capital, capital && raw.Length > 1 && IsUpper(raw), opens, sentence));
+            if (credits.Count > 0 && credits.Contains(sentence))
+                continue;
+            words.Add(new Word(facts, span, capital, capital && span.Length > 1 && IsUpper(text.AsSpan(span.Start, Math.Min(span.Length, 40))), opens, known, sentence));
             if (!capital)
-                seenSmall.Add(fold);
+                seenSmall.Add(facts.Fold);
             opens = false;
+        }
+    }
+
+    /// <summary>"Photograph: Jane Doe/Getty Images", "© 2026 …": lines that name people and agencies nobody writes about.</summary>
+    private void FindCredits(List<TextWord> read, IReadOnlyList<TextSpan> sentences)
+    {
+        var at = 0;
+        for (var i = 0; i < sentences.Count; i++)
+        {
+            while (at < read.Count && read[at].Span.Start < sentences[i].Start)
+                at++;
+            if (at >= read.Count)
+                return;
+            var span = read[at].Span;
+            if (text[sentences[i].Start] == '\u00A9' || (read[at].Facts.Is(Traits.Furniture) && sentences[i].Length < FurnitureLength) || (read[at].Facts.Is(Traits.Credit) && span.End < text.Length && (text[span.End] == ':' || (span.End + 1 < text.Length && text[span.End] == ' ' && (text[span.End + 1] == ':' || char.IsUpper(text[span.End + 1]))))))
+                credits.Add(i);
         }
     }
 
@@ -73,7 +101,8 @@ internal sealed class CapitalNames
     private int Run(int first)
     {
         var last = first;
-        var organised = NameWords.IsOrganisation(words[first].Fold);
+        // "the journal Sea and Stone": a title has its small words.
+        var organised = words[first].Is(Traits.Organisation) || (first > 0 && words[first - 1].Is(Traits.Publication) && Touch(first - 1, first));
         while (last + 1 < words.Count && last - first < 12)
         {
             var next = last + 1;
@@ -82,13 +111,18 @@ internal sealed class CapitalNames
             if (words[next].Capital)
             {
                 last = next;
-                organised |= NameWords.IsOrganisation(words[next].Fold);
+                organised |= words[next].Is(Traits.Organisation);
+                continue;
+            }
+            if (Hyphenated(last) is var end and > 0)
+            {
+                last = end;
                 continue;
             }
             var after = next;
-            while (after < words.Count && after - next < 2 && !words[after].Capital && Joins(words[after].Fold, organised, first, last) && Touch(after - 1, after))
+            while (after < words.Count && after - next < 2 && !words[after].Capital && Joins(words[after], organised, first, last) && Touch(after - 1, after))
                 after++;
-            if (after == next || after >= words.Count || !words[after].Capital || !Touch(after - 1, after))
+            if (after == next || after >= words.Count || !words[after].Capital || !Touch(after - 1, after) || (!organised && words[next].Fold == "of" && words[after].Known))
                 break;
             last = after;
         }
@@ -96,9 +130,21 @@ internal sealed class CapitalNames
         return last + 1;
     }
 
-    private bool Joins(string word, bool organised, int first, int last) => organised
-        ? NameWords.IsConnector(word)
-        : NameWords.IsPersonConnector(word) && (word is not ("de" or "von" or "zu" or "do" or "da" or "di" or "la" or "le" or "du" or "des") || (last == first && NameWords.IsGiven(words[first].Fold)));
+    /// <summary>"Lauze-la-Ville": hyphens tie small words too. The name's last word; -1 where there is none.</summary>
+    private int Hyphenated(int last)
+    {
+        for (var i = last + 1; i < words.Count && i <= last + 4 && words[i].Span.Start == words[i - 1].Span.End + 1 && text[words[i - 1].Span.End] == '-'; i++)
+            if (words[i].Capital)
+                return i;
+        return -1;
+    }
+
+    /// <summary>What ends a firm's name: "of" after it begins something else.</summary>
+    private static readonly FrozenSet<string> Endings = FrozenSet.ToFrozenSet(["systems", "railways", "railway", "works", "partners", "trading", "inc", "ltd", "plc", "llc", "corp", "united", "fc", "airlines", "airways", "motors", "holdings", "industries", "group"]);
+
+    private bool Joins(Word word, bool organised, int first, int last) => organised && !german
+        ? word.Is(Traits.Connector) && !Endings.Contains(words[last].Fold)
+        : (word.Fold == "of" && last == first && first > 0 && words[first - 1].Fold == "the" && !words[last].Known && !words[last].Is(Traits.Title | Traits.Never)) || word.Is(Traits.PersonConnector) && (word.Fold is not ("de" or "von" or "zu" or "do" or "da" or "di" or "la" or "le" or "du" or "des") || (last == first && words[first].Is(Traits.Given)));
 
     private bool Touch(int left, int right)
     {
@@ -106,18 +152,18 @@ internal sealed class CapitalNames
             return false;
         var gap = text.AsSpan(words[left].Span.End, words[right].Span.Start - words[left].Span.End);
         // "J. Dorn", "Mr. Dorn": the stop of a short word does not end a name.
-        return gap is " " or "-" or "\u00A0" or " & " or "'" or "\u2019" || (gap is ". " && words[left].Span.Length <= 4);
+        return gap is " " or "-" or "\u00A0" or " & " or "'" or "\u2019" || (words[left].Capital && words[right].Capital && gap is " d'" or " d\u2019") || (gap is ". " && words[left].Span.Length <= 4 && !(words[left].AllCapitals && words[left].Span.Length > 2));
     }
 
     private void Take(int first, int last)
     {
         // "Mali President Assimi Goita": what follows the last title is a person, what stands before it something else.
-        if (!NameWords.IsOrganisation(words[last].Fold))
+        if (!words[last].Is(Traits.Organisation))
             for (var i = last - 1; i >= first; i--)
-                if (NameWords.IsTitle(words[i].Fold))
+                if (words[i].Is(Traits.Title))
                 {
                     Add(i + 1, last, titled: true);
-                    while (i > first && NameWords.IsTitle(words[i - 1].Fold))
+                    while (i > first && words[i - 1].Is(Traits.Title))
                         i--;
                     if (i > first)
                         Take(first, i - 1);
@@ -128,61 +174,131 @@ internal sealed class CapitalNames
 
     private void Add(int first, int last, bool titled)
     {
-        titled |= first > 0 && !words[first - 1].Capital && NameWords.IsTitle(words[first - 1].Fold) && Touch(first - 1, first);
+        titled |= first > 0 && !words[first - 1].Capital && words[first - 1].Is(Traits.Title) && Touch(first - 1, first);
         while (first <= last && Drops(first, last))
             first++;
-        while (last >= first && (NameWords.IsNever(words[last].Fold, language) || (NameWords.IsTitle(words[last].Fold) && last > first) || NameWords.IsConnector(words[last].Fold)))
+        while (last >= first && (words[last].Is(Traits.Never | Traits.Connector) || (words[last].Is(Traits.Title) && last > first)))
             last--;
         if (first > last || last - first > 7 || !Plausible(first, last))
             return;
-        var parts = words[first..(last + 1)].Select(w => w.Fold).ToArray();
+        var parts = new string[last - first + 1];
+        var traits = Traits.None;
+        for (var i = first; i <= last; i++)
+        {
+            parts[i - first] = words[i].Fold;
+            traits |= words[i].Facts.Traits;
+        }
         var span = new TextSpan(words[first].Span.Start, words[last].Span.End);
         var key = TagKey.Of(string.Join(' ', parts));
         if (key.Length < 2)
             return;
+        var shouts = words[first].AllCapitals && words[last].AllCapitals;
         if (!candidates.TryGetValue(key, out var candidate))
-            candidates[key] = candidate = new Candidate { Key = key, Words = parts, Label = span.Of(text) };
+            candidates[key] = candidate = new Candidate
+            {
+                Key = key,
+                Words = parts,
+                // Nobody writes #SELWICK but the head of a report.
+                Label = dateline.Holds(span) ? CultureInfo.InvariantCulture.TextInfo.ToTitleCase(span.Of(text).ToLowerInvariant()) : span.Of(text),
+                HasThing = (traits & (Traits.Thing | Traits.PlaceHead | Traits.EventHead)) != 0 || words[first].Fold is "lower" or "upper" or "outer" or "inner" or "greater" or "new" or "saint" or "san" or "santa",
+                BeginsGiven = words[first].Is(Traits.Given),
+                IsCommon = first == last && words[first].Is(Traits.Adjective),
+            };
+        else if (!shouts && candidate.Spans.TrueForAll(s => IsUpper(text.AsSpan(s.Start, s.Length))))
+        {
+            // "SELWICK" at the head of a report is "Selwick" further down.
+            candidate.Label = span.Of(text);
+            if (candidate.Kind == TagKind.Organisation && candidate.Words.Length == 1)
+                candidate.Kind = TagKind.Other;
+        }
         candidate.Spans.Add(span);
         candidate.Mentions++;
-        candidate.Titled |= titled;
-        candidate.InsideSentence |= !words[first].Opens || last > first;
-        candidate.Speaks |= (last + 1 < words.Count && NameWords.IsSaying(words[last + 1].Fold)) || (first > 0 && NameWords.IsSaying(words[first - 1].Fold));
-        if (parts.Any(NameWords.IsOrganisation) || (words[first].AllCapitals && words[first].Span.Length > 1))
-            candidate.Kind = TagKind.Organisation;
+        candidate.Titled |= titled || (last > first && IsInOffice(last));
+        candidate.InsideSentence |= !words[first].Opens || last > first || dateline.Holds(span);
+        candidate.Speaks |= (last + 1 < words.Count && words[last + 1].Is(Traits.Saying)) || (first > 0 && words[first - 1].Is(Traits.Saying));
+        if (dateline.Holds(span) || (first > 0 && words[first - 1].Is(Traits.Locative) && words[first - 1].Span.End == span.Start - 1))
+            candidate.Located += dateline.Holds(span) ? 2 : 1;
+        if (candidate.Kind == TagKind.Other)
+            candidate.Kind = KindOf(first, last, traits, span, shouts);
+    }
+
+    /// <summary>"Marcellin Vauquois, president of …", "Ida Roemer, the harbour master".</summary>
+    private bool IsInOffice(int last)
+    {
+        if (last + 1 >= words.Count || text[words[last].Span.End] != ',' || words[last + 1].Span.Start != words[last].Span.End + 2)
+            return false;
+        for (var i = last + 1; i < words.Count && i <= last + 3 && !words[i].Capital; i++)
+            if (words[i].Is(Traits.Title))
+                return true;
+        return false;
+    }
+
+    private TagKind KindOf(int first, int last, Traits traits, TextSpan span, bool shouts)
+    {
+        if (last > first && words[last].Is(Traits.PlaceHead))
+            return TagKind.Place;
+        if (last > first && words[last].Is(Traits.EventHead))
+            return TagKind.Event;
+        if ((traits & Traits.Organisation) != 0 || (last > first && text.AsSpan(span.Start, span.Length).Contains(" & ", StringComparison.Ordinal)))
+            return TagKind.Organisation;
+        if (dateline.Holds(span) || (last > first && words[first].Is(Traits.PlaceFirst)))
+            return TagKind.Place;
+        if (last > first && words[first].Is(Traits.EventHead))
+            return TagKind.Event;
+        return shouts && span.Length > 1 ? TagKind.Organisation : TagKind.Other;
     }
 
     /// <summary>Leading words that are not part of the name.</summary>
     private bool Drops(int at, int last)
     {
         var word = words[at];
-        var organised = NameWords.IsOrganisation(words[last].Fold) && last > at;
-        if (NameWords.IsNever(word.Fold, language) && !(organised && !word.Opens))
+        var organised = false;
+        for (var i = at + 1; i <= last; i++)
+            organised |= words[i].Is(Traits.Organisation);
+        if (word.Is(Traits.Never) && !(organised && !word.Opens))
             return true;
-        if (word.Opens && (NameWords.IsOpening(word.Fold) || StopWords.Of(language).Contains(word.Fold) || seenSmall.Contains(word.Fold)))
+        if (word.Opens && !dateline.Holds(word.Span) && (word.Is(Traits.Opening | Traits.Stop) || seenSmall.Contains(word.Fold)))
             return true;
-        if (NameWords.IsOpening(word.Fold) || StopWords.Of(language).Contains(word.Fold))
-            return !word.AllCapitals;
-        if (NameWords.IsTitle(word.Fold) && !organised)
+        if (word.Is(Traits.Opening | Traits.Stop))
+            return !word.AllCapitals && !(word.Fold == "new" && at < last);
+        if (word.Is(Traits.Title) && !organised)
             return true;
         // A country before a name ("Mali President", "British Prime Minister") is a tag of its own.
-        return known.Contains(word.Span.Start) && !organised;
+        return word.Known && !organised && !words[last].Is(Traits.PlaceHead | Traits.EventHead);
     }
 
     private bool Plausible(int first, int last)
     {
-        if (Enumerable.Range(first, last - first + 1).All(i => known.Contains(words[i].Span.Start)))
+        var allKnown = true;
+        for (var i = first; i <= last; i++)
+            allKnown &= words[i].Known;
+        if (allKnown)
             return false;
-        if (words[first].Fold.Any(char.IsDigit) && first == last)
+        if (first == last && words[first].Fold.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
             return false;
-        // German writes every noun with a capital: only neighbours and acronyms can be names.
-        if (language is "de" or "lb")
-            return first == last ? words[first].AllCapitals && words[first].Span.Length is >= 2 and <= 6 : !Enumerable.Range(first, last - first + 1).Any(i => IsGermanNoun(words[i].Fold));
+        // "ministère de l’Intérieur": half a name.
+        if (first == last && first > 1 && words[first - 1].Is(Traits.Connector) && !words[first - 2].Capital && words[first - 2].Is(Traits.Organisation))
+            return false;
+        // Only German neighbours and acronyms can be names.
+        if (german)
+        {
+            if (first == last)
+                return words[first].AllCapitals && words[first].Span.Length is >= 2 and <= 6;
+            for (var i = first; i <= last; i++)
+                if (IsGermanNoun(words[i]))
+                    return false;
+            return true;
+        }
         if (first < last)
             return true;
+        // "Foreign Minister": a role without its name; "River" alone.
+        if (words[first].Is(Traits.Title | Traits.Organisation | Traits.PlaceHead | Traits.EventHead) && !words[first].AllCapitals && !(first > 0 && words[first - 1].Is(Traits.Title)))
+            return false;
         return words[first].Span.Length >= 3 || (words[first].AllCapitals && words[first].Span.Length == 2);
     }
 
     private static readonly string[] NounEndings = ["ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "tion", "tionen", "tat", "tum", "nis", "mus"];
 
-    private static bool IsGermanNoun(string word) => NameWords.IsOrganisation(word) ? false : NounEndings.Any(e => word.Length > e.Length + 3 && word.EndsWith(e, StringComparison.Ordinal));
+    private static bool IsGermanNoun(Word word) =>
+        !word.Is(Traits.Organisation) && Array.Exists(NounEndings, e => word.Fold.Length > e.Length + 3 && word.Fold.EndsWith(e, StringComparison.Ordinal));
 }

@@ -1,5 +1,8 @@
 namespace Firsthand.Reading.Entities;
 
+/// <summary>Degrees north and east, to about a kilometre.</summary>
+public readonly record struct GeoPoint(double Latitude, double Longitude);
+
 public enum TagKind { Person, Organisation, Place, Event, Work, Other }
 
 /// <summary>A name that the article is about, on its way to becoming a hashtag.</summary>
@@ -16,4 +19,6 @@ public sealed record Tag
     public IReadOnlyList<TextSpan> Spans { get; init; } = [];
     /// <summary>ISO 3166 code, for a place that is or lies in a country.</summary>
     public string? Country { get; init; }
+    /// <summary>Of a known city; a country has its capital's.</summary>
+    public GeoPoint? Point { get; init; }
 }

@@ -13,7 +13,7 @@ public readonly record struct Term(string Text, TextSpan Span);
 public static class Analyser
 {
     /// <summary>Longer words are data or noise: the first part stands for them.</summary>
-    private const int LongestTerm = 64;
+    internal const int LongestTerm = 64;
     private const int RememberedWords = 60_000;
 
     /// <summary>What each raw word becomes, per language; an empty string is a stop word. Emptied when full: it only saves work.</summary>
@@ -52,7 +52,7 @@ public static class Analyser
     public static string Index(string text, string? language) => string.Join(' ', Terms(text, language).Select(t => t.Text));
 
     /// <summary>"en-GB" is en; what cannot be a code is nothing, so that a page's claim never grows the memories.</summary>
-    private static string? Primary(string? language)
+    internal static string? Primary(string? language)
     {
         if (language is null)
             return null;
@@ -73,7 +73,8 @@ public static class Analyser
         return term;
     }
 
-    private static string Make(string raw, string? language)
+    /// <summary>The term of one bare word; empty for a stop word.</summary>
+    internal static string Make(string raw, string? language)
     {
         if (char.IsDigit(raw[0]))
             return Number(raw, language);

@@ -81,6 +81,37 @@ public sealed class TagFinderTests
     public void The_title_lifts_a_name() =>
         Assert.Equal("anna-felsing", Find(English, title: "Felsing asks for a date")[0].Key);
 
+    [Fact]
+    public void A_name_that_only_the_headline_has_is_a_tag_without_places_in_the_text() =>
+        Assert.Empty(Find("The vote is next week, they said, and nobody knows more than that.", title: "Dornai wades into long NE vote battle").Single(t => t.Key == "ne").Spans);
+
+    [Theory]
+    [InlineData("Selwick. Boats leave at noon. Read more: Ferries of Dessel. Photograph: Jane Doe/Getty Images", "Jane Doe")]
+    [InlineData("SELWICK (Northwater) - Ferries sail again from Selwick, people of Selwick say.", "Northwater")]
+    [InlineData("The judge spoke to Black residents. Black people and Black workers came; black cars too.", "Black")]
+    [InlineData("On Friday they met. The Friday market and the Monday market of Selwick are one.", "Friday")]
+    public void Junk_is_no_tag(string text, string junk) => Assert.DoesNotContain(Find(text), t => t.Label == junk);
+
+    [Fact]
+    public void A_place_in_capitals_at_the_head_of_a_report_is_written_as_a_name() =>
+        Assert.Equal("Lower Dessel", Find("LOWER DESSEL (Northwater) - Boats wait above the lock for six days, skippers say.").Single(t => t.Key == "lower-dessel").Label);
+
+    [Fact]
+    public void An_outlet_is_no_tag_of_its_own_articles() =>
+        Assert.DoesNotContain(TagFinder.Find("", "Ida Roemer told the Ledger that she agreed. She had told the Ledger so before.", "en", "The Selwick Ledger"), t => t.Key == "ledger");
+
+    [Fact]
+    public void A_city_has_coordinates_and_a_country_those_of_its_capital()
+    {
+        var tags = Find("The mayor of Cairo spoke. In Cairo and the rest of Egypt it rained.").ToDictionary(t => t.Key);
+        Assert.Equal("eg", tags["place.eg.cairo"].Country);
+        Assert.InRange(tags["place.eg.cairo"].Point!.Value.Latitude, 29.9, 30.2);
+        Assert.Equal(tags["place.eg.cairo"].Point, tags["place.eg"].Point);
+    }
+
+    [Fact]
+    public void There_are_three_to_ten_tags_where_the_text_has_names() => Assert.InRange(Find(English).Count, 3, 10);
+
     public static TheoryData<string> BadTexts => BadInput.Texts;
 
     [Theory]
@@ -88,9 +119,9 @@ public sealed class TagFinderTests
     public void Bad_input_gives_few_tags_with_spans_inside_the_text(string name)
     {
         var text = BadInput.Of(name);
-        foreach (var language in new[] { "en", "ar", "de", "zh", null })
+        foreach (var language in new[] { "en", "fr", "ar", "de", "zh", null })
         {
-            var tags = TagFinder.Find(text.Length > 500 ? "" : text, text, language);
+            var tags = TagFinder.Find(text, text, language, text);
             Assert.InRange(tags.Count, 0, 10);
             Assert.All(tags.SelectMany(t => t.Spans), s => Assert.True(s.Start >= 0 && s.Start < s.End && s.End <= text.Length));
             Assert.All(tags, t => Assert.True(t.Key.Length > 0 && t.Salience is > 0 and <= 1 && t.Label.IsNormalized(NormalizationForm.FormC)));

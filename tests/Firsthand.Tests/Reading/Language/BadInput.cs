@@ -24,6 +24,8 @@ internal static class BadInput
         ["joiners"] = () => string.Concat(Enumerable.Repeat("l'", 20_000)),
         ["digits"] = () => string.Concat(Enumerable.Repeat("1,", 20_000)),
         ["500 names"] = () => string.Join(", ", Enumerable.Range(0, 500).Select(i => $"Person{(char)('a' + (i % 26))} Dorn{(char)('a' + (i / 26))}")),
+        ["500 Arabic names"] = () => string.Join("، ", Enumerable.Range(0, 500).Select(i => $"الوزير {(char)('ا' + (i % 7))}سمير درنا{(char)('ب' + (i % 20))}")) + string.Concat(Enumerable.Range(0, 3000).Select(i => $" في مرسا{(char)('ب' + (i % 20))}{(char)('ب' + (i / 20 % 20))}")),
+        ["guillemets"] = () => string.Concat(Enumerable.Repeat("«بيت الحبر» في «", 3000)),
         ["2 MB"] = () =>
         {
             var built = new StringBuilder();
