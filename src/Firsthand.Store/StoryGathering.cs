@@ -37,11 +37,11 @@ public sealed partial class Stories
     internal const string UngatheredSql = $"SELECT {VectorColumns} FROM {VectorFrom} WHERE a.story_id IS NULL AND a.state IN ('full', 'feed') ORDER BY a.id LIMIT @count";
 
     /// <summary>Gathered articles since a moment with their stories, in order of id: restores the gatherer after a restart.</summary>
-    public Task<IReadOnlyList<(ArticleVector Vector, long StoryId)>> Window(DateTimeOffset since, CancellationToken cancel = default) => database.Read<IReadOnlyList<(ArticleVector, long)>>(async session =>
+    public Task<IReadOnlyList<(ArticleVector Vector, long StoryId, long? DuplicateOf)>> Window(DateTimeOffset since, CancellationToken cancel = default) => database.Read<IReadOnlyList<(ArticleVector, long, long?)>>(async session =>
     {
-        var rows = await session.Query<VectorRow>($"SELECT {VectorColumns} FROM {VectorFrom} WHERE a.story_id IS NOT NULL AND {Cards.Shown} AND a.sort_at >= @since ORDER BY a.id", new { since });
-        var window = new List<(ArticleVector, long)>(rows.Count);
-        foreach (var row in rows) window.Add((await Vector(session, row), row.StoryId));
+        var rows = await session.Query<VectorRow>($"SELECT {VectorColumns}, a.duplicate_of FROM {VectorFrom} WHERE a.story_id IS NOT NULL AND {Cards.Shown} AND a.sort_at >= @since ORDER BY a.id", new { since });
+        var window = new List<(ArticleVector, long, long?)>(rows.Count);
+        foreach (var row in rows) window.Add((await Vector(session, row), row.StoryId, row.DuplicateOf));
         return window;
     }, cancel);
 
@@ -68,6 +68,10 @@ public sealed partial class Stories
         SELECT {VectorColumns}, a.discovered_at, a.duplicate_of, a.story_why FROM {VectorFrom}
         WHERE a.id > @id AND a.id <= @through AND a.story_id IS NOT NULL AND {Cards.Shown} ORDER BY a.id LIMIT @count
         """;
+
+    /// <summary>The texts of a few articles by id; one that has none is left out.</summary>
+    public Task<IReadOnlyDictionary<long, string>> Texts(IReadOnlyList<long> ids, CancellationToken cancel = default) => database.Read<IReadOnlyDictionary<long, string>>(async session =>
+        (await session.Query<(long Id, string Text)>("SELECT article_id, text FROM article_texts WHERE article_id IN @ids", new { ids })).ToDictionary(t => t.Id, t => t.Text), cancel);
 
     /// <summary>How many gathered articles there are, and the last one's id.</summary>
     public Task<(long Count, long Last)> CountGathered(CancellationToken cancel = default) => database.Read(session =>

@@ -9,25 +9,21 @@ public sealed class ShingleSketch
     /// <summary>Most hashes kept; 512 bytes.</summary>
     internal const int Size = 128;
     private const int ShingleWords = 3;
-    private const int LeadWords = 50;
     // What comes after is an archive or a dump, not an article.
     private const int MostWords = 20_000;
 
-    public static readonly ShingleSketch Empty = new([], 0, []);
+    public static readonly ShingleSketch Empty = new([], 0);
 
     /// <summary>Ascending, distinct.</summary>
     internal uint[] Hashes { get; }
-    /// <summary>Every shingle of the first words, ascending, distinct: copies keep the beginning, quotations seldom do.</summary>
-    internal uint[] Lead { get; }
     /// <summary>How many distinct shingles the text has.</summary>
     public int Shingles { get; }
     private uint Bound => Hashes.Length < Shingles ? Hashes[^1] : uint.MaxValue;
 
-    internal ShingleSketch(uint[] hashes, int shingles, uint[] lead)
+    internal ShingleSketch(uint[] hashes, int shingles)
     {
         Hashes = hashes;
         Shingles = shingles;
-        Lead = lead;
     }
 
     public static ShingleSketch Of(string text)
@@ -43,9 +39,8 @@ public sealed class ShingleSketch
             for (var k = 0; k < ShingleWords; k++) mixed = Hash.Mix(mixed * 31 + hashes[i + k]);
             shingles[i] = (uint)(mixed >> 32);
         }
-        var lead = Distinct(shingles[..Math.Min(shingles.Length, LeadWords - ShingleWords + 1)]);
         var distinct = Distinct(shingles);
-        return new ShingleSketch(distinct.Length > Size ? distinct[..Size] : distinct, distinct.Length, lead);
+        return new ShingleSketch(distinct.Length > Size ? distinct[..Size] : distinct, distinct.Length);
     }
 
     private static uint[] Distinct(uint[] hashes)
@@ -54,34 +49,22 @@ public sealed class ShingleSketch
         return [.. hashes.Distinct()];
     }
 
-    /// <summary>Which share of each text the other has, as far as both sketches see; shingles that many articles have count little.</summary>
-    internal static Overlap Compare(ShingleSketch text, ShingleSketch earlier, ShingleCounts counts)
+    /// <summary>Shingles that both have, as far as both sketches see, and which share of each text the other has.</summary>
+    internal static (int Shared, double OfText, double OfEarlier) Compare(ShingleSketch text, ShingleSketch earlier)
     {
         var bound = Math.Min(text.Bound, earlier.Bound);
-        var overlap = new Overlap();
-        int i = 0, j = 0;
-        while (true)
+        int i = 0, j = 0, shared = 0;
+        while (i < text.Hashes.Length && j < earlier.Hashes.Length && text.Hashes[i] <= bound && earlier.Hashes[j] <= bound)
         {
-            var x = i < text.Hashes.Length && text.Hashes[i] <= bound ? text.Hashes[i] : (uint?)null;
-            var y = j < earlier.Hashes.Length && earlier.Hashes[j] <= bound ? earlier.Hashes[j] : (uint?)null;
-            if (x is null && y is null) break;
-            var hash = x is null ? y!.Value : y is null ? x.Value : Math.Min(x.Value, y.Value);
-            overlap.Count(x == hash, y == hash, 1.0 / Math.Max(1, counts.Of(hash)));
-            if (x == hash) i++;
-            if (y == hash) j++;
+            var order = text.Hashes[i].CompareTo(earlier.Hashes[j]);
+            if (order == 0) shared++;
+            if (order <= 0) i++;
+            if (order >= 0) j++;
         }
-        (overlap.LeadSeen, overlap.LeadShared) = LeadIn(text, earlier);
-        return overlap;
+        return (shared, Share(shared, Below(text.Hashes, bound)), Share(shared, Below(earlier.Hashes, bound)));
     }
 
-    private static (int Seen, int Shared) LeadIn(ShingleSketch text, ShingleSketch earlier)
-    {
-        var seen = Below(earlier.Lead, text.Bound);
-        var shared = 0;
-        for (var i = 0; i < seen; i++)
-            if (Array.BinarySearch(text.Hashes, earlier.Lead[i]) >= 0) shared++;
-        return (seen, shared);
-    }
+    private static double Share(int shared, int of) => of == 0 ? 0 : (double)shared / of;
 
     private static int Below(uint[] hashes, uint bound)
     {

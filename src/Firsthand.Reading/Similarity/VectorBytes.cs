@@ -5,11 +5,11 @@ namespace Firsthand.Reading.Similarity;
 
 /// <summary>
 /// The stored form: version, number of terms (2 bytes), the terms (key 4, count 1, kind 1, length of the label 1, label in UTF-8),
-/// number of shingles (4), twice a number of hashes (1) with the hashes (4 each): of the text, of its lead. Little-endian.
+/// number of shingles (4), number of hashes (1) with the hashes (4 each). Little-endian.
 /// </summary>
 internal static class VectorBytes
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     public static byte[] Write(ArticleVector vector)
@@ -29,7 +29,6 @@ internal static class VectorBytes
         }
         writer.Write(vector.Sketch.Shingles);
         WriteHashes(writer, vector.Sketch.Hashes);
-        WriteHashes(writer, vector.Sketch.Lead);
         return stream.ToArray();
     }
 
@@ -42,10 +41,9 @@ internal static class VectorBytes
         for (var i = 0; i < terms.Length; i++) terms[i] = ReadTerm(ref at);
         var shingles = BinaryPrimitives.ReadInt32LittleEndian(Take(ref at, 4));
         var hashes = ReadHashes(ref at);
-        var lead = ReadHashes(ref at);
         if (hashes.Length > ShingleSketch.Size || shingles < hashes.Length || (hashes.Length < ShingleSketch.Size && shingles != hashes.Length))
             throw new FormatException("vector counts do not agree");
-        return at.IsEmpty ? (terms, new ShingleSketch(hashes, shingles, lead)) : throw new FormatException("vector has bytes left over");
+        return at.IsEmpty ? (terms, new ShingleSketch(hashes, shingles)) : throw new FormatException("vector has bytes left over");
     }
 
     private static void WriteHashes(BinaryWriter writer, uint[] hashes)

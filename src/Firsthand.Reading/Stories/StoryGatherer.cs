@@ -23,19 +23,24 @@ public sealed class StoryGatherer
     private readonly DuplicateFinder duplicates = new();
 
     /// <summary>Puts an article that was gathered before back into the window.</summary>
-    public void Restore(ArticleVector article, long storyId)
+    /// <param name="duplicateOf">The first article with its text, as was decided then.</param>
+    public void Restore(ArticleVector article, long storyId, long? duplicateOf)
     {
-        window.Enter(article, storyId, duplicates.Add(article));
+        duplicates.Add(article, duplicateOf);
+        window.Enter(article, storyId, duplicateOf);
     }
 
+    /// <summary>Ids of at most 4 earlier articles whose text this one may repeat: what <see cref="Copies"/> says of their texts goes with the article into <see cref="Add"/>.</summary>
+    public IReadOnlyList<long> Suspects(ArticleVector article) => duplicates.Suspects(article);
+
     /// <summary>Decides for one article, which must carry its id. Call <see cref="Place"/> with the story's id afterwards.</summary>
-    public Gathered Add(ArticleVector article)
+    public Gathered Add(ArticleVector article, Duplicate? duplicate)
     {
-        var duplicate = duplicates.Add(article);
+        duplicates.Add(article, duplicate?.Of);
         var neighbours = window.Nearest(article);
         var choice = StoryChoice.Of(article, neighbours, duplicate, window);
         var related = RelatedChoice.Of(article, neighbours, choice?.StoryId, duplicate?.Of ?? article.Id);
-        window.Enter(article, choice?.StoryId, duplicate);
+        window.Enter(article, choice?.StoryId, duplicate?.Of);
         return new Gathered(choice?.StoryId, choice?.Why ?? "", duplicate, related);
     }
 
@@ -44,15 +49,15 @@ public sealed class StoryGatherer
     /// the first time, beginning with an empty gatherer.
     /// </summary>
     /// <returns>Why is empty where the article begins the story, and null where nothing near it is in the story any more.</returns>
-    public (string? Why, Duplicate? Duplicate, IReadOnlyList<RelatedArticle> Related) Again(ArticleVector article, long storyId)
+    public (string? Why, IReadOnlyList<RelatedArticle> Related) Again(ArticleVector article, long storyId, Duplicate? duplicate)
     {
-        var duplicate = duplicates.Add(article);
+        duplicates.Add(article, duplicate?.Of);
         var neighbours = window.Nearest(article);
         var begins = window.Story(storyId).Count == 0;
         var why = begins ? "" : StoryChoice.WhyIn(storyId, article, neighbours, duplicate, window);
         var related = RelatedChoice.Of(article, neighbours, begins ? null : storyId, duplicate?.Of ?? article.Id);
-        window.Enter(article, storyId, duplicate);
-        return (why, duplicate, related);
+        window.Enter(article, storyId, duplicate?.Of);
+        return (why, related);
     }
 
     /// <summary>Tells which story the article now belongs to (the new story's id where Add said null).</summary>

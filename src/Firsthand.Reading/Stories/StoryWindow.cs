@@ -4,7 +4,7 @@ using Firsthand.Reading.Similarity;
 namespace Firsthand.Reading.Stories;
 
 /// <summary>An article in the window: its features as parallel arrays, ascending keys.</summary>
-internal sealed record WindowArticle(long Id, string Outlet, string? Language, DateTimeOffset? Published, uint[] Keys, float[] Counts, TermKind[] Kinds, ShingleSketch Sketch)
+internal sealed record WindowArticle(long Id, string Outlet, string? Language, DateTimeOffset? Published, uint[] Keys, float[] Counts, TermKind[] Kinds)
 {
     public long? StoryId { get; set; }
     /// <summary>The article whose text this one repeats, or its own id.</summary>
@@ -21,7 +21,7 @@ internal sealed record WindowArticle(long Id, string Outlet, string? Language, D
             kinds[i] = v.Terms[i].Kind;
             counts[i] = Weights.Count(v.Terms[i]);
         }
-        return new WindowArticle(v.Id, v.Outlet, v.Language, v.Published, keys, counts, kinds, v.Sketch);
+        return new WindowArticle(v.Id, v.Outlet, v.Language, v.Published, keys, counts, kinds);
     }
 }
 
@@ -55,8 +55,8 @@ internal sealed class StoryWindow
 
     public IReadOnlyList<WindowArticle> Story(long storyId) => stories.TryGetValue(storyId, out var members) ? members : [];
 
-    public void Enter(ArticleVector vector, long? storyId, Duplicate? duplicate) =>
-        Enter(WindowArticle.Of(vector) with { StoryId = storyId, Text = duplicate?.Of ?? vector.Id });
+    public void Enter(ArticleVector vector, long? storyId, long? duplicateOf) =>
+        Enter(WindowArticle.Of(vector) with { StoryId = storyId, Text = duplicateOf ?? vector.Id });
 
     private void Enter(WindowArticle article)
     {

@@ -1,4 +1,5 @@
 using Firsthand.Reading.Attribution;
+using Firsthand.Reading.Similarity;
 using Firsthand.Reading.Stories;
 using Firsthand.Store;
 
@@ -70,13 +71,13 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
     private async Task<StoryGatherer> Restore(CancellationToken cancel)
     {
         var fresh = new StoryGatherer();
-        foreach (var (vector, story) in await store.Stories.Window(time.GetUtcNow() - Window, cancel)) fresh.Restore(vector, story);
+        foreach (var known in await store.Stories.Window(time.GetUtcNow() - Window, cancel)) fresh.Restore(known.Vector, known.StoryId, known.DuplicateOf);
         return fresh;
     }
 
     private async Task Place(StoryGatherer into, Ungathered article, CancellationToken cancel)
     {
-        var gathered = into.Add(article.Vector);
+        var gathered = into.Add(article.Vector, await Copied(store, into, article.Vector, cancel));
         var story = await store.Stories.Place(new Placement
         {
             ArticleId = article.Vector.Id,
@@ -86,6 +87,14 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
             Related = [.. gathered.Related.Select(r => (r.Id, r.Score, r.Why))],
         }, cancel);
         into.Place(article.Vector.Id, story);
+    }
+
+    /// <summary>The earlier article whose text this one repeats: the few that may be are compared word by word.</summary>
+    internal static async Task<Duplicate?> Copied(NewsStore store, StoryGatherer gatherer, ArticleVector article, CancellationToken cancel)
+    {
+        if (gatherer.Suspects(article) is not { Count: > 0 } suspects) return null;
+        var texts = await store.Stories.Texts([article.Id, .. suspects], cancel);
+        return texts.TryGetValue(article.Id, out var text) ? Copies.Of(text, suspects.Where(texts.ContainsKey).Select(id => (id, texts[id]))) : null;
     }
 
     /// <summary>Also stories whose articles were revised or removed, and those that a killed process had only begun.</summary>

@@ -106,7 +106,7 @@ public sealed class Reanalyse(NewsStore store, UnderstandAgain understand, Relat
             {
                 at = article.Vector.Id;
                 var work = time.GetTimestamp();
-                await relate.One(article, store: at > state.After, cancel);
+                await relate.One(article, keep: at > state.After, cancel);
                 if (at <= state.After) continue;
                 state = state with { Done = state.Done + 1, All = Math.Max(state.All, state.Done + 1), After = at };
                 await Rest(state, pace, work, cancel);

@@ -20,8 +20,8 @@ public sealed class RelateAgain(NewsStore store)
     }
 
     /// <summary>In order of ids.</summary>
-    /// <param name="store">False: it is done already.</param>
-    public async Task One(Decided article, bool store, CancellationToken cancel)
+    /// <param name="keep">False: it is done already.</param>
+    public async Task One(Decided article, bool keep, CancellationToken cancel)
     {
         // Forgetting builds the window anew: once a day is enough.
         if (article.Discovered - forgotten > day)
@@ -30,8 +30,9 @@ public sealed class RelateAgain(NewsStore store)
             forgotten = article.Discovered;
         }
         var old = article.Placement;
-        var (why, duplicate, related) = gatherer.Again(article.Vector, old.StoryId!.Value);
-        if (store) await Store(old, old with { Why = why ?? old.Why, DuplicateOf = duplicate?.Of, Related = [.. related.Select(r => (r.Id, r.Score, r.Why))] }, cancel);
+        var duplicate = await GatherStories.Copied(store, gatherer, article.Vector, cancel);
+        var (why, related) = gatherer.Again(article.Vector, old.StoryId!.Value, duplicate);
+        if (keep) await Store(old, old with { Why = why ?? old.Why, DuplicateOf = duplicate?.Of, Related = [.. related.Select(r => (r.Id, r.Score, r.Why))] }, cancel);
     }
 
     private async Task Store(Placement old, Placement now, CancellationToken cancel)

@@ -7,16 +7,17 @@ namespace Firsthand.Lab;
 public sealed class DuplicatesStage
 {
     private readonly DuplicateFinder finder = new();
-    private readonly List<string> ids = [];
+    private readonly List<(string Id, string Text)> articles = [];
 
     public JsonObject Run(JsonObject input)
     {
-        var article = LabArticle.Vector(input, ids.Count);
-        ids.Add(LabArticle.Id(input));
-        var duplicate = finder.Add(article);
+        var article = LabArticle.Vector(input, articles.Count);
+        articles.Add((LabArticle.Id(input), LabArticle.Text(input, "text")));
+        var duplicate = Copies.Of(articles[^1].Text, finder.Suspects(article).Select(id => (id, articles[(int)id].Text)));
+        finder.Add(article, duplicate?.Of);
         return new JsonObject
         {
-            ["duplicate_of"] = duplicate is { } d ? ids[(int)d.Of] : null,
+            ["duplicate_of"] = duplicate is { } d ? articles[(int)d.Of].Id : null,
             ["similarity"] = Math.Round(duplicate?.Similarity ?? 0, 3),
         };
     }

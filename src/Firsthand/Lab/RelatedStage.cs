@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Firsthand.Reading.Similarity;
 using Firsthand.Reading.Stories;
 
 namespace Firsthand.Lab;
@@ -10,7 +11,11 @@ public static class RelatedStage
     {
         var gatherer = new StoryGatherer();
         var vectors = inputs.Select((input, at) => LabArticle.Vector(input, at)).ToList();
-        foreach (var vector in vectors) gatherer.Place(vector.Id, gatherer.Add(vector).StoryId ?? vector.Id);
+        foreach (var vector in vectors)
+        {
+            var copied = Copies.Of(Text(inputs, vector.Id), gatherer.Suspects(vector).Select(id => (id, Text(inputs, id))));
+            gatherer.Place(vector.Id, gatherer.Add(vector, copied).StoryId ?? vector.Id);
+        }
         foreach (var vector in vectors)
         {
             var related = gatherer.RelatedTo(vector).Select(r => (JsonNode)new JsonObject
@@ -22,4 +27,6 @@ public static class RelatedStage
             yield return new JsonObject { ["related"] = new JsonArray([.. related]) };
         }
     }
+
+    private static string Text(IReadOnlyList<JsonObject> inputs, long at) => LabArticle.Text(inputs[(int)at], "text");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Firsthand.Reading.Similarity;
 using Firsthand.Reading.Stories;
 
 namespace Firsthand.Lab;
@@ -7,12 +8,14 @@ namespace Firsthand.Lab;
 public sealed class StoriesStage
 {
     private readonly StoryGatherer gatherer = new();
-    private long count;
+    private readonly List<string> texts = [];
 
     public JsonObject Run(JsonObject input)
     {
-        var id = count++;
-        var gathered = gatherer.Add(LabArticle.Vector(input, id));
+        var id = texts.Count;
+        texts.Add(LabArticle.Text(input, "text"));
+        var article = LabArticle.Vector(input, id);
+        var gathered = gatherer.Add(article, Copies.Of(texts[id], gatherer.Suspects(article).Select(s => (s, texts[(int)s]))));
         // A story is called after its first article.
         var story = gathered.StoryId ?? id;
         gatherer.Place(id, story);
