@@ -17,6 +17,12 @@ internal readonly record struct Evidence
     public float Numbers { get; init; }
     /// <summary>Both give numbers and have none in common: two storms, two elections, told by one pattern.</summary>
     public bool NumbersDiffer { get; init; }
+    /// <summary>Which part of the weight of one headline's names stands anywhere in the other article, of whichever keeps less; half where a headline has none.</summary>
+    public float TitleNames { get; init; }
+    /// <summary>The same for headlines' words that are neither names nor numbers, on the average of both.</summary>
+    public float TitleWords { get; init; }
+    /// <summary>Both headlines give numbers, and none of them stands in the other article.</summary>
+    public bool TitleNumbersDiffer { get; init; }
     /// <summary>Null when one of them has no date.</summary>
     public double? Hours { get; init; }
 
@@ -25,6 +31,7 @@ internal readonly record struct Evidence
         var names = new Side();
         var identities = new Side();
         var numbers = new Side();
+        var (titleNames, titleWords, titleNumbers) = (new Side(), new Side(), new Side());
         var dot = 0f;
         int i = 0, j = 0;
         while (i < left.Keys.Length || j < right.Keys.Length)
@@ -38,6 +45,12 @@ internal readonly record struct Evidence
             names.Add(inLeft, inRight, TermKind.Capital, x, y);
             identities.Add(inLeft, inRight, TermKind.Name, 1, 1);
             numbers.Add(inLeft, inRight, TermKind.Number, x, y);
+            if (((inLeft ?? 0) | (inRight ?? 0)).HasFlag(TermKind.Title))
+            {
+                titleNames.AddTitle(inLeft, inRight, TermKind.Capital, TermKind.Capital, x, y);
+                titleWords.AddTitle(inLeft, inRight, Told, 0, x, y);
+                titleNumbers.AddTitle(inLeft, inRight, TermKind.Number, TermKind.Number, 1, 1);
+            }
             if (order <= 0) i++;
             if (order >= 0) j++;
         }
@@ -49,9 +62,14 @@ internal readonly record struct Evidence
             Identities = identities.Kept,
             Numbers = numbers.Share,
             NumbersDiffer = numbers.Differ,
+            TitleNames = titleNames.Least,
+            TitleWords = titleWords.Mean,
+            TitleNumbersDiffer = titleNumbers.NoneKept,
             Hours = left.Published is { } p && right.Published is { } q ? Math.Abs((p - q).TotalHours) : null,
         };
     }
+
+    private const TermKind Told = TermKind.Capital | TermKind.Name | TermKind.Number;
 
     private struct Side
     {
@@ -68,6 +86,29 @@ internal readonly record struct Evidence
             if (l && inRight is not null) leftKept += x * x;
             if (r && inLeft is not null) rightKept += y * y;
         }
+
+        /// <summary>Of a headline's terms those whose kind, as far as the mask goes, is this one.</summary>
+        public void AddTitle(TermKind? inLeft, TermKind? inRight, TermKind mask, TermKind kind, float x, float y)
+        {
+            if (inLeft is { } l && (l & TermKind.Title) != 0 && (l & mask) == kind)
+            {
+                left += x * x;
+                if (inRight is not null) leftKept += x * x;
+            }
+            if (inRight is { } r && (r & TermKind.Title) != 0 && (r & mask) == kind)
+            {
+                right += y * y;
+                if (inLeft is not null) rightKept += y * y;
+            }
+        }
+
+        private readonly bool Both => left > 0 && right > 0;
+
+        public readonly float Least => Both ? MathF.Min(leftKept / left, rightKept / right) : 0.5f;
+
+        public readonly float Mean => Both ? ((leftKept / left) + (rightKept / right)) / 2 : 0.5f;
+
+        public readonly bool NoneKept => Both && leftKept + rightKept == 0;
 
         public readonly float Kept => MathF.Max(left > 0 ? leftKept / left : 0, right > 0 ? rightKept / right : 0);
 

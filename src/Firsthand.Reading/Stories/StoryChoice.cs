@@ -6,22 +6,25 @@ namespace Firsthand.Reading.Stories;
 internal sealed record StoryChoice(long StoryId, string Why)
 {
     // One setting for every stream, weighed on dated, undated and templated news together.
-    private const double WordsWeigh = 0.9;
-    private const double NamesWeigh = 0.25;
-    private const double NamesKeptWeigh = 0.11;
+    private const double WordsWeigh = 0.74;
+    private const double NamesWeigh = 0.28;
+    private const double NamesKeptWeigh = 0.12;
     private const double IdentitiesWeigh = 0.08;
-    private const double NumbersWeigh = 0.2;
-    private const double OtherNumbersCost = 0.13;
-    private const double DayCosts = 0.21;
+    private const double NumbersWeigh = 0.24;
+    private const double OtherNumbersCost = 0.15;
+    private const double TitleNamesWeigh = 0.11;
+    private const double TitleWordsWeigh = 0.07;
+    private const double OtherTitleNumbersCost = 0.1;
+    private const double DayCosts = 0.28;
     private const double MostDays = 10;
-    private const double Least = 0.28;
-    private const double Contrast = 0.39;
+    private const double Least = 0.24;
+    private const double Contrast = 0.43;
     // What two unrelated articles of one day score at most.
-    private const double Unrelated = -0.26;
+    private const double Unrelated = -0.4;
     private const int Rivals = 4;
     private const string Repeats = "repeats an earlier article's text";
     // The nearest article counts less than the story as a whole; of a long story only as many members as an article is compared with.
-    private const double StoryShare = 0.6;
+    private const double StoryShare = 0.54;
     private const int MostMembers = 8;
 
     /// <summary>Null: the article begins a story.</summary>
@@ -65,5 +68,6 @@ internal sealed record StoryChoice(long StoryId, string Why)
     private static double Score(Evidence e) =>
         WordsWeigh * e.Cosine + NamesWeigh * e.Names + NamesKeptWeigh * e.NamesKept + IdentitiesWeigh * e.Identities
         + NumbersWeigh * e.Numbers - (e.NumbersDiffer ? OtherNumbersCost : 0)
+        + TitleNamesWeigh * e.TitleNames + TitleWordsWeigh * e.TitleWords - (e.TitleNumbersDiffer ? OtherTitleNumbersCost : 0)
         - (e.Hours is { } hours ? DayCosts * Math.Min(hours / 24, MostDays) : 0);
 }
