@@ -42,14 +42,14 @@ internal readonly record struct Evidence
             var x = order <= 0 ? a.Values[i] : 0;
             var y = order >= 0 ? b.Values[j] : 0;
             dot += x * y;
-            names.Add(inLeft, inRight, TermKind.Capital, x, y);
-            identities.Add(inLeft, inRight, TermKind.Name, 1, 1);
-            numbers.Add(inLeft, inRight, TermKind.Number, x, y);
-            if (((inLeft ?? 0) | (inRight ?? 0)).HasFlag(TermKind.Title))
+            names.Add(inLeft, inRight, TermKind.Capital, TermKind.Capital, x, y);
+            identities.Add(inLeft, inRight, TermKind.Name, TermKind.Name, 1, 1);
+            numbers.Add(inLeft, inRight, TermKind.Number, TermKind.Number, x, y);
+            if ((((inLeft ?? 0) | (inRight ?? 0)) & TermKind.Title) != 0)
             {
-                titleNames.AddTitle(inLeft, inRight, TermKind.Capital, TermKind.Capital, x, y);
-                titleWords.AddTitle(inLeft, inRight, Told, 0, x, y);
-                titleNumbers.AddTitle(inLeft, inRight, TermKind.Number, TermKind.Number, 1, 1);
+                titleNames.Add(inLeft, inRight, TermKind.Title | TermKind.Capital, TermKind.Title | TermKind.Capital, x, y);
+                titleWords.Add(inLeft, inRight, TermKind.Title | Told, TermKind.Title, x, y);
+                titleNumbers.Add(inLeft, inRight, TermKind.Title | TermKind.Number, TermKind.Title | TermKind.Number, 1, 1);
             }
             if (order <= 0) i++;
             if (order >= 0) j++;
@@ -69,37 +69,23 @@ internal readonly record struct Evidence
         };
     }
 
+    // What is neither of these is a plain word.
     private const TermKind Told = TermKind.Capital | TermKind.Name | TermKind.Number;
 
     private struct Side
     {
         private float shared, left, right, leftKept, rightKept;
 
-        /// <summary>Null: the term does not stand there at all.</summary>
-        public void Add(TermKind? inLeft, TermKind? inRight, TermKind kind, float x, float y)
+        /// <summary>Counts a term on each side where its kind, as far as the mask goes, is this one. Null: the term does not stand there at all.</summary>
+        public void Add(TermKind? inLeft, TermKind? inRight, TermKind mask, TermKind kind, float x, float y)
         {
-            var l = (inLeft & kind) > 0;
-            var r = (inRight & kind) > 0;
+            var l = (inLeft & mask) == kind;
+            var r = (inRight & mask) == kind;
             if (l) left += x * x;
             if (r) right += y * y;
             if (l && r) shared += x * y;
             if (l && inRight is not null) leftKept += x * x;
             if (r && inLeft is not null) rightKept += y * y;
-        }
-
-        /// <summary>Of a headline's terms those whose kind, as far as the mask goes, is this one.</summary>
-        public void AddTitle(TermKind? inLeft, TermKind? inRight, TermKind mask, TermKind kind, float x, float y)
-        {
-            if (inLeft is { } l && (l & TermKind.Title) != 0 && (l & mask) == kind)
-            {
-                left += x * x;
-                if (inRight is not null) leftKept += x * x;
-            }
-            if (inRight is { } r && (r & TermKind.Title) != 0 && (r & mask) == kind)
-            {
-                right += y * y;
-                if (inLeft is not null) rightKept += y * y;
-            }
         }
 
         private readonly bool Both => left > 0 && right > 0;
@@ -112,8 +98,8 @@ internal readonly record struct Evidence
 
         public readonly float Kept => MathF.Max(left > 0 ? leftKept / left : 0, right > 0 ? rightKept / right : 0);
 
-        public readonly bool Differ => left > 0 && right > 0 && shared == 0;
+        public readonly bool Differ => Both && shared == 0;
 
-        public readonly float Share => left > 0 && right > 0 ? shared / MathF.Sqrt(left * right) : 0;
+        public readonly float Share => Both ? shared / MathF.Sqrt(left * right) : 0;
     }
 }

@@ -49,10 +49,14 @@ public sealed class StoryPage(Questions questions) : PageModel
         return Page();
     }
 
-    /// <summary>In the story's language, from articles that are no copies; an article's own place in the text is where its sentence leads.</summary>
+    /// <summary>
+    /// In the story's language, of each text once: from the outlet whose it is, also where a copy was fetched before it. An article's own place in
+    /// the text is where its sentence leads.
+    /// </summary>
     private static List<(string, int, ArticleCard)> InShort(StoryView view)
     {
-        var told = view.Articles.Where(a => a.DuplicateOf is null && a.KeySentences is not null && a.Language == view.Story.Language).Take(MostTelling)
+        var told = view.Articles.Where(a => a.KeySentences is not null && a.Language == view.Story.Language)
+            .GroupBy(a => a.DuplicateOf ?? a.Id, (_, same) => same.OrderBy(a => a.Role == "wire").ThenBy(a => a.SortAt).ThenBy(a => a.Id).First()).Take(MostTelling)
             .Select(a => (Card: a, Key: StoredJson.Read<List<SummarySentence>>(a.KeySentences!, []))).Where(a => a.Key.Count > 0).ToList();
         return [.. Summariser.OfSummaries([.. told.Select(a => (a.Card.Title, (IReadOnlyList<SummarySentence>)a.Key))], view.Story.Language, SentencesInShort).Select(s => (s.Text, s.Paragraph, told[s.Article].Card))];
     }

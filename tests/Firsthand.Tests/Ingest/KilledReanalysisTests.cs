@@ -11,23 +11,10 @@ public sealed class KilledReanalysisTests(PostgresEngine postgres)
     private const int Articles = 600;
 
     [Fact]
-    public async Task SQLite_answers_meanwhile_and_goes_on_after_a_kill()
-    {
-        await using var store = await TestStore.Sqlite();
-        var file = Path.Combine(Path.GetDirectoryName(store.Where)!, "firsthand.db");
-        await using var database = Database.Open(file);
-        await Migrator.Run(database, TimeProvider.System);
-        await Run(database, Path.GetDirectoryName(file)!, null);
-        Assert.Equal("ok", await database.Read(s => s.First<string>("PRAGMA integrity_check")));
-    }
+    public Task SQLite_answers_meanwhile_and_goes_on_after_a_kill() => RealDatabase.Sqlite(Run);
 
     [Fact]
-    public async Task PostgreSQL_answers_meanwhile_and_goes_on_after_a_kill()
-    {
-        await using var store = await postgres.NewStore();
-        using var folder = new TempFolder();
-        await Run(store.Database, folder.Path, store.Where);
-    }
+    public Task PostgreSQL_answers_meanwhile_and_goes_on_after_a_kill() => RealDatabase.Postgres(postgres, Run);
 
     private static async Task Run(Database database, string data, string? connection)
     {

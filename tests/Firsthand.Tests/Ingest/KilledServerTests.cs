@@ -17,23 +17,10 @@ public sealed class KilledServerTests(PostgresEngine postgres)
     private static readonly int kills = int.TryParse(Environment.GetEnvironmentVariable("FIRSTHAND_KILLS"), CultureInfo.InvariantCulture, out var n) ? n : 5;
 
     [Fact]
-    public async Task SQLite_loses_and_doubles_nothing()
-    {
-        await using var store = await TestStore.Sqlite();
-        var file = Path.Combine(Path.GetDirectoryName(store.Where)!, "firsthand.db");
-        await using var database = Database.Open(file);
-        await Migrator.Run(database, TimeProvider.System);
-        await Run(database, Path.GetDirectoryName(file)!, null);
-        Assert.Equal("ok", await database.Read(s => s.First<string>("PRAGMA integrity_check")));
-    }
+    public Task SQLite_loses_and_doubles_nothing() => RealDatabase.Sqlite(Run);
 
     [Fact]
-    public async Task PostgreSQL_loses_and_doubles_nothing()
-    {
-        await using var store = await postgres.NewStore();
-        using var folder = new TempFolder();
-        await Run(store.Database, folder.Path, store.Where);
-    }
+    public Task PostgreSQL_loses_and_doubles_nothing() => RealDatabase.Postgres(postgres, Run);
 
     private sealed record Seen(long Id, string Url, string State, string? Hash);
 

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Firsthand.Reading.Extraction;
 
 namespace Firsthand.Tests.Web;
 
@@ -46,5 +47,19 @@ public sealed class InShortTests(SiteUnderTest site)
         var id = await site.Add("short-excerpt", "excerpt", "A quay is mended", "A quay is mended by the town this week. The rest of the text is not for this page.", "<p>A quay is mended by the town this week. The rest of the text is not for this page.</p>", excerpt: "A quay is mended.");
         var story = await site.Store.Stories.Place(new Firsthand.Store.Placement { ArticleId = id });
         Assert.DoesNotContain("not for this page", await site.Page($"/en/story/{story}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_counts_as_its_first_publishers_also_where_a_copy_was_fetched_before_it()
+    {
+        const string Text = "The lock of Upper Weir was mended in one night by eleven masons of the town. Barges loaded with slate pass it again since the early morning.";
+        var hour = TimeProvider.System.GetUtcNow().AddHours(-3);
+        var copy = await site.Add("short-copy", "full", "A lock is mended", Text, $"<p>{Text}</p>", facts: p => p with { Published = PageDate.Fed(hour.AddHours(1)) });
+        var own = await site.Add("short-own", "full", "Masons mend a lock in one night", Text, $"<p>{Text}</p>", facts: p => p with { Published = PageDate.Fed(hour) });
+        var story = await site.Store.Stories.Place(new Firsthand.Store.Placement { ArticleId = copy });
+        await site.Store.Stories.Place(new Firsthand.Store.Placement { ArticleId = own, StoryId = story, DuplicateOf = copy });
+        var outlets = (await Document($"/en/story/{story}")).QuerySelectorAll(".points li b").Select(b => b.TextContent).ToList();
+        Assert.NotEmpty(outlets);
+        Assert.All(outlets, o => Assert.Equal("short-own", o));
     }
 }
