@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Firsthand.Reading.Language;
 
 /// <summary>ISO 639-1 code (639-3 where there is none), or null for "unknown"; confidence 0–1.</summary>
@@ -11,9 +13,9 @@ public static class LanguageDetector
     private const int LongestWord = 30;
     /// <summary>What the outlet's language is worth: as much as two telling words.</summary>
     private const double PriorGain = 8;
-    /// <summary>Of a text in Nigerian Pidgin at least every so-manieth word is one that English has not.</summary>
-    private const int PidginEvery = 14;
-    private static readonly HashSet<string> pidgin = ["dey", "don", "dem", "dema", "una", "wey", "wetin", "im", "sey", "pesin", "pesins", "pipo", "abi", "sef", "dis", "dat", "dia", "wan", "wia", "tin", "tins", "kontri", "oga", "naija", "na", "e", "comot", "sabi", "tok"];
+    /// <summary>What is published in the language is little: it takes as much as one telling word more.</summary>
+    private const double RareGain = -5;
+    private static readonly HashSet<string> rare = ["mt", "lb", "gl", "jv", "ts", "ee", "bm", "ak", "wo", "mg", "ht", "ku", "yi", "ps", "ug", "ny", "st", "tn", "tk", "ckb"];
 
     /// <param name="prior">The outlet's usual language: decides only between near-equal candidates.</param>
     public static LanguageGuess Detect(string text, string? prior = null)
@@ -31,44 +33,37 @@ public static class LanguageDetector
 
     private static LanguageGuess Best(List<string> words, Script script, double share, string? prior)
     {
+        if (words.Sum(w => w.Length) < 4)
+            return default;
         var profiles = Profiles.Default;
-        var scores = profiles.Score(words);
-        var letters = words.Sum(w => w.Length);
+        var scores = new double[profiles.Languages.Count];
+        for (var l = 0; l < scores.Length; l++)
+            scores[l] = profiles.Languages[l] == prior ? PriorGain : rare.Contains(profiles.Languages[l]) ? RareGain : 0;
+        profiles.Score(CollectionsMarshal.AsSpan(words), scores);
+        var (best, _) = Leaders(profiles, script, scores);
+        if (best < 0)
+            return default;
+        Siblings.Default.Add(profiles.Languages[best], profiles, script, words, scores);
+        (best, var lead) = Leaders(profiles, script, scores);
+        var code = profiles.Languages[best];
+        if (code is "en" or "pcm")
+            code = Pidgin.Tells(words, prior == "pcm") ? "pcm" : "en";
+        return new LanguageGuess(code, share * (1 - (0.5 * Math.Exp(-lead / 6))));
+    }
+
+    private static (int Best, double Lead) Leaders(Profiles profiles, Script script, double[] scores)
+    {
         int best = -1, second = -1;
         for (var l = 0; l < scores.Length; l++)
         {
             if (profiles.ScriptOf(l) != script)
                 continue;
-            if (profiles.Languages[l] == prior)
-                scores[l] += PriorGain;
             if (best < 0 || scores[l] > scores[best])
                 (best, second) = (l, best);
             else if (second < 0 || scores[l] > scores[second])
                 second = l;
         }
-        if (letters < 4 || best < 0)
-            return default;
-        best = Pidgin(profiles.Languages, scores, best, words, prior);
-        var lead = second < 0 ? 10 : scores[best] - scores[second];
-        return new LanguageGuess(profiles.Languages[best], share * (1 - (0.5 * Math.Exp(-lead / 6))));
-    }
-
-    // Pidgin shares most of its words with English, and headlines of both are alike: its own words decide between the two.
-    private static int Pidgin(IReadOnlyList<string> languages, double[] scores, int best, List<string> words, string? prior)
-    {
-        if (languages[best] is not ("pcm" or "en"))
-            return best;
-        var (en, pcm) = (Index(languages, "en"), Index(languages, "pcm"));
-        var own = words.Count(pidgin.Contains);
-        return own > 0 && own * PidginEvery >= words.Count || (own > 0 || prior == "pcm") && scores[pcm] > scores[en] ? pcm : en;
-    }
-
-    private static int Index(IReadOnlyList<string> languages, string language)
-    {
-        var at = 0;
-        while (languages[at] != language)
-            at++;
-        return at;
+        return (best, second < 0 ? 10 : scores[best] - scores[second]);
     }
 
     /// <summary>The lower-case words of the script that most letters belong to.</summary>

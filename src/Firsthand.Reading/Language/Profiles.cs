@@ -28,6 +28,15 @@ internal sealed class Profiles
     public IReadOnlyList<string> Languages => languages;
     public Script ScriptOf(int language) => scripts[language];
 
+    /// <returns>−1 where the language is not written in the script, or not known.</returns>
+    public int IndexOf(string language, Script script)
+    {
+        for (var l = 0; l < languages.Length; l++)
+            if (scripts[l] == script && languages[l] == language)
+                return l;
+        return -1;
+    }
+
     private Profiles()
     {
         var counts = new Dictionary<(string Language, Script Script), Dictionary<string, double>>();
@@ -103,10 +112,10 @@ internal sealed class Profiles
         }
     }
 
-    /// <summary>The log-likelihood of lower-case words in every language.</summary>
-    public double[] Score(List<string> words)
+    /// <summary>Adds the log-likelihood of lower-case words in every language.</summary>
+    /// <param name="scores">One for each language.</param>
+    public void Score(ReadOnlySpan<string> words, double[] scores)
     {
-        var scores = new double[languages.Length];
         Span<int> seen = stackalloc int[Orders];
         Span<ulong> keys = stackalloc ulong[MostGrams];
         Span<byte> orders = stackalloc byte[MostGrams];
@@ -125,7 +134,6 @@ internal sealed class Profiles
         for (var order = 0; order < Orders; order++)
             for (var l = 0; l < scores.Length; l++)
                 scores[l] += seen[order] * (double)unseen[order][l];
-        return scores;
     }
 
     /// <summary>Letter runs of the word between two blanks, and the word itself. Four UTF-16 units make a key; a whole word is hashed.</summary>
