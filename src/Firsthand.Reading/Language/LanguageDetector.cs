@@ -11,6 +11,9 @@ public static class LanguageDetector
     /// <summary>More text than this adds time, not certainty.</summary>
     private const int LettersRead = 700;
     private const int LongestWord = 30;
+    /// <summary>With such a lead after some of the words the rest are not weighed: no later word has ever turned it.</summary>
+    private const double ClearLead = 60;
+    private const int WordsAtOnce = 20;
     /// <summary>What the outlet's language is worth: as much as two telling words.</summary>
     private const double PriorGain = 8;
     /// <summary>What is published in the language is little: it takes as much as one telling word more.</summary>
@@ -25,13 +28,13 @@ public static class LanguageDetector
             return default;
         if (script == Script.Han && kana)
             return new LanguageGuess("ja", share);
-        return Scripts.OnlyLanguage(script) is { } only ? new LanguageGuess(only, share) : Best(words, script, share, prior);
+        return Scripts.OnlyLanguage(script) is { } only ? new LanguageGuess(only, share) : Best(text, words, script, share, prior);
     }
 
     /// <summary>"rtl" for Arabic, Hebrew, Persian, Urdu, …; "ltr" otherwise.</summary>
     public static string Direction(string? language) => language is "ar" or "he" or "fa" or "ur" or "ps" or "sd" or "ckb" or "yi" or "dv" or "ug" ? "rtl" : "ltr";
 
-    private static LanguageGuess Best(List<string> words, Script script, double share, string? prior)
+    private static LanguageGuess Best(string text, List<string> words, Script script, double share, string? prior)
     {
         if (words.Sum(w => w.Length) < 4)
             return default;
@@ -39,15 +42,22 @@ public static class LanguageDetector
         var scores = new double[profiles.Languages.Count];
         for (var l = 0; l < scores.Length; l++)
             scores[l] = profiles.Languages[l] == prior ? PriorGain : rare.Contains(profiles.Languages[l]) ? RareGain : 0;
-        profiles.Score(CollectionsMarshal.AsSpan(words), scores);
-        var (best, _) = Leaders(profiles, script, scores);
+        int best = -1, read = 0;
+        var lead = 0.0;
+        while (read < words.Count && lead < ClearLead)
+        {
+            var step = Math.Min(WordsAtOnce, words.Count - read);
+            profiles.Score(CollectionsMarshal.AsSpan(words).Slice(read, step), scores);
+            (best, lead) = Leaders(profiles, script, scores);
+            read += step;
+        }
         if (best < 0)
             return default;
-        Siblings.Default.Add(profiles.Languages[best], profiles, script, words, scores);
-        (best, var lead) = Leaders(profiles, script, scores);
+        if (Siblings.Default.Add(best, profiles, words, scores))
+            (best, lead) = Leaders(profiles, script, scores);
         var code = profiles.Languages[best];
         if (code is "en" or "pcm")
-            code = Pidgin.Tells(words, prior == "pcm") ? "pcm" : "en";
+            code = Pidgin.Tells(text.AsSpan(0, Math.Min(text.Length, 2 * LettersRead)), words, prior == "pcm") ? "pcm" : "en";
         return new LanguageGuess(code, share * (1 - (0.5 * Math.Exp(-lead / 6))));
     }
 

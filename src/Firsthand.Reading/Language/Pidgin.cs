@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Firsthand.Reading.Language;
 
 /// <summary>
@@ -5,19 +7,23 @@ namespace Firsthand.Reading.Language;
 /// alike, so letter counts say little; spellings after the sound and the particles before the verb ("go see", "bin lose",
 /// "no get") say nearly all.
 /// </summary>
-internal static class Pidgin
+internal static partial class Pidgin
 {
     /// <summary>Of a text in Pidgin at least every so-manieth word is one that English has not.</summary>
     private const int Every = 14;
 
-    private static readonly HashSet<string> own = [..
-        """
-        dey don wey wetin im una dem dema demsef sey pesin pesins pipo abi sef dis dat dose dia deir den wan wia wen tin tins oga naija na e
-        comot sabi tok tok-tok di de wit witout afta bifor befor ova unda anoda oda odas broda brodas sista sistas moda moni polis
-        kontri kontris kontries goment goments govment govments gofment govnor govnors presido fotos confam confams
-        happun hapun tori palava katakata wahala pikin pikins chop nack kasala waka abeg sotey sotay ontop insai becos evri neva nor
-        everytin sometin notin somtin anytin evribodi sombodi pawa wota wud shud cud tink tanda dash yansh jare shey
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+    /// <summary>In no English text but by a slip: two of the others.</summary>
+    private static readonly HashSet<string> sure = Set("""
+        dey wey wetin una dema pesin pesins pipo kontri kontris kontries goment goments govment govments gofment govnor govnors afta bifor
+        tok tok-tok fotos confam confams happun hapun pikin pikins comot wahala kasala katakata sabi witout anoda becos ontop evri somtin sometin notin
+        evribodi sombodi sotay sotey waka abeg wota demsef dis dat
+        """);
+
+    private static readonly HashSet<string> own = Set("""
+        don im dem sey abi sef dose dia deir den wan wia wen tin tins oga naija na e
+        di de wit befor ova unda oda odas broda brodas sista sistas moda moni polis presido tori palava chop nack insai neva nor
+        everytin anytin pawa wud shud cud tink tanda yansh jare shey
+        """);
 
     /// <summary>What Pidgin writes otherwise or does without.</summary>
     private static readonly HashSet<string> english = ["the", "is", "are", "was", "were", "been", "has", "had", "does", "did", "they", "their", "them", "that", "this", "these", "those", "there", "would", "could", "should", "its", "it's", "than", "with"];
@@ -25,32 +31,53 @@ internal static class Pidgin
     private static readonly HashSet<string> particles = ["go", "bin", "no", "fit", "don"];
 
     /// <summary>Verbs without an ending, none of which follows "go" or "no" as a noun in English.</summary>
-    private static readonly HashSet<string> verbs = [..
-        """
+    private static readonly HashSet<string> verbs = Set("""
         be see get meet make take give come start continue begin allow become happen know affect sanction charge remain receive collect
         dey still try bring carry put tell ask hear want like follow mean reach gree agree accept believe understand need
-        support join choose decide announce declare send enter arrest appear comot chop kill die lose pay
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+        support join choose decide announce declare send enter arrest appear comot chop kill die lose pay vote win
+        """);
+
+    /// <summary>One person or body: in English the verb after it ends in -s.</summary>
+    private static readonly HashSet<string> agents = Set("""
+        president minister court governor speaker senator actress actor singer rapper musician woman man wife husband mother father mama papa
+        baby pastor bishop judge doctor nurse teacher student lawyer striker defender goalkeeper captain coach manager chairman spokesman leader officer
+        soldier artist comedian businessman journalist
+        """);
+
+    private static readonly HashSet<string> bare = ["say", "tell", "declare", "announce", "send", "react", "die", "become", "confirm", "deny", "accuse", "reveal", "describe", "explain", "express", "join", "dey"];
 
     /// <summary>Before "go" or "no": the English infinitive, future or request.</summary>
     private static readonly HashSet<string> before = ["to", "will", "not", "can", "can't", "cannot", "don't", "didn't", "won't", "and", "or", "let", "let's", "i", "we", "you", "they", "would", "could", "should", "must", "might", "may", "please", "just", "there's", "say", "says"];
 
+    /// <summary>"Robert de Marlo", "Bar di Selwick": no word of Pidgin, though it has the letters of one.</summary>
+    [GeneratedRegex(@"\p{Lu}[\p{L}'’-]* (?:de|di|don|una|De|Di) (?=\p{Lu})|\bDon (?=\p{Lu})")]
+    private static partial Regex Names { get; }
+
+    /// <param name="text">What the words are from, for its capitals.</param>
     /// <param name="words">In lower case, of a text that is in one of the two.</param>
     /// <param name="likely">The outlet writes in Pidgin: then a text without a telling word is Pidgin.</param>
-    public static bool Tells(List<string> words, bool likely)
+    public static bool Tells(ReadOnlySpan<char> text, List<string> words, bool likely)
     {
         int pidgin = 0, plain = 0;
         for (var i = 0; i < words.Count; i++)
         {
-            if (own.Contains(words[i]))
+            if (sure.Contains(words[i]))
+                pidgin += 2;
+            else if (own.Contains(words[i]))
                 pidgin++;
             else if (english.Contains(words[i]))
                 plain++;
             else if (i > 0 && i + 1 < words.Count && particles.Contains(words[i]) && verbs.Contains(words[i + 1]) && !before.Contains(words[i - 1]))
                 pidgin++;
+            else if (i > 0 && bare.Contains(words[i]) && agents.Contains(words[i - 1]))
+                pidgin++;
         }
-        if (pidgin == 0 && plain == 0)
+        if (pidgin > 0)
+            pidgin -= Names.Count(text);
+        if (pidgin <= 0 && plain == 0)
             return likely;
         return pidgin > plain && pidgin * Every >= words.Count;
     }
+
+    private static HashSet<string> Set(string words) => [.. words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 }

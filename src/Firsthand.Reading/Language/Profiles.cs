@@ -49,6 +49,9 @@ internal sealed class Profiles
         foreach (var (language, words) in DataFile.Sections("Language.Data.common-words.txt"))
             foreach (var word in words)
                 Count(counts, language, word, 6);
+        foreach (var (language, words) in DataFile.Sections("Language.Data.news-words.txt"))
+            foreach (var word in words)
+                Count(counts, language, word, 3);
         foreach (var language in counts.Keys.Select(k => k.Language).Distinct().ToList())
             foreach (var word in StopWords.Raw(language))
                 Count(counts, language, word.ToLowerInvariant(), 8);

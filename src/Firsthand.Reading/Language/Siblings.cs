@@ -7,7 +7,9 @@ namespace Firsthand.Reading.Language;
 internal sealed class Siblings
 {
     /// <summary>What one such word is worth, in the units of <see cref="Profiles.Score"/>.</summary>
-    private const double CueGain = 5;
+    private const double CueGain = 7;
+    /// <summary>How much of their distance by letters and common words stays: it rests on too few texts to tell siblings.</summary>
+    private const double LettersShare = 0.5;
 
     private static readonly Lazy<Siblings> Instance = new(() => new Siblings());
 
@@ -28,14 +30,17 @@ internal sealed class Siblings
     }
 
     /// <summary>Adds to the scores of the siblings of a language what the words say for each of them.</summary>
-    /// <param name="of">The language that leads so far; nothing happens where it has no siblings.</param>
-    public void Add(string of, Profiles profiles, Script script, List<string> words, double[] scores)
+    /// <param name="leader">The language that leads so far.</param>
+    /// <returns>Whether it has siblings at all.</returns>
+    public bool Add(int leader, Profiles profiles, List<string> words, double[] scores)
     {
-        if (!siblings.TryGetValue(of, out var members))
-            return;
+        if (!siblings.TryGetValue(profiles.Languages[leader], out var members))
+            return false;
+        var lead = scores[leader];
         foreach (var (language, cues) in members)
-            if (profiles.IndexOf(language, script) is >= 0 and var at)
-                scores[at] += cues.Count(words) * CueGain;
+            if (profiles.IndexOf(language, profiles.ScriptOf(leader)) is >= 0 and var at)
+                scores[at] = lead - ((lead - scores[at]) * LettersShare) + (cues.Count(words) * CueGain);
+        return true;
     }
 
     /// <summary>Whole words, starts, ends and letters inside words; a word counts once, however many of them it shows.</summary>
