@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Firsthand.Reading.Language;
@@ -11,6 +12,8 @@ internal sealed class Profiles
     private const int Orders = 4;
     private const int WordOrder = 3;
     private const int LongestWord = 32;
+    /// <summary>A letter run of so many languages is kept as a row.</summary>
+    private const int CommonToMany = 12;
     private const int MostGrams = ((LongestWord + 2) * 3) + 1;
     private static readonly double[] Smoothing = [0.4, 0.4, 0.4, 0.2];
     private static readonly double[] Weights = [0.2, 0.6, 1.2, 3.5];
@@ -20,8 +23,14 @@ internal sealed class Profiles
     private readonly string[] languages;
     private readonly Script[] scripts;
     private readonly float[][] unseen = new float[Orders][];
+    /// <summary>Where the gains of a letter run stand: so many in <see cref="gains"/>, or a row in <see cref="rows"/>.</summary>
     private readonly Dictionary<ulong, (int Start, int Count)> index;
+    private const int Row = -1;
     private readonly (byte Language, float Gain)[] gains;
+    /// <summary>Gains of the letter runs that most languages have, a row of all languages each: added many at once.</summary>
+    private readonly float[] rows;
+    /// <summary>Floats in a row: the languages, and noughts up to a whole number of vectors.</summary>
+    private readonly int width;
 
     public static Profiles Default => Instance.Value;
 
@@ -65,9 +74,20 @@ internal sealed class Profiles
         for (var l = 0; l < languages.Length; l++)
             AddLanguage(l, counts[keys[l]], grams);
         index = new Dictionary<ulong, (int, int)>(grams.Count);
+        width = (languages.Length + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+        rows = new float[grams.Values.Count(l => l.Count >= CommonToMany) * width];
         var all = new List<(byte, float)>();
+        var row = 0;
         foreach (var (key, list) in grams)
         {
+            if (list.Count >= CommonToMany)
+            {
+                index[key] = (row, Row);
+                foreach (var (language, gain) in list)
+                    rows[row + language] = gain;
+                row += width;
+                continue;
+            }
             index[key] = (all.Count, list.Count);
             all.AddRange(list);
         }
@@ -120,6 +140,9 @@ internal sealed class Profiles
     public void Score(ReadOnlySpan<string> words, double[] scores)
     {
         Span<int> seen = stackalloc int[Orders];
+        Span<float> sums = stackalloc float[width];
+        sums.Clear();
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(sums);
         Span<ulong> keys = stackalloc ulong[MostGrams];
         Span<byte> orders = stackalloc byte[MostGrams];
         foreach (var word in words)
@@ -130,10 +153,19 @@ internal sealed class Profiles
                 seen[orders[g]]++;
                 if (!index.TryGetValue(keys[g], out var range))
                     continue;
+                if (range.Count == Row)
+                {
+                    var row = MemoryMarshal.Cast<float, Vector<float>>(rows.AsSpan(range.Start, width));
+                    for (var v = 0; v < vectors.Length; v++)
+                        vectors[v] += row[v];
+                    continue;
+                }
                 foreach (ref readonly var gain in gains.AsSpan(range.Start, range.Count))
-                    scores[gain.Language] += gain.Gain;
+                    sums[gain.Language] += gain.Gain;
             }
         }
+        for (var l = 0; l < scores.Length; l++)
+            scores[l] += sums[l];
         for (var order = 0; order < Orders; order++)
             for (var l = 0; l < scores.Length; l++)
                 scores[l] += seen[order] * (double)unseen[order][l];
