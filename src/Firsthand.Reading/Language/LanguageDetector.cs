@@ -11,14 +11,11 @@ public static class LanguageDetector
     /// <summary>More text than this adds time, not certainty.</summary>
     private const int LettersRead = 700;
     private const int LongestWord = 30;
-    /// <summary>With such a lead after some of the words the rest are not weighed: no later word has ever turned it.</summary>
+    /// <summary>With such a lead after some of the words the rest are not weighed.</summary>
     private const double ClearLead = 60;
     private const int WordsAtOnce = 20;
     /// <summary>What the outlet's language is worth: as much as two telling words.</summary>
     private const double PriorGain = 8;
-    /// <summary>What is published in the language is little: it takes as much as one telling word more.</summary>
-    private const double RareGain = -5;
-    private static readonly HashSet<string> rare = ["mt", "lb", "gl", "jv", "ts", "ee", "bm", "ak", "wo", "mg", "ht", "ku", "yi", "ps", "ug", "ny", "st", "tn", "tk", "ckb"];
 
     /// <param name="prior">The outlet's usual language: decides only between near-equal candidates.</param>
     public static LanguageGuess Detect(string text, string? prior = null)
@@ -39,9 +36,9 @@ public static class LanguageDetector
         if (words.Sum(w => w.Length) < 4)
             return default;
         var profiles = Profiles.Default;
-        var scores = new double[profiles.Languages.Count];
-        for (var l = 0; l < scores.Length; l++)
-            scores[l] = profiles.Languages[l] == prior ? PriorGain : rare.Contains(profiles.Languages[l]) ? RareGain : 0;
+        var scores = profiles.Priors.ToArray();
+        if (prior is not null && profiles.IndexOf(prior, script) is >= 0 and var expected)
+            scores[expected] += PriorGain;
         int best = -1, read = 0;
         var lead = 0.0;
         while (read < words.Count && lead < ClearLead)
@@ -79,7 +76,7 @@ public static class LanguageDetector
     /// <summary>The lower-case words of the script that most letters belong to.</summary>
     private static List<string> Words(string text, out Script script, out double share, out bool kana)
     {
-        var counts = new int[Enum.GetValues<Script>().Length];
+        var counts = new int[Scripts.Count];
         var found = new List<(string Word, Script Script)>();
         int at = 0, letters = 0;
         while (at < text.Length && letters < LettersRead)

@@ -18,10 +18,15 @@ internal sealed class Profiles
     private static readonly double[] Smoothing = [0.4, 0.4, 0.4, 0.2];
     private static readonly double[] Weights = [0.2, 0.6, 1.2, 3.5];
 
+    /// <summary>Little is published in these: they take as much as one telling word more.</summary>
+    private static readonly HashSet<string> Rare = ["mt", "lb", "gl", "jv", "ts", "ee", "bm", "ak", "wo", "mg", "ht", "ku", "yi", "ps", "ug", "ny", "st", "tn", "tk", "ckb"];
+    private const double RareGain = -5;
+
     private static readonly Lazy<Profiles> Instance = new(() => new Profiles());
 
     private readonly string[] languages;
     private readonly Script[] scripts;
+    private readonly double[] priors;
     private readonly float[][] unseen = new float[Orders][];
     /// <summary>Where the gains of a letter run stand: so many in <see cref="gains"/>, or a row in <see cref="rows"/>.</summary>
     private readonly Dictionary<ulong, (int Start, int Count)> index;
@@ -35,6 +40,9 @@ internal sealed class Profiles
     public static Profiles Default => Instance.Value;
 
     public IReadOnlyList<string> Languages => languages;
+    /// <summary>What each language has before a word is read.</summary>
+    public ReadOnlySpan<double> Priors => priors;
+
     public Script ScriptOf(int language) => scripts[language];
 
     /// <returns>−1 where the language is not written in the script, or not known.</returns>
@@ -68,6 +76,7 @@ internal sealed class Profiles
         var keys = counts.Keys.Where(k => counts[k].Count > 150).OrderBy(k => k.Language, StringComparer.Ordinal).ThenBy(k => k.Script).ToList();
         languages = [.. keys.Select(k => k.Language)];
         scripts = [.. keys.Select(k => k.Script)];
+        priors = [.. languages.Select(l => Rare.Contains(l) ? RareGain : 0)];
         var grams = new Dictionary<ulong, List<(byte, float)>>();
         for (var order = 0; order < Orders; order++)
             unseen[order] = new float[languages.Length];

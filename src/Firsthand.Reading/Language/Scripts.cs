@@ -5,6 +5,8 @@ internal enum Script : byte { None, Latin, Cyrillic, Arabic, Hebrew, Devanagari,
 /// <summary>Which script a letter belongs to; enough to tell half of the languages without looking at a word.</summary>
 internal static class Scripts
 {
+    public const int Count = (int)Script.Thaana + 1;
+
     private static readonly Script[] Table = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => Find((char)c))];
 
     public static Script Of(char c) => Table[c];
