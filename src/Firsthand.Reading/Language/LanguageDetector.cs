@@ -12,8 +12,8 @@ public static class LanguageDetector
     private const int LettersRead = 700;
     private const int LongestWord = 30;
     /// <summary>With such a lead after some of the words the rest are not weighed.</summary>
-    private const double ClearLead = 60;
-    private const int WordsAtOnce = 20;
+    private const double ClearLead = 80;
+    private const int WordsAtOnce = 40;
     /// <summary>What the outlet's language is worth: as much as two telling words.</summary>
     private const double PriorGain = 8;
 

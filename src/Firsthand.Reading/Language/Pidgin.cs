@@ -14,13 +14,13 @@ internal static partial class Pidgin
 
     /// <summary>In no English text but by a slip: two of the others.</summary>
     private static readonly HashSet<string> sure = Set("""
-        dey wey wetin una dema pesin pesins pipo kontri kontris kontries goment goments govment govments gofment govnor govnors afta bifor
+        dey wey wetin dema pesin pesins pipo kontri kontris kontries goment goments govment govments gofment govnor govnors afta bifor
         tok tok-tok fotos confam confams happun hapun pikin pikins comot wahala kasala katakata sabi witout anoda becos ontop evri somtin sometin notin
         evribodi sombodi sotay sotey waka abeg wota demsef dis dat
         """);
 
     private static readonly HashSet<string> own = Set("""
-        don im dem sey abi sef dose dia deir den wan wia wen tin tins oga naija na e
+        don im una dem sey abi sef dose dia deir den wan wia wen tin tins oga naija na e
         di de wit befor ova unda oda odas broda brodas sista sistas moda moni polis presido tori palava chop nack insai neva nor
         everytin anytin pawa wud shud cud tink tanda yansh jare shey
         """);
@@ -28,13 +28,17 @@ internal static partial class Pidgin
     /// <summary>What Pidgin writes otherwise or does without.</summary>
     private static readonly HashSet<string> english = ["the", "is", "are", "was", "were", "been", "has", "had", "does", "did", "they", "their", "them", "that", "this", "these", "those", "there", "would", "could", "should", "its", "it's", "than", "with"];
 
-    private static readonly HashSet<string> particles = ["go", "bin", "no", "fit", "don"];
+    /// <summary>Before a verb without an ending; English has "fit" and "bin" nowhere there, "go", "no" and the name Don rarely.</summary>
+    private static readonly Dictionary<string, int> particles = new() { ["fit"] = 2, ["bin"] = 2, ["go"] = 1, ["no"] = 1, ["don"] = 1 };
+
+    private static readonly HashSet<string> subjects = ["i", "who", "e", "we", "dem", "im", "she", "he", "una", "wetin", "dis"];
+    private static readonly HashSet<string> modals = ["can", "could", "will", "would", "shall", "should", "may", "might", "must", "to", "let", "where"];
 
     /// <summary>Verbs without an ending, none of which follows "go" or "no" as a noun in English.</summary>
     private static readonly HashSet<string> verbs = Set("""
         be see get meet make take give come start continue begin allow become happen know affect sanction charge remain receive collect
         dey still try bring carry put tell ask hear want like follow mean reach gree agree accept believe understand need
-        support join choose decide announce declare send enter arrest appear comot chop kill die lose pay vote win
+        support join choose decide cause solve win stop affect announce declare send enter arrest appear comot chop kill die lose pay vote win
         """);
 
     /// <summary>One person or body: in English the verb after it ends in -s.</summary>
@@ -49,8 +53,12 @@ internal static partial class Pidgin
     /// <summary>Before "go" or "no": the English infinitive, future or request.</summary>
     private static readonly HashSet<string> before = ["to", "will", "not", "can", "can't", "cannot", "don't", "didn't", "won't", "and", "or", "let", "let's", "i", "we", "you", "they", "would", "could", "should", "must", "might", "may", "please", "just", "there's", "say", "says"];
 
+    /// <summary>"di" before a small letter is in no name: the article of Pidgin, as sure as a word can be.</summary>
+    [GeneratedRegex(@"\b[Dd]i (?=\p{Ll})")]
+    private static partial Regex Article { get; }
+
     /// <summary>"Robert de Marlo", "Bar di Selwick": no word of Pidgin, though it has the letters of one.</summary>
-    [GeneratedRegex(@"\p{Lu}[\p{L}'’-]* (?:de|di|don|una|De|Di) (?=\p{Lu})|\bDon (?=\p{Lu})")]
+    [GeneratedRegex(@"\p{Lu}[\p{L}'’-]* (?:de|di|don|una|De|Di) (?=\p{Lu})|\b(?:Don|Una) (?=\p{Lu})")]
     private static partial Regex Names { get; }
 
     /// <param name="text">What the words are from, for its capitals.</param>
@@ -67,13 +75,15 @@ internal static partial class Pidgin
                 pidgin++;
             else if (english.Contains(words[i]))
                 plain++;
-            else if (i > 0 && i + 1 < words.Count && particles.Contains(words[i]) && verbs.Contains(words[i + 1]) && !before.Contains(words[i - 1]))
+            else if (i > 0 && i + 1 < words.Count && particles.TryGetValue(words[i], out var worth) && verbs.Contains(words[i + 1]) && !before.Contains(words[i - 1]))
+                pidgin += worth;
+            else if (i > 0 && words[i] == "be" && subjects.Contains(words[i - 1]) && !(i > 1 && modals.Contains(words[i - 2])))
                 pidgin++;
             else if (i > 0 && bare.Contains(words[i]) && agents.Contains(words[i - 1]))
                 pidgin++;
         }
         if (pidgin > 0)
-            pidgin -= Names.Count(text);
+            pidgin += Article.Count(text) - Names.Count(text);
         if (pidgin <= 0 && plain == 0)
             return likely;
         return pidgin > plain && pidgin * Every >= words.Count;

@@ -124,6 +124,8 @@ public sealed class LanguageTitlesTests
     [InlineData("Why young people go fishing on the Selwick canal")]
     [InlineData("We must go get help, says mother of missing boy")]
     [InlineData("Angel di Marlo joins Selwick Town on loan")]
+    [InlineData("Where will I be safe, asks mother, and who can be trusted")]
+    [InlineData("Robert de Marlo and Una Hartley star in film about Rio de Selwick")]
     [InlineData("Governor says court order will not change plans")]
     public void A_headline_in_english_is_not_pidgin(string title) => Assert.Equal("en", LanguageDetector.Detect(title).Code);
 
@@ -132,6 +134,7 @@ public sealed class LanguageTitlesTests
     [InlineData("How new ferry fit reach Selwick harbour")]
     [InlineData("Police no get hand for market fire, spokesman explain")]
     [InlineData("Selwick Town bin lose final match")]
+    [InlineData("Traders tell mayor ‘I be father of di whole market’ for council meeting inside Selwick town hall on Monday")]
     [InlineData("See wetin we know about new bridge")]
     public void A_headline_in_pidgin_is_known_by_its_particles(string title) => Assert.Equal("pcm", LanguageDetector.Detect(title).Code);
 
