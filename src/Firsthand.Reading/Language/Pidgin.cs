@@ -20,8 +20,8 @@ internal static partial class Pidgin
         """);
 
     private static readonly HashSet<string> own = Set("""
-        don im una dem sey abi sef dose dia deir den wan wia wen tin tins oga naija na e
-        di de wit befor ova unda oda odas broda brodas sista sistas moda moni polis presido tori palava chop nack insai neva nor
+        don im una dem sey abi sef dia deir den wan wia tin tins oga naija na
+        di de wit befor ova unda oda odas broda brodas sista sistas moda moni polis presido tori palava chop nack insai neva
         everytin anytin pawa wud shud cud tink tanda yansh jare shey
         """);
 
@@ -38,7 +38,7 @@ internal static partial class Pidgin
     private static readonly HashSet<string> verbs = Set("""
         be see get meet make take give come start continue begin allow become happen know affect sanction charge remain receive collect
         dey still try bring carry put tell ask hear want like follow mean reach gree agree accept believe understand need
-        support join choose decide cause solve win stop affect announce declare send enter arrest appear comot chop kill die lose pay vote win
+        support join choose decide cause solve win stop affect announce declare send enter arrest appear comot chop kill die lose vote win
         """);
 
     /// <summary>One person or body: in English the verb after it ends in -s.</summary>
@@ -53,12 +53,12 @@ internal static partial class Pidgin
     /// <summary>Before "go" or "no": the English infinitive, future or request.</summary>
     private static readonly HashSet<string> before = ["to", "will", "not", "can", "can't", "cannot", "don't", "didn't", "won't", "and", "or", "let", "let's", "i", "we", "you", "they", "would", "could", "should", "must", "might", "may", "please", "just", "there's", "say", "says"];
 
-    /// <summary>"di" before a small letter is in no name: the article of Pidgin, as sure as a word can be.</summary>
-    [GeneratedRegex(@"\b[Dd]i (?=\p{Ll})")]
-    private static partial Regex Article { get; }
+    /// <summary>"di" and "e" before a small letter are in no name: the article and the pronoun of Pidgin, as sure as a word can be.</summary>
+    [GeneratedRegex(@"\b[Dd]i (?=\p{Ll})|(?<=\s)e (?=\p{Ll})")]
+    private static partial Regex Particles { get; }
 
-    /// <summary>"Robert de Marlo", "Bar di Selwick": no word of Pidgin, though it has the letters of one.</summary>
-    [GeneratedRegex(@"\p{Lu}[\p{L}'’-]* (?:de|di|don|una|De|Di) (?=\p{Lu})|\b(?:Don|Una) (?=\p{Lu})")]
+    /// <summary>"Robert de Marlo", "Una Hartley", the "Dem" of American headlines: no word of Pidgin, though it has the letters of one.</summary>
+    [GeneratedRegex(@"\p{Lu}[\p{L}'’-]* (?:de|di|don|una|De|Di) (?=\p{Lu})|\b(?:Don|Una|De) (?=\p{Lu})|\bDem\b")]
     private static partial Regex Names { get; }
 
     /// <param name="text">What the words are from, for its capitals.</param>
@@ -83,7 +83,7 @@ internal static partial class Pidgin
                 pidgin++;
         }
         if (pidgin > 0)
-            pidgin += Article.Count(text) - Names.Count(text);
+            pidgin += Particles.Count(text) - Names.Count(text);
         if (pidgin <= 0 && plain == 0)
             return likely;
         return pidgin > plain && pidgin * Every >= words.Count;

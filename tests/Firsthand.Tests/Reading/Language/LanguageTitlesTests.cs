@@ -126,6 +126,9 @@ public sealed class LanguageTitlesTests
     [InlineData("Angel di Marlo joins Selwick Town on loan")]
     [InlineData("Where will I be safe, asks mother, and who can be trusted")]
     [InlineData("Robert de Marlo and Una Hartley star in film about Rio de Selwick")]
+    [InlineData("Dem senators split over ferry e-mails")]
+    [InlineData("E. Jane Hartley wins Selwick race")]
+    [InlineData("Neither bridge nor tunnel")]
     [InlineData("Governor says court order will not change plans")]
     public void A_headline_in_english_is_not_pidgin(string title) => Assert.Equal("en", LanguageDetector.Detect(title).Code);
 
