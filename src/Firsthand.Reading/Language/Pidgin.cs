@@ -28,8 +28,8 @@ internal static partial class Pidgin
     /// <summary>What Pidgin writes otherwise or does without.</summary>
     private static readonly HashSet<string> english = ["the", "is", "are", "was", "were", "been", "has", "had", "does", "did", "they", "their", "them", "that", "this", "these", "those", "there", "would", "could", "should", "its", "it's", "than", "with"];
 
-    /// <summary>Before a verb without an ending; English has "fit" and "bin" nowhere there, "go", "no" and the name Don rarely.</summary>
-    private static readonly Dictionary<string, int> particles = new() { ["fit"] = 2, ["bin"] = 2, ["go"] = 1, ["no"] = 1, ["don"] = 1 };
+    /// <summary>Before a verb without an ending; English has "fit" and "bin" nowhere there, "go" and "no" rarely.</summary>
+    private static readonly Dictionary<string, int> particles = new() { ["fit"] = 2, ["bin"] = 2, ["go"] = 1, ["no"] = 1 };
 
     private static readonly HashSet<string> subjects = ["i", "who", "e", "we", "dem", "im", "she", "he", "una", "wetin", "dis"];
     private static readonly HashSet<string> modals = ["can", "could", "will", "would", "shall", "should", "may", "might", "must", "to", "let", "where"];
@@ -38,7 +38,7 @@ internal static partial class Pidgin
     private static readonly HashSet<string> verbs = Set("""
         be see get meet make take give come start continue begin allow become happen know affect sanction charge remain receive collect
         dey still try bring carry put tell ask hear want like follow mean reach gree agree accept believe understand need
-        support join choose decide cause solve win stop affect announce declare send enter arrest appear comot chop kill die lose vote win
+        support join choose decide cause solve win stop announce declare send enter arrest appear comot chop kill die lose vote
         """);
 
     /// <summary>One person or body: in English the verb after it ends in -s.</summary>
@@ -58,7 +58,7 @@ internal static partial class Pidgin
     private static partial Regex Particles { get; }
 
     /// <summary>"Robert de Marlo", "Una Hartley", the "Dem" of American headlines: no word of Pidgin, though it has the letters of one.</summary>
-    [GeneratedRegex(@"\p{Lu}[\p{L}'’-]* (?:de|di|don|una|De|Di) (?=\p{Lu})|\b(?:Don|Una|De) (?=\p{Lu})|\bDem\b")]
+    [GeneratedRegex(@"\p{Lu}[\p{L}'’-]{0,30} (?:de|di|don|una|De|Di) (?=\p{Lu})|\b(?:Don|Una|De) (?=\p{Lu})|\bDem\b")]
     private static partial Regex Names { get; }
 
     /// <param name="text">What the words are from, for its capitals.</param>

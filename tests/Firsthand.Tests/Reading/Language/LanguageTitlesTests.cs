@@ -171,6 +171,10 @@ public sealed class LanguageTitlesTests
         Assert.InRange(LanguageDetector.Detect(new string('x', 2_000_000)).Confidence, 0, 1);
 
     [Fact]
+    public void A_million_capitals_in_a_row_are_survived() =>
+        Assert.InRange(LanguageDetector.Detect("the dey " + new string('A', 1_000_000)).Confidence, 0, 1);
+
+    [Fact]
     public void An_outlet_of_an_unknown_language_changes_nothing() =>
         Assert.Equal("fr", LanguageDetector.Detect("Le conseil municipal veut construire un nouveau pont", "tlh").Code);
 
