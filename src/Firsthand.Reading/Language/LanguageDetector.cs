@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Firsthand.Reading.Language;
 
 /// <summary>ISO 639-1 code (639-3 where there is none), or null for "unknown"; confidence 0–1.</summary>
@@ -9,11 +11,11 @@ public static class LanguageDetector
     /// <summary>More text than this adds time, not certainty.</summary>
     private const int LettersRead = 700;
     private const int LongestWord = 30;
+    /// <summary>With such a lead after some of the words the rest are not weighed.</summary>
+    private const double ClearLead = 80;
+    private const int WordsAtOnce = 40;
     /// <summary>What the outlet's language is worth: as much as two telling words.</summary>
     private const double PriorGain = 8;
-    /// <summary>Of a text in Nigerian Pidgin at least every so-manieth word is one that English has not.</summary>
-    private const int PidginEvery = 14;
-    private static readonly HashSet<string> pidgin = ["dey", "don", "dem", "dema", "una", "wey", "wetin", "im", "sey", "pesin", "pesins", "pipo", "abi", "sef", "dis", "dat", "dia", "wan", "wia", "tin", "tins", "kontri", "oga", "naija", "na", "e", "comot", "sabi", "tok"];
 
     /// <param name="prior">The outlet's usual language: decides only between near-equal candidates.</param>
     public static LanguageGuess Detect(string text, string? prior = null)
@@ -23,58 +25,58 @@ public static class LanguageDetector
             return default;
         if (script == Script.Han && kana)
             return new LanguageGuess("ja", share);
-        return Scripts.OnlyLanguage(script) is { } only ? new LanguageGuess(only, share) : Best(words, script, share, prior);
+        return Scripts.OnlyLanguage(script) is { } only ? new LanguageGuess(only, share) : Best(text, words, script, share, prior);
     }
 
     /// <summary>"rtl" for Arabic, Hebrew, Persian, Urdu, …; "ltr" otherwise.</summary>
     public static string Direction(string? language) => language is "ar" or "he" or "fa" or "ur" or "ps" or "sd" or "ckb" or "yi" or "dv" or "ug" ? "rtl" : "ltr";
 
-    private static LanguageGuess Best(List<string> words, Script script, double share, string? prior)
+    private static LanguageGuess Best(string text, List<string> words, Script script, double share, string? prior)
     {
+        if (words.Sum(w => w.Length) < 4)
+            return default;
         var profiles = Profiles.Default;
-        var scores = profiles.Score(words);
-        var letters = words.Sum(w => w.Length);
+        var scores = profiles.Priors.ToArray();
+        if (prior is not null && profiles.IndexOf(prior, script) is >= 0 and var expected)
+            scores[expected] += PriorGain;
+        int best = -1, read = 0;
+        var lead = 0.0;
+        while (read < words.Count && lead < ClearLead)
+        {
+            var step = Math.Min(WordsAtOnce, words.Count - read);
+            profiles.Score(CollectionsMarshal.AsSpan(words).Slice(read, step), scores);
+            (best, lead) = Leaders(profiles, script, scores);
+            read += step;
+        }
+        if (best < 0)
+            return default;
+        if (Siblings.Default.Add(best, profiles, words, scores))
+            (best, lead) = Leaders(profiles, script, scores);
+        var code = profiles.Languages[best];
+        if (code is "en" or "pcm")
+            code = Pidgin.Tells(text.AsSpan(0, Math.Min(text.Length, 2 * LettersRead)), words, prior == "pcm") ? "pcm" : "en";
+        return new LanguageGuess(code, share * (1 - (0.5 * Math.Exp(-lead / 6))));
+    }
+
+    private static (int Best, double Lead) Leaders(Profiles profiles, Script script, double[] scores)
+    {
         int best = -1, second = -1;
         for (var l = 0; l < scores.Length; l++)
         {
             if (profiles.ScriptOf(l) != script)
                 continue;
-            if (profiles.Languages[l] == prior)
-                scores[l] += PriorGain;
             if (best < 0 || scores[l] > scores[best])
                 (best, second) = (l, best);
             else if (second < 0 || scores[l] > scores[second])
                 second = l;
         }
-        if (letters < 4 || best < 0)
-            return default;
-        best = Pidgin(profiles.Languages, scores, best, words, prior);
-        var lead = second < 0 ? 10 : scores[best] - scores[second];
-        return new LanguageGuess(profiles.Languages[best], share * (1 - (0.5 * Math.Exp(-lead / 6))));
-    }
-
-    // Pidgin shares most of its words with English, and headlines of both are alike: its own words decide between the two.
-    private static int Pidgin(IReadOnlyList<string> languages, double[] scores, int best, List<string> words, string? prior)
-    {
-        if (languages[best] is not ("pcm" or "en"))
-            return best;
-        var (en, pcm) = (Index(languages, "en"), Index(languages, "pcm"));
-        var own = words.Count(pidgin.Contains);
-        return own > 0 && own * PidginEvery >= words.Count || (own > 0 || prior == "pcm") && scores[pcm] > scores[en] ? pcm : en;
-    }
-
-    private static int Index(IReadOnlyList<string> languages, string language)
-    {
-        var at = 0;
-        while (languages[at] != language)
-            at++;
-        return at;
+        return (best, second < 0 ? 10 : scores[best] - scores[second]);
     }
 
     /// <summary>The lower-case words of the script that most letters belong to.</summary>
     private static List<string> Words(string text, out Script script, out double share, out bool kana)
     {
-        var counts = new int[Enum.GetValues<Script>().Length];
+        var counts = new int[Scripts.Count];
         var found = new List<(string Word, Script Script)>();
         int at = 0, letters = 0;
         while (at < text.Length && letters < LettersRead)

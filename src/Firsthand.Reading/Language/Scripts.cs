@@ -1,11 +1,17 @@
 namespace Firsthand.Reading.Language;
 
-internal enum Script { None, Latin, Cyrillic, Arabic, Hebrew, Devanagari, Ethiopic, Greek, Armenian, Georgian, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada, Malayalam, Sinhala, Thai, Lao, Tibetan, Burmese, Khmer, Hangul, Kana, Han, Thaana }
+internal enum Script : byte { None, Latin, Cyrillic, Arabic, Hebrew, Devanagari, Ethiopic, Greek, Armenian, Georgian, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada, Malayalam, Sinhala, Thai, Lao, Tibetan, Burmese, Khmer, Hangul, Kana, Han, Thaana }
 
 /// <summary>Which script a letter belongs to; enough to tell half of the languages without looking at a word.</summary>
 internal static class Scripts
 {
-    public static Script Of(char c) => c switch
+    public const int Count = (int)Script.Thaana + 1;
+
+    private static readonly Script[] Table = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => Find((char)c))];
+
+    public static Script Of(char c) => Table[c];
+
+    private static Script Find(char c) => c switch
     {
         < '\u0041' => Script.None,
         <= 'z' => char.IsAsciiLetter(c) ? Script.Latin : Script.None,
