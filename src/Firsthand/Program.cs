@@ -17,6 +17,7 @@ var root = new RootCommand("Firsthand: news from many outlets, and whose word it
     KeepVerbs.Backup(common),
     KeepVerbs.Reanalyse(common),
     LabVerb.Make(),
+    TrainVerb.Make(),
 };
 foreach (var option in common.All) root.Options.Add(option);
 

@@ -1,4 +1,4 @@
-using Firsthand.Reading.Language;
+using Firsthand.Reading.Attribution.Tagging;
 
 namespace Firsthand.Reading.Attribution;
 
@@ -9,20 +9,25 @@ public static class AttributionFinder
     // Longer texts are dumps; the beginning is read.
     private const int LongestText = 400_000;
 
-    public static IReadOnlyList<Attribution> Find(string text, string? language)
+    public static IReadOnlyList<Attribution> Find(string text, string? language) => Find(text, language, AttributionModel.Shipped);
+
+    /// <param name="model">Null: the rules alone.</param>
+    internal static IReadOnlyList<Attribution> Find(string text, string? language, AttributionModel? model)
     {
         var cues = Cues.For(language);
         if (cues == Cues.None || text.Length == 0) return [];
         var read = text.Length > LongestText ? text[..LongestText] : text;
-        var paragraphs = Paragraphs(read);
-        var quotes = Quotations.Find(read, paragraphs);
-        var passages = Passages(read, language, cues, paragraphs, quotes);
+        var (_, _, paragraphs, quotes, passages) = AttributionText.Of(read, language, cues);
         var findings = new List<Finding>();
-        foreach (var passage in passages) findings.AddRange(InPassage(passage));
+        foreach (var passage in passages) findings.AddRange(model is null ? InPassage(passage) : Weighed(passage, language!, model));
+        // What somebody quoted says of others does not end his own speech.
+        var inner = findings.Where(f => IsInside(quotes, f.Cue)).ToList();
+        findings.RemoveAll(inner.Contains);
         FollowingQuotations.Join(read, paragraphs, quotes, passages, findings);
+        findings.AddRange(inner);
         findings.RemoveAll(f => f.Content.Count == 0);
         var sources = new Speakers(read, cues, findings);
-        return [.. findings.Select(f => Finish(read, language, quotes, f, sources))];
+        return [.. findings.OrderBy(f => f.Cue.Start).Select(f => Finish(read, language, quotes, f, sources))];
     }
 
     private static Attribution Finish(string text, string? language, List<Quotation> quotes, Finding finding, Speakers speakers)
@@ -42,6 +47,12 @@ public static class AttributionFinder
         };
     }
 
+    private static bool IsInside(List<Quotation> quotes, TextSpan cue)
+    {
+        var at = quotes.BinarySearch(new Quotation(cue.Start, 0, false), Comparer<Quotation>.Create((a, b) => a.Start.CompareTo(b.Start)));
+        return at < 0 && ~at > 0 && cue.Start < quotes[~at - 1].End;
+    }
+
     private static QuoteKind Kind(List<TextSpan> content, List<Quotation> quotes)
     {
         long quoted = 0, all = 0;
@@ -55,7 +66,19 @@ public static class AttributionFinder
         return quoted == 0 ? QuoteKind.Indirect : quoted * 10 >= all * 9 ? QuoteKind.Direct : QuoteKind.Mixed;
     }
 
-    private static IEnumerable<Finding> InPassage(Passage p)
+    /// <summary>What the taggers make of a passage, with what the rules find in it as one voice among others.</summary>
+    private static IEnumerable<Finding> Weighed(Passage passage, string language, AttributionModel model)
+    {
+        var rules = InPassage(passage).ToList();
+        var tagged = Tagger.In(passage, language, rules, model.Cues, model.Spans)
+            .Select(readings => readings.Select(r => (Reading: r, Sure: model.Sureness.Of(r))).MaxBy(r => r.Sure))
+            .Select(r => new Finding(r.Reading.Source, r.Reading.Cue, r.Reading.Content, r.Sure) { Paragraph = passage.Paragraph });
+        // "He said:" waits for the next paragraph, which no tagger of sentences sees.
+        return tagged.Concat(rules.Where(r => r.Content.Count == 0)).OrderBy(f => f.Cue.Start);
+    }
+
+    /// <summary>What the rules find in one passage.</summary>
+    internal static IEnumerable<Finding> InPassage(Passage p)
     {
         Finding? earlier = null;
         var free = 0;
@@ -76,79 +99,4 @@ public static class AttributionFinder
 
     private static bool Swallows(Finding found, Finding? earlier) =>
         earlier?.Source is { } source && found.Source is { } other && source.Start < other.End && other.Start < source.End && source != other && found.Cue.Start < earlier.Cue.End;
-
-    private static List<TextSpan> Paragraphs(string text)
-    {
-        var found = new List<TextSpan>();
-        var at = 0;
-        while (at < text.Length)
-        {
-            var end = text.IndexOfAny(['\n', '\r', '\u2028', '\u2029'], at);
-            if (end < 0) end = text.Length;
-            var (from, to) = (at, end);
-            while (from < to && char.IsWhiteSpace(text[from])) from++;
-            while (to > from && char.IsWhiteSpace(text[to - 1])) to--;
-            if (to > from) found.Add(new TextSpan(from, to));
-            at = end + 1;
-        }
-        return found;
-    }
-
-    /// <summary>Sentences, but none ends inside a quotation or between a question's mark and "he asked".</summary>
-    private static List<Passage> Passages(string text, string? language, Cues cues, List<TextSpan> paragraphs, List<Quotation> quotes)
-    {
-        var passages = new List<Passage>();
-        var sentences = Sentences.Split(text, language);
-        int quote = 0, sentence = 0, number = 0;
-        foreach (var paragraph in paragraphs)
-        {
-            var start = paragraph.Start;
-            while (start < paragraph.End)
-            {
-                while (sentence < sentences.Count && sentences[sentence].End <= start) sentence++;
-                var end = sentence < sentences.Count ? Math.Min(sentences[sentence].End, paragraph.End) : paragraph.End;
-                while (end < paragraph.End && (InsideQuote(quotes, end) || CueFollows(text, cues, end, paragraph.End)))
-                {
-                    while (sentence < sentences.Count && sentences[sentence].End <= end) sentence++;
-                    end = sentence < sentences.Count ? Math.Min(sentences[sentence].End, paragraph.End) : paragraph.End;
-                }
-                var tokens = AttributionTokens.Of(text, new TextSpan(start, end), quotes, ref quote);
-                if (tokens.Count > 0) passages.Add(new Passage(text, tokens, quotes, cues, number));
-                start = end;
-            }
-            number++;
-        }
-        return passages;
-    }
-
-    private static bool InsideQuote(List<Quotation> quotes, int at)
-    {
-        var found = quotes.BinarySearch(new Quotation(at, 0, false), Comparer<Quotation>.Create((a, b) => a.Start.CompareTo(b.Start)));
-        var index = found < 0 ? ~found - 1 : found;
-        return index >= 0 && quotes[index].Start < at && at < quotes[index].End;
-    }
-
-    /// <summary>“Why?” asked Dorn. The sentence goes on although a question ends.</summary>
-    private static bool CueFollows(string text, Cues cues, int end, int limit)
-    {
-        if (end == 0 || text[end - 1] is not ('”' or '"' or '»' or '“' or '’') || end < 2 || text[end - 2] is '.' or ',') return false;
-        var at = end;
-        for (var words = 0; words < 4 && at < limit; words++)
-        {
-            while (at < limit && !char.IsLetter(text[at])) if (text[at++] is '.' or '“' or '"') return false;
-            var from = at;
-            while (at < limit && char.IsLetter(text[at])) at++;
-            // “Why?” Dorn replied that …: a sentence of its own, and the question was another's.
-            if (cues.Verbs.Contains(text[from..at])) return !cues.That.Contains(NextWord(text, at, limit));
-        }
-        return false;
-    }
-
-    private static string NextWord(string text, int at, int limit)
-    {
-        while (at < limit && text[at] == ' ') at++;
-        var from = at;
-        while (at < limit && char.IsLetter(text[at])) at++;
-        return text[from..at];
-    }
 }

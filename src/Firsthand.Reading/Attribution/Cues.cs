@@ -72,7 +72,7 @@ internal sealed record Cues
             Participial = true,
             Verbs = Set("dit déclaré affirmé expliqué ajouté indiqué précisé estimé annoncé assuré souligné raconté rapporté répondu averti écrit déclare affirme explique ajoute indique précise estime annonce assure souligne raconte rapporte répond confie lance regrette dénonce juge prévient"),
             According = [["selon"], ["d'après"]],
-            That = Set("que qu"),
+            That = Set("que qu'"),
             Auxiliaries = Set("a ont avait avaient aussi également"),
             Pronouns = Set("il elle ils elles on"),
             Relatives = Set("qui"),

@@ -3,7 +3,7 @@ namespace Firsthand.Reading.Attribution;
 /// <summary>A word or a single punctuation mark. Lower is folded for look-ups; Quote is the quotation it lies in, or -1.</summary>
 internal readonly record struct Token(int Start, int End, string Lower, bool IsWord, bool IsUpper, int Quote);
 
-internal static class AttributionTokens
+internal static partial class AttributionTokens
 {
     public static List<Token> Of(string text, TextSpan span, IReadOnlyList<Quotation> quotes, ref int quote)
     {
@@ -23,11 +23,22 @@ internal static class AttributionTokens
 
     private static int WordEnd(string text, int at, int end)
     {
-        while (at < end && (IsWordChar(text[at]) || Joins(text, at, end))) at++;
+        var start = at;
+        while (at < end && (IsWordChar(text[at]) || Joins(text, at, end)) && !Parts(text, start, at, end)) at++;
         // "U.S." and "Sen." keep their stop; so do initials.
         if (at < end && text[at] == '.' && at >= 1 && IsShort(text, at)) at++;
         return at;
     }
+
+    /// <summary>French writes "explique-t-elle" and "qu'il": the cue ends before the one who speaks, "that" before what is said.</summary>
+    private static bool Parts(string text, int start, int at, int end)
+    {
+        if (text[at] == '-' && at > start) return Speaker.IsMatch(text.AsSpan(at, Math.Min(8, end - at)));
+        return at - start is 3 && (text[at - 1] is '\'' or '’') && text[at - 2] is 'u' && (text[at - 3] is 'q' or 'Q') && IsWordChar(text[at]);
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^-(t-)?(ils?|elles?)\b|^-t-on\b")]
+    private static partial System.Text.RegularExpressions.Regex Speaker { get; }
 
     private static bool Joins(string text, int at, int end) =>
         text[at] is '\'' or '’' or '-' or '.' or '&' or '@' or ',' && at > 0 && at + 1 < end && IsWordChar(text[at - 1]) && IsWordChar(text[at + 1])

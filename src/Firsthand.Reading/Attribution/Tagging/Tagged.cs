@@ -1,0 +1,38 @@
+namespace Firsthand.Reading.Attribution.Tagging;
+
+/// <summary>One reading of a cue: what is its source and what is said, as the taggers or as a rule has it.</summary>
+internal sealed record Tagged
+{
+    public required TextSpan? Source { get; init; }
+    public required TextSpan Cue { get; init; }
+    public required List<TextSpan> Content { get; init; }
+    /// <summary>0–1: how likely the cue is one, and how likely the tokens of the spans have the labels they were given.</summary>
+    public required double CueChance { get; init; }
+    public required double SourceChance { get; init; }
+    public required double ContentChance { get; init; }
+    /// <summary>The rule's own confidence where it found something at this cue; 0 where it did not.</summary>
+    public required double Rule { get; init; }
+    /// <summary>This is the rule's reading; otherwise the taggers'.</summary>
+    public required bool IsRules { get; init; }
+    /// <summary>Taggers and rule agree on source and content.</summary>
+    public required bool Agrees { get; init; }
+    /// <summary>Some of what is said stands in quotation marks.</summary>
+    public required bool Quoted { get; init; }
+    public required bool Thinking { get; init; }
+    public required bool NamesSomebody { get; init; }
+    /// <summary>The cue stands inside of a quotation.</summary>
+    public required bool Nested { get; init; }
+
+    /// <summary>What <see cref="Sureness"/> weighs.</summary>
+    public double[] Facts() =>
+    [
+        1, Logit(CueChance), Logit(ContentChance), Source is null ? 0 : Logit(SourceChance), Source is null ? 0 : 1, Quoted ? 1 : 0,
+        Rule > 0 ? 1 : 0, Rule > 0 ? Logit(Rule) : 0, IsRules ? 1 : 0, Agrees ? 1 : 0, Thinking ? 1 : 0, NamesSomebody ? 1 : 0, Nested ? 1 : 0, Agrees ? Logit(ContentChance) : 0,
+    ];
+
+    private static double Logit(double chance)
+    {
+        chance = Math.Clamp(chance, 0.01, 0.995);
+        return Math.Log(chance / (1 - chance));
+    }
+}
