@@ -6,7 +6,7 @@ namespace Firsthand.Reading.Attribution.Tagging;
 /// </summary>
 internal sealed class ChainModel
 {
-    public const int Bits = 19;
+    public const int Bits = 20;
     public const int Size = 1 << Bits;
     public const int EdgeBits = 14;
     public const int Edges = 1 << EdgeBits;

@@ -14,6 +14,8 @@ internal static class SpanRows
         var cueClass = w.ClassOf(cue.To);
         var cueQuotes = w.Quotes(cue.From);
         var between = Between(w, cue, cues);
+        var (heads, parts) = Clauses(w, cue);
+        var around = Around(w, cue);
         for (var i = 0; i < w.Count; i++)
         {
             var side = i < cue.From ? 1u : i > cue.To ? 2u : 0u;
@@ -54,6 +56,14 @@ internal static class SpanRows
             rows.Add(69, w.Meaning(i - 1), w.Meaning(i) + side * 0x200);
             rows.Add(70, w.Meaning(cue.To), at);
             rows.Add(71, w.Meaning(cue.To), between[i] * 4 + side);
+            rows.Add(75, heads[i], side * 8 + parts[i]);
+            rows.Add(76, parts[i] * 4 + side, around * 2 + quoted);
+            rows.Add(77, around * 2 + quoted, cueClass * 4 + side);
+            rows.Add(78, around, at);
+            rows.Add(79, parts[i] * 4 + side, w.Word(cue.To + 1));
+            rows.Add(80, parts[i] * 4 + side, w.Meaning(cue.To) * 2 + quoted);
+            rows.Add(81, parts[i] * 4 + side, told);
+            rows.Add(82, heads[i], cueWord + side);
             var boundary = Boundary(w, cue, cues, i);
             rows.AddEdge(10, side);
             rows.AddEdge(11, boundary);
@@ -68,6 +78,51 @@ internal static class SpanRows
         }
         return rows;
     }
+
+    /// <summary>Whether quotations stand before and after the cue, and whether the cue ends or begins its sentence.</summary>
+    private static uint Around(PassageWords w, (int From, int To) cue)
+    {
+        var found = (cue.From == 0 ? 4u : 0) | (cue.To >= w.Count - 2 ? 8u : 0);
+        for (var i = 0; i < w.Count; i++)
+            if (w.Passage.Quoted(i)) found |= i < cue.From ? 1u : i > cue.To ? 2u : 16u;
+        return found;
+    }
+
+    /// <summary>
+    /// The part of the sentence that each token lies in, counted from the cue (up to 6), and the words that the part begins with.
+    /// Parts end at marks and before words that join clauses.
+    /// </summary>
+    private static (uint[] Heads, uint[] Parts) Clauses(PassageWords w, (int From, int To) cue)
+    {
+        var (heads, parts) = (new uint[w.Count], new uint[w.Count]);
+        for (var (i, part, head) = (cue.To + 1, 0u, w.Word(cue.To + 1)); i < w.Count; i++)
+        {
+            if (Begins(w, i)) (part, head) = (Math.Min(part + 1, 6), w.Word(i) * 31 + w.Word(i + 1));
+            (heads[i], parts[i]) = (head, part);
+        }
+        var end = cue.From;
+        for (var (i, part) = (cue.From - 1, 0u); i >= 0; i--)
+        {
+            parts[i] = part;
+            if (!Begins(w, i) && i > 0) continue;
+            for (var k = i; k < end; k++) heads[k] = w.Word(i) * 31 + w.Word(i + 1);
+            (end, part) = (i, Math.Min(part + 1, 6));
+        }
+        return (heads, parts);
+    }
+
+    private static bool Begins(PassageWords w, int at) =>
+        (!w.Passage.IsWord(at) && w.Passage.Quoted(at) == w.Passage.Quoted(at - 1)) || w.Passage.Quoted(at) != w.Passage.Quoted(at - 1) || Joining.Contains(w.Passage.Lower(at));
+
+    private static readonly HashSet<string> Joining = [.. """
+        and but or while although though after before when as who which whose because if whether that since until unless so where despite
+        et mais ou tandis alors bien après avant quand lorsque comme qui dont parce si puisque où que
+        y pero o mientras aunque después antes cuando como quien porque si pues donde que
+        e mas ou enquanto embora depois antes quando como quem porque se pois onde que
+        und aber oder während obwohl nachdem bevor als wie der die das weil wenn ob seit wo dass
+        и но или хотя после когда как который которая которые потому если поскольку где что
+        و لكن أو بينما رغم بعد قبل عندما كما الذي التي لأن إذا حيث أن إن
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>What lies between a token and the one before: marks, the edge of a quotation, a cue.</summary>
     private static uint Boundary(PassageWords w, (int From, int To) cue, IReadOnlyList<(int From, int To)> cues, int at) =>
