@@ -1,3 +1,4 @@
+using Firsthand.Reading.Attribution.English;
 using Firsthand.Reading.Language;
 
 namespace Firsthand.Reading.Attribution;
@@ -19,10 +20,22 @@ public static class AttributionFinder
         var passages = Passages(read, language, cues, paragraphs, quotes);
         var findings = new List<Finding>();
         foreach (var passage in passages) findings.AddRange(InPassage(passage));
+        if (cues.English)
+        {
+            AddBeside(passages, quotes, findings);
+            findings.AddRange(Labels.In(read, paragraphs));
+            findings.Sort((a, b) => a.Cue.Start.CompareTo(b.Cue.Start));
+        }
         FollowingQuotations.Join(read, paragraphs, quotes, passages, findings);
         findings.RemoveAll(f => f.Content.Count == 0);
         var sources = new Speakers(read, cues, findings);
         return [.. findings.Select(f => Finish(read, language, quotes, f, sources))];
+    }
+
+    private static void AddBeside(List<Passage> passages, List<Quotation> quotes, List<Finding> findings)
+    {
+        var claimed = FollowingQuotations.Attributed(quotes, findings);
+        foreach (var passage in passages) findings.AddRange(BesideQuotation.In(passage, claimed));
     }
 
     private static Attribution Finish(string text, string? language, List<Quotation> quotes, Finding finding, Speakers speakers)
@@ -63,7 +76,8 @@ public static class AttributionFinder
         {
             if (!p.IsWord(at) || p.Quoted(at)) continue;
             var word = p.Lower(at);
-            var found = p.Cues.Verbs.Contains(word) || p.Cues.Thinking.Contains(word) ? VerbRule.Try(p, at)
+            var found = p.Cues.English ? EnglishRule.Try(p, at, earlier) ?? AccordingRule.Try(p, at)
+                : p.Cues.Verbs.Contains(word) || p.Cues.Thinking.Contains(word) ? VerbRule.Try(p, at)
                 : p.Cues.Participles.Contains(word) ? ParticipleRule.Try(p, at, earlier)
                 : AccordingRule.Try(p, at);
             // A verb inside a source or cue already found is no cue of its own.
@@ -107,7 +121,7 @@ public static class AttributionFinder
             {
                 while (sentence < sentences.Count && sentences[sentence].End <= start) sentence++;
                 var end = sentence < sentences.Count ? Math.Min(sentences[sentence].End, paragraph.End) : paragraph.End;
-                while (end < paragraph.End && (InsideQuote(quotes, end) || CueFollows(text, cues, end, paragraph.End)))
+                while (end < paragraph.End && (InsideQuote(quotes, end) || CueFollows(text, cues, end, paragraph.End) || SignatureFollows(text, end, paragraph.End)))
                 {
                     while (sentence < sentences.Count && sentences[sentence].End <= end) sentence++;
                     end = sentence < sentences.Count ? Math.Min(sentences[sentence].End, paragraph.End) : paragraph.End;
@@ -126,6 +140,14 @@ public static class AttributionFinder
         var found = quotes.BinarySearch(new Quotation(at, 0, false), Comparer<Quotation>.Create((a, b) => a.Start.CompareTo(b.Start)));
         var index = found < 0 ? ~found - 1 : found;
         return index >= 0 && quotes[index].Start < at && at < quotes[index].End;
+    }
+
+    /// <summary>“It was dark.” — Pavel Dorn</summary>
+    private static bool SignatureFollows(string text, int end, int limit)
+    {
+        if (end == 0 || limit - end is < 4 or > 90 || text[end - 1] is not ('”' or '"' or '»' or '“' or '’' or '\'')) return false;
+        while (end < limit && text[end] == ' ') end++;
+        return text[end] is '—' or '–' or '―' or '-';
     }
 
     /// <summary>“Why?” asked Dorn. The sentence goes on although a question ends.</summary>

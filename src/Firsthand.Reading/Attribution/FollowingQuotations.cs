@@ -8,28 +8,36 @@ internal static class FollowingQuotations
 {
     public static void Join(string text, List<TextSpan> paragraphs, List<Quotation> quotes, List<Passage> passages, List<Finding> findings)
     {
-        var attributed = new HashSet<int>();
-        foreach (var finding in findings)
-            foreach (var span in finding.Content) Mark(quotes, span, attributed);
-        var next = 0;
+        var attributed = Attributed(quotes, findings);
+        int next = 0, index = 0;
         Finding? last = null;
-        var speech = false;
+        bool speech = false, aside = false;
         foreach (var passage in passages)
         {
             var own = false;
             while (next < findings.Count && findings[next].Cue.Start < passage.Tokens[^1].End)
             {
+                // "…," he said, referring to Varga. “…”: it goes on with what he said.
+                if (!own || !speech || EndsQuoted(findings[next], quotes)) index = next;
                 own = true;
-                last = findings[next++];
+                last = findings[index];
                 speech = EndsQuoted(last, quotes);
+                next++;
             }
             if (own || last is null) continue;
-            if (Whole(passage, quotes) is not { } quotation || attributed.Contains(quotation)) { speech = false; continue; }
-            if ((speech && last.Paragraph == passage.Paragraph) || quotes[quotation].Continues || Announced(text, paragraphs, passage, last))
+            if (Whole(passage, quotes) is not { } quotation || attributed.Contains(quotation))
+            {
+                // "…," Dorn said. He smiled. “…”: one sentence of the narrator's on him parts it not.
+                if (!speech || aside || last.Paragraph != passage.Paragraph || !IsOnSpeaker(passage)) speech = false;
+                aside = true;
+                continue;
+            }
+            aside = false;
+            if ((speech && (last.Paragraph == passage.Paragraph || GoesOnBelow(text, paragraphs, passage, last, quotes))) || quotes[quotation].Continues || Announced(text, paragraphs, passage, last))
             {
                 last.Content.Add(quotes[quotation].Span);
                 attributed.Add(quotation);
-                last = Renew(last, passage.Paragraph, findings, next);
+                last = findings[index] = last with { Paragraph = passage.Paragraph };
                 speech = true;
             }
             else
@@ -39,11 +47,28 @@ internal static class FollowingQuotations
         }
     }
 
-    private static Finding Renew(Finding last, int paragraph, List<Finding> findings, int next)
+    /// <summary>The quotations that somebody is found to have said.</summary>
+    public static HashSet<int> Attributed(List<Quotation> quotes, List<Finding> findings)
     {
-        var moved = last with { Paragraph = paragraph };
-        findings[next - 1] = moved;
-        return moved;
+        var attributed = new HashSet<int>();
+        foreach (var finding in findings)
+            foreach (var span in finding.Content) Mark(quotes, span, attributed);
+        return attributed;
+    }
+
+    private static bool IsOnSpeaker(Passage passage) => passage.Cues.English && passage.Lower(0) is "he" or "she" or "they" && !Enumerable.Range(0, Math.Min(passage.Count, 40)).Any(passage.Quoted);
+
+    /// <summary>
+    /// A paragraph of nothing but speech right below one in which somebody spoke goes on with him, unless that one ends in his question, which another answers,
+    /// or his speech fills it not to the end.
+    /// </summary>
+    private static bool GoesOnBelow(string text, List<TextSpan> paragraphs, Passage passage, Finding last, List<Quotation> quotes)
+    {
+        if (!passage.Cues.English || passage.Paragraph != last.Paragraph + 1 || last.Source is null) return false;
+        var above = paragraphs[last.Paragraph];
+        var end = last.Content.Max(c => c.End);
+        return text[end - 1] is not '?' && text[end - 2] is not '?' && text.IndexOf('.', Math.Max(end, last.Cue.End), Math.Max(0, above.End - Math.Max(end, last.Cue.End))) is var stop && (stop < 0 || stop >= above.End - 2)
+            && passage.Tokens[^1].End == paragraphs[passage.Paragraph].End;
     }
 
     private static void Mark(List<Quotation> quotes, TextSpan span, HashSet<int> attributed)

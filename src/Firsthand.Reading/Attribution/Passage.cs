@@ -13,6 +13,8 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
     public List<Token> Tokens => tokens;
     public Cues Cues => cues;
     public int Paragraph => paragraph;
+    /// <summary>A headline: few auxiliaries, capitals that mean nothing.</summary>
+    public bool InTitle { get; init; }
     public int Count => tokens.Count;
 
     public bool Quoted(int at) => at >= 0 && at < tokens.Count && tokens[at].Quote >= 0;

@@ -96,7 +96,7 @@ internal static class Quotations
     private static bool Closes(string text, int open, int at, int end) => (text[open], text[at]) switch
     {
         ('“', '”') or ('“', '"') or ('„', '“') or ('„', '”') or ('«', '»') or ('‹', '›') or ('「', '」') or ('『', '』') or ('»', '«') => true,
-        ('"', '"') => true,
+        ('"', '"') or ('"', '”') => true,
         ('\'' or '`', '\'') => at + 1 < end && text[at + 1] == '\'' && at > open + 1,
         // An apostrophe stands before a letter, and after one where a plural owns something.
         ('‘', '’') => at + 1 >= end || !char.IsLetterOrDigit(text[at + 1]),

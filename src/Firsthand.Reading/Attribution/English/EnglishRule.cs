@@ -1,0 +1,180 @@
+namespace Firsthand.Reading.Attribution.English;
+
+/// <summary>A verb of saying, judging, showing or thinking with its subject and what it takes, wherever they stand.</summary>
+internal static class EnglishRule
+{
+    public static Finding? Try(Passage p, int at, Finding? earlier)
+    {
+        if (VerbGroup.At(p, at) is not { } group) return null;
+        return group.Mood switch
+        {
+            Mood.Finite => Finite(p, group),
+            Mood.Participle => Participles.Ing(p, group, earlier),
+            Mood.Infinitive => Participles.Infinitive(p, group),
+            _ => Passives.Try(p, group),
+        };
+    }
+
+    private static Finding? Finite(Passage p, VerbGroup group)
+    {
+        var verb = group.Word;
+        if (!IsPlausible(p, group)) return null;
+        var before = group.First - 1;
+        if (before >= 0 && (p.Quoted(before) || p.IsPause(before)) && !NamesTheHearer(verb) && Inverted(p, group, before) is { } inverted) return inverted;
+        if (before < 0) return Opening(p, group);
+        // "what Roemer says about the bridge" says nothing of it yet; "what she called “a gift”" does.
+        if (Subjects.Of(p, group) is not { } subject) return null;
+        if (subject.Standing == Standing.Beside && p.Is(subject.From - 1, "what") && !(p.Quoted(group.Last + 1) && verb.Takes(Frames.Object))) return null;
+        return AfterQuotation(p, group, subject) ?? WithComplement(p, group, subject) ?? InParenthesis(p, group, subject) ?? Alone(p, group, subject);
+    }
+
+    private static bool NamesTheHearer(EnglishVerb verb) => verb.Name is "tell" or "inform" or "assure" or "remind" or "reassure" or "alert" or "notify";
+
+    /// <summary>Base forms are also nouns: "reports", "claim". They need a subject in the plural or one that is a pronoun.</summary>
+    private static bool IsPlausible(Passage p, VerbGroup group)
+    {
+        if (group.First < group.Verb || (group.Form & (Form.Past | Form.Participle | Form.Ing)) != 0) return true;
+        var previous = p.Lower(group.Verb - 1);
+        if ((group.Form & Form.Third) != 0) return !p.Tokens[group.Verb].IsUpper || p.InTitle || group.Verb == 0;
+        if (previous is "i" or "we" or "you" or "they" or "who" or "which" or "that" or "and" or "also" or "police" or "people" or "some" or "many" or "others" or "most" or "critics" or "men" or "women" or "all" or "both") return true;
+        if (!p.IsWord(group.Verb - 1)) return p.IsPause(group.Verb - 1) || p.Is(group.Verb - 1, ")");
+        return previous.EndsWith('s') && !previous.EndsWith("ss", StringComparison.Ordinal) && !previous.EndsWith("'s", StringComparison.Ordinal) || VerbGroup.IsAdverb(previous) || p.Tokens[group.Verb - 1].IsUpper;
+    }
+
+    /// <summary>"…," said X; also "…, said X" where a clause stands before and none after.</summary>
+    private static Finding? Inverted(Passage p, VerbGroup group, int before)
+    {
+        if (group.Word.Kind is VerbKind.Think or VerbKind.Judge && !p.Quoted(VerbRule.Back(p, before))) return null;
+        if (p.GroupAfter(group.Last + 1) is not { } subject || p.Is(subject.From, "that") || Verbal.Determiners.Contains(p.Lower(subject.To))) return null;
+        var content = new List<TextSpan>();
+        if (!VerbRule.Earlier(p, before, content)) return null;
+        var quoted = p.Quoted(VerbRule.Back(p, before));
+        if (!quoted && (p.HasVerb(subject.From, p.LastContent(subject.From)) || !p.HasVerb(0, before))) return null;
+        var whole = WithApposition(p, subject);
+        if (quoted && IsObjectOf(p, group, subject)) return null;
+        VerbRule.Later(p, whole.To + 1, content);
+        return Make(p, new Subject(whole.From, whole.To, Standing.Beside), group, content, quoted ? Construction.Quotation : Construction.Parenthesis, quoted ? 0.95 : 0.75);
+    }
+
+    /// <summary>"“…,” praised the plan"? No: what stands behind such a verb is its object.</summary>
+    private static bool IsObjectOf(Passage p, VerbGroup group, (int From, int To) subject) =>
+        group.Word.Kind == VerbKind.Judge && !p.Tokens[subject.From].IsUpper && !Verbal.Determiners.Contains(p.Lower(subject.From));
+
+    /// <summary>"said David Gorski, an associate professor of surgery": what describes him is a part of the source.</summary>
+    private static (int From, int To) WithApposition(Passage p, (int From, int To) subject)
+    {
+        var comma = subject.To + 1;
+        if (!p.Is(comma, ",") || !p.IsWord(comma + 1) || p.Quoted(comma + 1)) return subject;
+        var first = p.Lower(comma + 1);
+        if (!Verbal.Determiners.Contains(first) && !char.IsDigit(first[0]) && !(p.Tokens[comma + 1].IsUpper && !p.HasVerb(comma + 1, comma + 3)) && !IsOffice(p, comma + 1)) return subject;
+        for (var i = comma + 1; i < Math.Min(p.Count, comma + 30); i++)
+        {
+            if (p.Quoted(i)) return subject;
+            if (p.IsPause(i) && (p.Quoted(i + 1) || EnglishVerbs.Has(p.Lower(i + 1), Form.Ing) || p.Lower(i + 1) is "but" or "and")) return (subject.From, i - 1);
+            if (Verbal.Finite.Contains(p.Lower(i))) return subject;
+            if (p.Is(i, ".") || i == p.Count - 1) return (subject.From, p.IsWord(i) ? i : i - 1);
+        }
+        return subject;
+    }
+
+    /// <summary>"head of the union", "spokesman for the port"</summary>
+    private static bool IsOffice(Passage p, int at)
+    {
+        for (var i = at + 1; i < at + 5; i++)
+            if (p.Lower(i) is "of" or "for" or "at") return !p.HasVerb(at, i);
+        return false;
+    }
+
+    /// <summary>"Said Ellis: “…”" at the beginning of a sentence.</summary>
+    private static Finding? Opening(Passage p, VerbGroup group)
+    {
+        if (!p.Tokens[group.First].IsUpper || p.GroupAfter(group.Last + 1) is not { } subject || !p.Is(subject.To + 1, ":")) return null;
+        var content = new List<TextSpan>();
+        return AddAfter(p, subject.To + 2, p.Count, content) ? Make(p, new Subject(subject.From, subject.To, Standing.Beside), group, content, Construction.Quotation, 0.9) : null;
+    }
+
+    /// <summary>“…,” X said</summary>
+    private static Finding? AfterQuotation(Passage p, VerbGroup group, Subject subject)
+    {
+        var before = subject.From - 1;
+        if (before < 0 || group.Word.Kind == VerbKind.Think || subject.Standing is Standing.Relative or Standing.Shared) return null;
+        var last = VerbRule.Back(p, before);
+        if (!p.Quoted(last)) return null;
+        if (!p.Quoted(before) && !p.IsPause(before)) return null;
+        var own = Complements.After(p, group);
+        // "On “The Week,” Dorn said the plan had failed": a title, and what he said comes after.
+        if (own is { } after && after.Construction is Construction.That or Construction.Clause && !Speech.IsWhole(p, last)) return null;
+        if (group.Word.Kind == VerbKind.Judge && own is not null && !Speech.IsWhole(p, last)) return null;
+        var content = new List<TextSpan>();
+        if (!VerbRule.Earlier(p, before, content)) return null;
+        if (Speech.HasOwnCue(p, last)) content[0] = p.Quotation(last);
+        VerbRule.Later(p, group.Last + 1, content);
+        return Make(p, subject, group, content, Construction.Quotation, 0.95);
+    }
+
+    private static Finding? WithComplement(Passage p, VerbGroup group, Subject subject)
+    {
+        if (Complements.After(p, group) is not { } complement) return null;
+        var content = new List<TextSpan>();
+        var last = complement.To;
+        if (Clauses.IsSubordinate(p, subject.From, out var relative) || subject.Standing == Standing.Relative) last = Clauses.EndOfSubordinate(p, complement.From, last, relative || subject.Standing == Standing.Relative);
+        if (last < complement.From) return null;
+        content.Add(Spans.Between(p, complement.From, last));
+        var sure = complement.Sure;
+        var construction = complement.Construction;
+        if (group.Word.Kind == VerbKind.Think) (construction, sure) = (construction is Construction.That or Construction.Clause ? Construction.Thought : construction, Math.Min(sure, 0.5));
+        if (group.Word.Kind == VerbKind.Show && construction is Construction.That or Construction.Clause) sure -= 0.1;
+        if (subject.Standing == Standing.Shared) sure -= 0.1;
+        if (subject.Standing == Standing.Relative) sure -= 0.05;
+        return Make(p, subject, group, content, construction, sure);
+    }
+
+    /// <summary>"…, X said." and "The levy, X says, would double."</summary>
+    private static Finding? InParenthesis(Passage p, VerbGroup group, Subject subject)
+    {
+        var before = subject.From - 1;
+        if (before < 1 || !p.IsPause(before) || subject.Standing is Standing.Relative or Standing.Shared) return null;
+        if (group.Word.Kind == VerbKind.Judge || !group.Word.Takes(Frames.Clause | Frames.That)) return null;
+        var after = EndOfAside(p, group.Last + 1);
+        var content = new List<TextSpan>();
+        var around = after < p.Count && (p.Is(after, ",") || p.Is(after, "—") || p.Is(after, "–") || p.Is(after, "-"));
+        var last = p.LastContent(0);
+        var complete = p.HasVerb(0, before);
+        var goesOn = around && after + 1 <= last && !Narrates(p, after + 1);
+        if (!complete && !goesOn) return null;
+        if (!VerbRule.Earlier(p, before, content))
+        {
+            if (!goesOn) return null;
+            content.Add(p.Span(0, VerbRule.Back(p, before)));
+        }
+        if (goesOn) { var end = ContentEnd.Of(p, after + 1); if (end >= after + 1) content.Add(Spans.Between(p, after + 1, end)); }
+        var thinking = group.Word.Kind == VerbKind.Think;
+        return Make(p, subject, group, content, thinking ? Construction.Thought : Construction.Parenthesis, thinking ? 0.5 : goesOn ? 0.8 : 0.85);
+    }
+
+    private static bool Narrates(Passage p, int at) => EnglishVerbs.Has(p.Lower(at), Form.Ing) || p.Lower(at) is "who" or "which" or "according" || p.Lower(at) is "but" or "and" && p.Lower(at + 1) is "he" or "she" or "they";
+
+    /// <summary>"…, he said on Tuesday in a statement, …": where the words on when and where end.</summary>
+    private static int EndOfAside(Passage p, int from)
+    {
+        var i = from;
+        while (i < p.Count && i - from < 12 && p.IsWord(i) && !p.Quoted(i)) i++;
+        return i;
+    }
+
+    /// <summary>"X said:" at the end of a paragraph: the quotation follows in the next.</summary>
+    private static Finding? Alone(Passage p, VerbGroup group, Subject subject) =>
+        p.Is(p.Count - 1, ":") && p.Count - 1 - group.Last < 14 && group.Word.Kind is VerbKind.Say or VerbKind.Judge ? Make(p, subject, group, [], Construction.Quotation, 0.9) : null;
+
+    private static bool AddAfter(Passage p, int from, int limit, List<TextSpan> content)
+    {
+        if (from >= limit || from >= p.Count) return false;
+        var last = ContentEnd.Of(p, from);
+        if (last < from) return false;
+        content.Add(Spans.Between(p, from, last));
+        return true;
+    }
+
+    public static Finding Make(Passage p, Subject subject, VerbGroup group, List<TextSpan> content, Construction construction, double sure) =>
+        new(subject.Span(p), p.Span(group.First, group.Last), content, sure) { Paragraph = p.Paragraph, Construction = construction };
+}
