@@ -15,6 +15,7 @@ internal static class AccordingRule
         var to = from;
         while (to < p.Count && to - from < LongestSource && !Ends(p, to)) to++;
         if (to == from || (to - from == 1 && !p.Tokens[from].IsUpper && p.Lower(from).Length < 3)) return null;
+        if (p.Cues.English && !Speaks(p, from, to)) return null;
         if (p.Cues.Grammar is { } bounds)
         {
             if (bounds.Within(p, from, to - 1, subject: false) is not { } group || p.Cues.Pronouns.Contains(p.Lower(from)) || !bounds.Speaks(p, group.From, group.To)) return null;
@@ -35,6 +36,14 @@ internal static class AccordingRule
         else if (p.Cues.Grammar is { VerbSecond: true } && to < p.Count && p.IsWord(to) && p.LastContent(to) is var last && last > to)
             content.Add(p.Span(to, last));
         return content.Count == 0 ? null : new Finding(p.Span(from, to - 1), p.Span(at, from - 1), content, 0.88) { Paragraph = p.Paragraph };
+    }
+
+    /// <summary>"according to size", "according to date of receipt": an order of things. Who speaks has a name, an article, or is of those who speak.</summary>
+    private static bool Speaks(Passage p, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (p.Tokens[i].IsUpper || SourceKinds.Speaks(p.Lower(i))) return true;
+        return Verbal.Determiners.Contains(p.Lower(from)) || p.Lower(from) is "him" or "her" or "them" or "me" or "us";
     }
 
     /// <summary>"Der Preis steigt einer Studie zufolge um ein Drittel."</summary>

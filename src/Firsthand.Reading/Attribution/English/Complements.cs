@@ -20,10 +20,10 @@ internal static class Complements
         var at = group.Last + 1;
         if (at >= p.Count) return null;
         if (Marked(p, group, at) is { } marked) return marked;
+        if (verb.Takes(Frames.Ask) && Asked(p, at, verb) is { } wanted) return wanted;
         if (verb.Takes(Frames.Hearer) && AfterHearer(p, at) is { } told && Clausal(p, group, told) is { } tell) return tell;
         at = AfterTimes(p, at);
         if (verb.Takes(Frames.To) && IsInfinitive(p, at)) return Make(p, Construction.Infinitive, at, verb.Kind == VerbKind.Think ? 0.5 : 0.65);
-        if (verb.Takes(Frames.Ask) && Asked(p, at, verb) is { } asked) return asked;
         if (Clausal(p, group, at) is { } clause) return clause;
         if (verb.Prepositions.Contains(p.Lower(at)) && p.IsWord(at + 1)) return Make(p, Construction.Object, at + 1, 0.5);
         if (verb.Prepositions.Count > 0 && verb.Takes(Frames.Hearer | Frames.Ask) && PrepositionBehind(p, at, verb) is { } behind) return Make(p, Construction.Object, behind, 0.5);
@@ -36,7 +36,10 @@ internal static class Complements
         for (var i = at; i < Math.Min(p.Count, at + Near); i++)
         {
             if (p.Quoted(i))
-                return i == at || p.IsPause(i - 1) ? Make(p, Construction.Quotation, i, 0.93) : null;
+                return i == at || p.IsPause(i - 1) && i - at < (group.Word.Frames == Frames.Quote ? 2 : Near) ? Make(p, Construction.Quotation, i, 0.93) : null;
+            // "said he hopes the day shows that …", "responded by arguing that …"
+            if (i == at && Subjective.Contains(p.Lower(i)) && group.Word.Takes(Frames.Clause) && !group.Word.Takes(Frames.Hearer | Frames.Ask) || p.Is(i, "by")) return null;
+            if (i == at && !MayStandBetween(p, i) && !group.Word.Takes(Frames.Hearer | Frames.Ask) && !p.Is(i, "that") && p.IsWord(i)) return null;
             if (p.Is(i, "that") && group.Word.Takes(Frames.That | Frames.Hearer) && (i == at || !p.HasVerb(at, i - 1)))
                 return That(p, i, i == at ? 0.92 : 0.88);
             if (p.Is(i, ":")) return i + 1 < p.Count && (i - at < 10 || p.Quoted(i + 1)) ? Make(p, p.Quoted(i + 1) ? Construction.Quotation : Construction.Clause, i + 1, 0.88) : null;
@@ -53,9 +56,22 @@ internal static class Complements
         return null;
     }
 
+    /// <summary>Adverbs, times, places and "to reporters": all else after such a verb is what is said.</summary>
+    private static bool MayStandBetween(Passage p, int at) =>
+        Verbal.Prepositions.Contains(p.Lower(at)) || Verbal.Days.Contains(p.Lower(at)) || VerbGroup.IsAdverb(p.Lower(at)) || p.Lower(at) is "to" or "this" or "again" or "also" or "out" or "afterwards" or "afterward" or "earlier" or "later" or "then" or "outside" or "near" or "only" or "simply" or "so" or "here" or "there" or "one" || at + 1 < p.Count && Verbal.Days.Contains(p.Lower(at + 1));
+
     /// <summary>"reported that meeting in 2022" is no clause.</summary>
     private static Complement? That(Passage p, int that, double sure) =>
         that + 2 < p.Count && (p.HasVerb(that + 1, p.LastContent(that + 1)) || p.Quoted(that + 1) || p.LastContent(that + 1) - that > 5 || EndsInS(p, that + 2, p.LastContent(that + 1))) ? Make(p, Construction.That, that + 1, sure) : null;
+
+    /// <summary>"asked when", "has not said when": of what is told openly, "when" tells the time.</summary>
+    private static bool IsOpen(Passage p, VerbGroup group)
+    {
+        if (group.Word.Name is "ask" or "wonder" or "question" or "inquire" or "enquire" or "know" or "explain" or "understand" or "learn" or "recall" or "disclose" or "reveal" or "specify" or "debate") return true;
+        for (var i = Math.Max(0, group.First - 1); i < group.Verb; i++)
+            if (p.Lower(i) is "not" or "to" or "never" or "would" or "will" or "can" or "could" || p.Lower(i).EndsWith("n't", StringComparison.Ordinal)) return true;
+        return false;
+    }
 
     private static bool EndsInS(Passage p, int from, int to)
     {
@@ -77,12 +93,12 @@ internal static class Complements
         if (at >= p.Count || !p.IsWord(at) && !p.Quoted(at)) return null;
         if (p.Quoted(at)) return Make(p, Construction.Quotation, at, 0.9);
         if (p.Is(at, "that")) return That(p, at, 0.9);
-        if (Questions.Contains(p.Lower(at)) && verb.Takes(Frames.Question)) return Make(p, Construction.Clause, at, p.Lower(at) is "whether" or "if" or "why" or "how" ? 0.75 : 0.6);
+        if (Questions.Contains(p.Lower(at)) && verb.Takes(Frames.Question)) return p.Lower(at) is "when" or "where" && !IsOpen(p, group) ? null : Make(p, Construction.Clause, at, p.Lower(at) is "whether" or "if" or "why" or "how" ? 0.75 : 0.6);
         if (!verb.Takes(Frames.Clause) || Turns.Contains(p.Lower(at))) return null;
         var start = Verbal.Prepositions.Contains(p.Lower(at)) || Verbal.Days.Contains(p.Lower(at)) || p.Lower(at) is "this" && Verbal.Days.Contains(p.Lower(at + 1)) ? ClauseBehind(p, at + 1) : at;
         if (start is not { } from) return LeadingPhrase(p, group, at);
         var only = !verb.Takes(Frames.Object | Frames.Hearer | Frames.To) && verb.Name is not ("continue" or "add" or "note" or "state" or "post" or "write" or "tweet" or "find" or "feel");
-        if (Begins(p, from)) return Make(p, Construction.Clause, from, only ? 0.87 : 0.8);
+        if (Begins(p, from, strict: verb.Takes(Frames.Object))) return Make(p, Construction.Clause, from, only ? 0.87 : 0.8);
         // "said nothing", "said yes": a word or two.
         return verb.Name == "say" && p.LastContent(from) - from >= 1 && p.HasVerb(from, p.LastContent(from)) ? Make(p, Construction.Clause, from, 0.75) : null;
     }
@@ -92,7 +108,8 @@ internal static class Complements
         group.Word.Name is "say" or "claim" or "think" or "believe" && !Verbal.Days.Contains(p.Lower(at)) && p.Lower(at) is not ("to" or "in" or "on" or "at" or "during" or "by" or "from" or "with" or "of") && p.HasVerb(at + 1, p.LastContent(at)) ? Make(p, Construction.Clause, at, 0.75) : null;
 
     /// <summary>A subject and a finite verb within the next words.</summary>
-    public static bool Begins(Passage p, int from)
+    /// <param name="strict">The verb may also take an object, so that the clause must show itself before a pause or a join.</param>
+    public static bool Begins(Passage p, int from, bool strict = false)
     {
         if (from >= p.Count || !p.IsWord(from)) return false;
         var first = p.Lower(from);
@@ -100,6 +117,7 @@ internal static class Complements
         for (var i = from + 1; i < Math.Min(p.Count, from + 22); i++)
         {
             if (p.Quoted(i)) continue;
+            if (strict && (p.Is(i, ",") || Verbal.Joins.Contains(p.Lower(i)) && !p.Is(i, "and") || p.Lower(i) is "who" or "which" || p.Is(i, "to") && i == from + 1)) return false;
             if (!p.IsWord(i)) { if (p.Is(i, ",") || p.Is(i, "(") || p.Is(i, ")") || p.Is(i, "-") || p.Is(i, "/")) continue; return false; }
             if (Verbal.Finite.Contains(p.Lower(i)) && p.Lower(i) is not ("be" or "been")) return true;
             if (i == from + 1 && Subjective.Contains(first) && !p.Tokens[i].IsUpper && !Verbal.Prepositions.Contains(p.Lower(i))) return true;
@@ -117,6 +135,7 @@ internal static class Complements
             var before = p.Lower(i - 1);
             var free = !Verbal.Prepositions.Contains(before) && !Verbal.Determiners.Contains(before) && before is not ("and" or "or" or "'s");
             if (!free) continue;
+            if (Verbal.Days.Contains(p.Lower(i + 1)) || p.Is(i + 1, "weekend")) continue;
             if (Subjective.Contains(p.Lower(i)) || Verbal.Determiners.Contains(p.Lower(i)) && Begins(p, i)) return i;
             if (p.Tokens[i].IsUpper && (Verbal.Days.Contains(before) || !p.Tokens[i - 1].IsUpper) && !Verbal.Days.Contains(p.Lower(i)) && Begins(p, i)) return i;
             if (Verbal.Finite.Contains(p.Lower(i))) return null;
@@ -182,6 +201,7 @@ internal static class Complements
     private static Complement? Make(Passage p, Construction construction, int from, double sure)
     {
         var last = ContentEnd.Of(p, from);
+        if (construction is Construction.Object or Construction.Infinitive) last = ContentEnd.OfPhrase(p, from, last);
         return last < from || last == from && !p.Quoted(from) && (construction != Construction.Object || p.Tokens[from].Lower.Length < 2) ? null : new(construction, from, last, sure);
     }
 

@@ -3,7 +3,8 @@ namespace Firsthand.Reading.Attribution.English;
 /// <summary>Where that which is said ends: before the narrator speaks again.</summary>
 internal static class ContentEnd
 {
-    public static int Of(Passage p, int from)
+    /// <param name="tense">Of the verb that attributes: in that tense it may go on ("said … and added").</param>
+    public static int Of(Passage p, int from, Form tense = Form.Past | Form.Third)
     {
         var last = p.LastContent(from);
         if (p.Quoted(from) && EndOfSpeech(p, from, last) is { } speech) return speech;
@@ -15,8 +16,8 @@ internal static class ContentEnd
             // It began within brackets or between dashes.
             if (p.Is(i, ")") && --depth < 0) return i - 1;
             if (i == from) continue;
-            if (p.IsPause(i) && depth == 0 && Narrates(p, from, i)) return i - 1;
-            if (p.Lower(i) is "and" or "but" or "while" or "though" && SaysAgain(p, i)) return p.IsPause(i - 1) ? i - 2 : i - 1;
+            if (p.Is(i, ";") || p.IsPause(i) && depth == 0 && (Narrates(p, from, i) || Comments(p, i))) return i - 1;
+            if (p.Lower(i) is "and" or "but" or "while" or "though" or "although" or "whereas" && SaysAgain(p, i, tense)) return p.IsPause(i - 1) ? i - 2 : i - 1;
         }
         return last;
     }
@@ -41,15 +42,37 @@ internal static class ContentEnd
         return next is "but" or "though" or "although" && p.Lower(pause + 2) is "he" or "she" or "they" && p.Lower(from) != p.Lower(pause + 2) && p.HasVerb(from, pause - 1);
     }
 
-    /// <summary>"… and he added", "… but noted": another act of saying begins.</summary>
-    private static bool SaysAgain(Passage p, int join)
+    /// <summary>", a decision the bishop called “a mercy”": another's word on what was said.</summary>
+    private static bool Comments(Passage p, int pause)
     {
-        for (var i = join + 1; i < Math.Min(p.Count, join + 4); i++)
+        if (p.Lower(pause + 1) is not ("a" or "an" or "something")) return false;
+        for (var i = pause + 3; i < Math.Min(p.Count, pause + 16); i++)
         {
-            if (!p.IsWord(i) || p.Quoted(i)) return false;
-            if (p.Cues.Verbs.Contains(p.Lower(i)) && !Verbal.Owners.Contains(p.Lower(i - 1) is "and" ? "" : p.Lower(i - 1))) return true;
-            if (Verbal.Finite.Contains(p.Lower(i))) return false;
+            if (p.Quoted(i) || p.IsPause(i) && !p.Is(i, ",")) return false;
+            if (EnglishVerbs.Has(p.Lower(i), Form.Past | Form.Third) && !p.Tokens[i].IsUpper && Subjects.Before(p, i) is { } subject && subject.From > pause + 2) return true;
         }
         return false;
+    }
+
+    /// <summary>"… and added", "… but the mayor noted": another act of saying begins.</summary>
+    private static bool SaysAgain(Passage p, int join, Form tense)
+    {
+        for (var i = join + 1; i < Math.Min(p.Count, join + 14); i++)
+        {
+            if (!p.IsWord(i) || p.Quoted(i)) return false;
+            if (!p.Tokens[i].IsUpper && EnglishVerbs.Of(p.Lower(i)).Any(v => (v.Form & tense) != 0 && v.Verb.Takes(Frames.That | Frames.Ask | Frames.Object | Frames.To)) && (i == join + 1 || !Verbal.Owners.Contains(p.Lower(i - 1))))
+                return i - join < 3 && VerbGroup.At(p, i) is not null || p.GroupBefore(i) is { } subject && subject.From == join + 1 && VerbGroup.At(p, i) is { Mood: Mood.Finite } group && Complements.After(p, group) is not null;
+            if (Verbal.Finite.Contains(p.Lower(i)) && p.Lower(i) is not ("has" or "have" or "had")) return false;
+        }
+        return false;
+    }
+
+    /// <summary>An object or an infinitive ends before a clause that tells more of it.</summary>
+    public static int OfPhrase(Passage p, int from, int last)
+    {
+        for (var i = from + 1; i < last; i++)
+            if (!p.Quoted(i) && p.Is(i, ",") && (p.Lower(i + 1) is "which" or "who" or "whose" or "where" or "although" or "though" or "while" or "after" or "before" or "as" or "but" or "so" or "only" || p.Lower(i + 1).Length > 5 && p.Lower(i + 1).EndsWith("ing", StringComparison.Ordinal) && p.Lower(i + 1) is not ("including" or "building" or "housing" or "funding")))
+                return i - 1;
+        return last;
     }
 }

@@ -5,7 +5,7 @@ internal static class EnglishRule
 {
     public static Finding? Try(Passage p, int at, Finding? earlier)
     {
-        if (VerbGroup.At(p, at) is not { } group) return null;
+        if (VerbGroup.At(p, at) is not { } group || p.Lower(group.First) is "let" or "let's") return null;
         return group.Mood switch
         {
             Mood.Finite => Finite(p, group),
@@ -35,10 +35,27 @@ internal static class EnglishRule
     {
         if (group.First < group.Verb || (group.Form & (Form.Past | Form.Participle | Form.Ing)) != 0) return true;
         var previous = p.Lower(group.Verb - 1);
-        if ((group.Form & Form.Third) != 0) return !p.Tokens[group.Verb].IsUpper || p.InTitle || group.Verb == 0;
-        if (previous is "i" or "we" or "you" or "they" or "who" or "which" or "that" or "and" or "also" or "police" or "people" or "some" or "many" or "others" or "most" or "critics" or "men" or "women" or "all" or "both") return true;
+        if ((group.Form & Form.Third) != 0) return IsSingular(p, group);
+        if (previous is "who" or "which" or "that") return group.Verb > 1 && (p.IsPause(group.Verb - 2) || p.Lower(group.Verb - 2) is { Length: > 2 } many && many.EndsWith('s') || p.Lower(group.Verb - 2) is "those" or "people" or "police" or "men" or "women");
+        if (previous is "i" or "we" or "you" or "they" or "and" or "also" or "police" or "people" or "some" or "many" or "others" or "most" or "critics" or "men" or "women" or "all" or "both") return true;
         if (!p.IsWord(group.Verb - 1)) return p.IsPause(group.Verb - 1) || p.Is(group.Verb - 1, ")");
         return previous.EndsWith('s') && !previous.EndsWith("ss", StringComparison.Ordinal) && !previous.EndsWith("'s", StringComparison.Ordinal) || VerbGroup.IsAdverb(previous) || p.Tokens[group.Verb - 1].IsUpper;
+    }
+
+    /// <summary>"late-night tweets", "twenty-seven states", "state's notes" are nouns: the subject of "states" is one, with an article or a name.</summary>
+    private static bool IsSingular(Passage p, VerbGroup group)
+    {
+        var at = group.Verb - 1;
+        while (at >= 0 && VerbGroup.IsAdverb(p.Lower(at))) at--;
+        if (at < 0 || !p.IsWord(at) || p.Quoted(at)) return true;
+        var previous = p.Lower(at);
+        if (p.Cues.Pronouns.Contains(previous) || p.Cues.Relatives.Contains(previous) || previous is "that" or "and" or "but" or "also" or "one" or "everyone" or "nobody" or "another" or "this") return true;
+        if (EnglishVerbs.Of(p.Lower(group.Verb + 1)).Any(v => (v.Form & Form.Ing) != 0) || p.Lower(group.Verb + 1) is "are" or "were" or "have" or "of") return false;
+        if (p.GroupBefore(at + 1) is not { } subject) return false;
+        if (previous.Contains('-') && !p.Tokens[at].IsUpper || p.Lower(subject.From) is "these" or "those" or "two" or "three" or "many" or "some" or "several" or "all" or "most" || char.IsDigit(p.Lower(subject.From)[0])) return false;
+        for (var i = subject.From; i <= subject.To; i++)
+            if (p.Tokens[i].IsUpper || Verbal.Determiners.Contains(p.Lower(i)) || p.Lower(i).EndsWith("'s", StringComparison.Ordinal)) return true;
+        return p.InTitle || SourceKinds.Speaks(p.Lower(subject.To));
     }
 
     /// <summary>"…," said X; also "…, said X" where a clause stands before and none after.</summary>
@@ -49,11 +66,26 @@ internal static class EnglishRule
         var content = new List<TextSpan>();
         if (!VerbRule.Earlier(p, before, content)) return null;
         var quoted = p.Quoted(VerbRule.Back(p, before));
-        if (!quoted && (p.HasVerb(subject.From, p.LastContent(subject.From)) || !p.HasVerb(0, before))) return null;
+        if (!quoted && (p.HasVerb(subject.From, NextPause(p, subject.From)) || !p.HasVerb(0, before) || !IsPlainlyInverted(p, group, subject))) return null;
         var whole = WithApposition(p, subject);
         if (quoted && IsObjectOf(p, group, subject)) return null;
         VerbRule.Later(p, whole.To + 1, content);
         return Make(p, new Subject(whole.From, whole.To, Standing.Beside), group, content, quoted ? Construction.Quotation : Construction.Parenthesis, quoted ? 0.95 : 0.75);
+    }
+
+    private static int NextPause(Passage p, int from)
+    {
+        var last = p.LastContent(from);
+        for (var i = from; i <= last; i++)
+            if (p.IsPause(i) || p.Quoted(i)) return i - 1;
+        return last;
+    }
+
+    /// <summary>"The letter, sent home on Friday, describes the incident": who speaks stands before such a verb; "…, said the mayor" not.</summary>
+    private static bool IsPlainlyInverted(Passage p, VerbGroup group, (int From, int To) subject)
+    {
+        var apposed = Subjects.Of(p, group) is { Standing: Standing.Apposition };
+        return !apposed || !group.Word.Takes(Frames.Object | Frames.Ask) && (p.Is(subject.To + 1, ",") || subject.To >= p.LastContent(subject.From));
     }
 
     /// <summary>"“…,” praised the plan"? No: what stands behind such a verb is its object.</summary>
@@ -100,8 +132,9 @@ internal static class EnglishRule
         if (before < 0 || group.Word.Kind == VerbKind.Think || subject.Standing is Standing.Relative or Standing.Shared) return null;
         var last = VerbRule.Back(p, before);
         if (!p.Quoted(last)) return null;
-        if (!p.Quoted(before) && !p.IsPause(before)) return null;
+        if (!p.Quoted(before) && !p.IsPause(before) || p.Is(before, ";") || p.Is(before, ":")) return null;
         var own = Complements.After(p, group);
+        if (own is { Construction: not Construction.Quotation } && !EndsOpen(p, last)) return null;
         // "On “The Week,” Dorn said the plan had failed": a title, and what he said comes after.
         if (own is { } after && after.Construction is Construction.That or Construction.Clause && !Speech.IsWhole(p, last)) return null;
         if (group.Word.Kind == VerbKind.Judge && own is not null && !Speech.IsWhole(p, last)) return null;
@@ -110,6 +143,13 @@ internal static class EnglishRule
         if (Speech.HasOwnCue(p, last)) content[0] = p.Quotation(last);
         VerbRule.Later(p, group.Last + 1, content);
         return Make(p, subject, group, content, Construction.Quotation, 0.95);
+    }
+
+    /// <summary>A comma, a question or a cry before or behind the closing mark: the sentence goes on with who said it.</summary>
+    private static bool EndsOpen(Passage p, int last)
+    {
+        var end = p.Quotation(last).End;
+        return p.Text[end - 2] is ',' or '?' or '!' or '…' or '—' or '-' || p.Is(last + 1, ",");
     }
 
     private static Finding? WithComplement(Passage p, VerbGroup group, Subject subject)
@@ -134,7 +174,9 @@ internal static class EnglishRule
     {
         var before = subject.From - 1;
         if (before < 1 || !p.IsPause(before) || subject.Standing is Standing.Relative or Standing.Shared) return null;
-        if (group.Word.Kind == VerbKind.Judge || !group.Word.Takes(Frames.Clause | Frames.That)) return null;
+        if (group.Word.Kind == VerbKind.Judge || !group.Word.Takes(Frames.Clause | Frames.That) || p.Is(before, ";") || p.Is(before, ":")) return null;
+        // "…, Mexico said enough": what it said stands behind.
+        if (!IsAside(p, group.Last + 1)) return null;
         var after = EndOfAside(p, group.Last + 1);
         var content = new List<TextSpan>();
         var around = after < p.Count && (p.Is(after, ",") || p.Is(after, "—") || p.Is(after, "–") || p.Is(after, "-"));
@@ -142,14 +184,36 @@ internal static class EnglishRule
         var complete = p.HasVerb(0, before);
         var goesOn = around && after + 1 <= last && !Narrates(p, after + 1);
         if (!complete && !goesOn) return null;
-        if (!VerbRule.Earlier(p, before, content))
-        {
-            if (!goesOn) return null;
-            content.Add(p.Span(0, VerbRule.Back(p, before)));
-        }
+        var start = ClauseStart(p, before);
+        if (!goesOn && p.Lower(start) is "when" or "if" or "while" or "as" or "although" or "though" or "because" or "since" or "after" or "before" or "until" || p.Lower(start) is "but" or "and" && p.Lower(start + 1) is "when" or "if" or "after") return null;
+        var back = VerbRule.Back(p, before);
+        if (p.Quoted(back) && p.Tokens[back].Quote == p.Tokens[start].Quote) return null;
+        if (back < start || back - start < 2 && !goesOn) return null;
+        content.Add(Spans.Between(p, start, back));
         if (goesOn) { var end = ContentEnd.Of(p, after + 1); if (end >= after + 1) content.Add(Spans.Between(p, after + 1, end)); }
         var thinking = group.Word.Kind == VerbKind.Think;
         return Make(p, subject, group, content, thinking ? Construction.Thought : Construction.Parenthesis, thinking ? 0.5 : goesOn ? 0.8 : 0.85);
+    }
+
+    /// <summary>"…, he said on Tuesday", "…, he told the Post": words on when, where and to whom.</summary>
+    private static bool IsAside(Passage p, int at) =>
+        at >= p.Count || !p.IsWord(at) || NamesTheHearerAt(p, at - 1) || Verbal.Prepositions.Contains(p.Lower(at)) || Verbal.Days.Contains(p.Lower(at)) || Verbal.AfterNames.Contains(p.Lower(at)) || p.Lower(at) is "to" or "again" or "once" or "out" or "at" or "near" or "outside" or "inside" or "so" or "because" || VerbGroup.IsAdverb(p.Lower(at));
+
+    private static bool NamesTheHearerAt(Passage p, int verb) => EnglishVerbs.Of(p.Lower(verb)).Any(v => v.Verb.Takes(Frames.Hearer));
+
+    /// <summary>Where the clause begins that ends before a token: behind a semicolon, a dateline, a quotation's own sentence.</summary>
+    private static int ClauseStart(Passage p, int before)
+    {
+        var start = Math.Max(0, before - Passage.Reach);
+        for (var i = start; i < before; i++)
+        {
+            if (p.Quoted(i)) continue;
+            if (p.Is(i, ";")) start = i + 1;
+            // "LISBON, Sept 22 —"
+            else if (i < 14 && p.Lower(i) is "—" or "–" or "-" && p.Tokens[0].IsUpper && p.Text[p.Tokens[0].Start..p.Tokens[0].End].All(c => !char.IsLower(c))) start = i + 1;
+        }
+        while (start < before && !p.IsWord(start) && !p.Quoted(start)) start++;
+        return start;
     }
 
     private static bool Narrates(Passage p, int at) => EnglishVerbs.Has(p.Lower(at), Form.Ing) || p.Lower(at) is "who" or "which" or "according" || p.Lower(at) is "but" or "and" && p.Lower(at + 1) is "he" or "she" or "they";

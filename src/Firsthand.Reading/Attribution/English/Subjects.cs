@@ -68,10 +68,19 @@ internal static class Subjects
             if (close - open < 2 || !IsAside(p, open + 1)) continue;
             var head = p.Is(open - 1, "-") ? open - 1 : open;
             if (p.GroupBefore(head) is not { } group || !BeginsClause(p, group.From) || group.To < head - 1) continue;
+            // "The crack, first seen by a shepherd, has not widened, said …": the sentence's own verb stands between.
+            if (HasOwnVerb(p, open, close)) break;
             found = (group.From, p.Is(close, ")") ? close : close - 1);
             if (!p.Is(close, ",")) break;
         }
         return found is { } f ? new(f.From, f.To, Standing.Apposition) : null;
+    }
+
+    private static bool HasOwnVerb(Passage p, int open, int close)
+    {
+        for (var i = open + 2; i < close - 1; i++)
+            if (p.Is(i, ",") && !p.Quoted(i) && VerbGroup.IsFiniteAuxiliary(p.Lower(i + 1))) return true;
+        return false;
     }
 
     private static bool IsDash(Passage p, int at) => p.Lower(at) is "-" or "–" or "—" or "―";

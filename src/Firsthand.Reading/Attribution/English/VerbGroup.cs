@@ -52,6 +52,8 @@ internal readonly record struct VerbGroup(int First, int Verb, int Last, English
         if ((form & Form.Participle) != 0 && previous == "having") return null;
         if ((form & Form.Base) != 0 && Modal.Contains(previous)) return new(Auxiliaries(p, before), at, last, word, form, Mood.Finite);
         if ((form & Form.Base) != 0 && previous == "to") return Led(p, before, at, last, word, form);
+        // "four written warnings"
+        if ((form & ~Form.Participle) == 0) return null;
         if (Verbal.Owners.Contains(previous) || Be.Contains(previous) || Modal.Contains(previous)) return null;
         // "Dorn's claims", "the ministry's report": nouns, but for the past.
         if ((form & Form.Past) == 0 && previous.EndsWith("'s", StringComparison.Ordinal)) return null;
