@@ -81,12 +81,16 @@ public static class AttributionFinder
                 : p.Cues.Participles.Contains(word) ? ParticipleRule.Try(p, at, earlier)
                 : AccordingRule.Try(p, at);
             // A verb inside a source or cue already found is no cue of its own.
-            if (found is null || found.Cue.Start < free || Swallows(found, earlier)) continue;
+            if (found is null || found.Cue.Start < free || Swallows(found, earlier) || SaysTheSame(found, earlier)) continue;
             earlier = found;
             free = found.Cue.End;
             yield return found;
         }
     }
+
+    /// <summary>"…," he says, laughing, “and …”: the second half is his already.</summary>
+    private static bool SaysTheSame(Finding found, Finding? earlier) =>
+        found.Construction == Construction.Participle && earlier is not null && found.Content.TrueForAll(earlier.Content.Contains);
 
     private static bool Swallows(Finding found, Finding? earlier) =>
         earlier?.Source is { } source && found.Source is { } other && source.Start < other.End && other.Start < source.End && source != other && found.Cue.Start < earlier.Cue.End;

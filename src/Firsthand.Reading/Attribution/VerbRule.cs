@@ -169,10 +169,14 @@ internal static class VerbRule
     /// <summary>A second quotation after "he said,".</summary>
     public static void Later(Passage p, int from, List<TextSpan> content)
     {
+        var said = false;
         for (var i = from; i < p.Count && i < from + 40; i++)
         {
-            if (p.Tokens[i].IsWord && !p.Quoted(i) && (p.Cues.Verbs.Contains(p.Lower(i)) || p.Cues.Participles.Contains(p.Lower(i)) || p.Cues.English && EnglishVerbs.Has(p.Lower(i), Form.Past | Form.Third | Form.Ing))) return;
+            // "…," he says, laughing, “and …”: what begins small goes on.
+            if (p.Cues.English && p.Is(i, ",") && p.Quoted(i + 1) && p.Text.AsSpan(p.Quotation(i + 1).Start + 1) is [var small, ..] && char.IsLower(small)) { content.Add(p.Quotation(i + 1)); return; }
+            if (p.Tokens[i].IsWord && !p.Quoted(i) && (p.Cues.Verbs.Contains(p.Lower(i)) || p.Cues.Participles.Contains(p.Lower(i)) || p.Cues.English && EnglishVerbs.Has(p.Lower(i), Form.Past | Form.Third | Form.Ing))) { if (!p.Cues.English || !p.Lower(i).EndsWith("ing", StringComparison.Ordinal)) return; said = true; }
             if (!p.Quoted(i)) continue;
+            if (said) return;
             // "…," he said, but “…”
             if (!p.IsPause(i - 1) && !p.Is(i - 1, ".") && !(p.Lower(i - 1) is "but" or "and" or "that" && p.IsPause(i - 2))) return;
             content.Add(p.Quotation(i));

@@ -48,7 +48,7 @@ internal static class BesideQuotation
         var from = last + 1;
         while (from < p.Count && p.IsPause(from)) from++;
         if (from >= p.Count || !p.IsWord(from) || p.Quoted(from)) return null;
-        if (IsVerb(p, from) && p.GroupAfter(from + 1) is { } after && (p.Tokens[after.From].IsUpper || Verbal.Determiners.Contains(p.Lower(after.From)) || p.Cues.Pronouns.Contains(p.Lower(after.From)) || p.Lower(after.From) is "one" or "another"))
+        if (IsVerb(p, from) && p.GroupAfter(from + 1) is { } after && (p.Tokens[after.From].IsUpper || Verbal.Determiners.Contains(p.Lower(after.From)) || p.Cues.Pronouns.Contains(p.Lower(after.From)) || p.Lower(after.From) is "one" or "another" || HasName(p, after.From, after.To)))
             return Make(p, p.Span(after.From, after.To), from, first, after.To + 1, Speech.IsWhole(p, first) ? 0.85 : 0.6);
         for (var i = from + 1; i < Math.Min(p.Count, from + LongestSubject) && !p.Quoted(i); i++)
         {
@@ -58,6 +58,13 @@ internal static class BesideQuotation
             return Make(p, subject.Span(p), i, first, i + 1, Speech.IsWhole(p, first) ? 0.8 : 0.55);
         }
         return null;
+    }
+
+    private static bool HasName(Passage p, int from, int to)
+    {
+        for (var i = from; i <= to; i++)
+            if (p.Tokens[i].IsUpper) return true;
+        return false;
     }
 
     /// <summary>Dorn grins: “…”; Dorn on the radio: “…”</summary>
@@ -74,11 +81,34 @@ internal static class BesideQuotation
             if (Subjects.Before(p, start) is not { } subject || subject.Standing == Standing.Relative || subject.From > 3 && colon) continue;
             return Make(p, subject.Span(p), start, first, first, colon ? 0.7 : 0.55, i);
         }
-        if (!colon || end > 14 || p.HasVerb(0, end - 1)) return null;
-        var name = p.Lower(0) is "from" or "and" or "not" or "so" ? 1 : 0;
+        return colon ? Answer(p, first, end) ?? Labelled(p, first, end) : null;
+    }
+
+    /// <summary>His reply: “…”; Dorn's words were: “…”</summary>
+    private static Finding? Answer(Passage p, int first, int colon)
+    {
+        var noun = colon - 1;
+        if (p.Lower(noun) is "was" or "were" or "is") noun--;
+        if (noun < 1 || !Answers.Contains(p.Lower(noun))) return null;
+        var owner = noun - 1;
+        if (p.Lower(owner) is "his" or "her" or "their" or "my") return new Finding(p.Span(owner, owner), p.Span(noun, colon - 1), [p.Quotation(first)], 0.7) { Paragraph = p.Paragraph, Construction = Construction.Noun };
+        while (owner > 0 && noun - owner < 3 && !p.Lower(owner).EndsWith("'s", StringComparison.Ordinal)) owner--;
+        return p.Lower(owner).EndsWith("'s", StringComparison.Ordinal) && p.GroupBefore(owner + 1) is { } group
+            ? new Finding(new TextSpan(p.Tokens[group.From].Start, p.Tokens[owner].End - 2), p.Span(noun, colon - 1), [p.Quotation(first)], 0.7) { Paragraph = p.Paragraph, Construction = Construction.Noun } : null;
+    }
+
+    private static readonly FrozenSet<string> Answers = "reply answer response verdict words message advice comment explanation warning conclusion motto complaint retort plea summary statement".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>06:48 — Dorn on the radio: “…”; From our reporter Ida Roemer: “…”</summary>
+    private static Finding? Labelled(Passage p, int first, int colon)
+    {
+        var name = colon;
+        while (name > 0 && colon - name < 14 && (p.IsWord(name - 1) && !char.IsDigit(p.Lower(name - 1)[0]) || p.Is(name - 1, "'")) && !p.Quoted(name - 1)) name--;
+        if (p.Lower(name) is "from" or "and" or "not" or "so") name++;
+        if (p.HasVerb(name, colon - 1)) return null;
         var to = name;
-        while (to + 1 < end && p.IsWord(to + 1) && p.Lower(to + 1) is not ("on" or "in" or "at" or "to" or "after" or "before" or "during")) to++;
-        return p.Tokens[to].IsUpper && p.Tokens[name].IsUpper ? new Finding(p.Span(name, to), p.Span(end, end), [p.Quotation(first)], 0.65) { Paragraph = p.Paragraph, Construction = Construction.Label } : null;
+        while (to + 1 < colon && p.Lower(to + 1) is not ("on" or "in" or "at" or "to" or "after" or "before" or "during" or "from")) to++;
+        return name < colon && p.Tokens[to].IsUpper && (p.Tokens[name].IsUpper || Verbal.Determiners.Contains(p.Lower(name))) ? new Finding(p.Span(name, to), p.Span(colon, colon), [p.Quotation(first)], 0.65) { Paragraph = p.Paragraph, Construction = Construction.Label } : null;
     }
 
     /// <summary>A comma, a question or a cry ends it, and the sentence does not.</summary>

@@ -21,11 +21,11 @@ internal static class Complements
         if (at >= p.Count) return null;
         if (Marked(p, group, at) is { } marked) return marked;
         if (verb.Takes(Frames.Ask) && Asked(p, at, verb) is { } wanted) return wanted;
-        if (verb.Takes(Frames.Hearer) && AfterHearer(p, at) is { } told && Clausal(p, group, told) is { } tell) return tell;
+        if (verb.Takes(Frames.Hearer) && AfterHearer(p, at) is { } told && Clausal(p, group, told, hearer: true) is { } tell) return tell;
         at = AfterTimes(p, at);
         if (verb.Takes(Frames.To) && IsInfinitive(p, at)) return Make(p, Construction.Infinitive, at, verb.Kind == VerbKind.Think ? 0.5 : 0.65);
         if (Clausal(p, group, at) is { } clause) return clause;
-        if (verb.Prepositions.Contains(p.Lower(at)) && p.IsWord(at + 1)) return Make(p, Construction.Object, at + 1, 0.5);
+        if (verb.Prepositions.Contains(p.Lower(at)) && at + 1 < p.Count && (p.IsWord(at + 1) || p.Quoted(at + 1))) return Make(p, Construction.Object, at + 1, 0.5);
         if (verb.Prepositions.Count > 0 && verb.Takes(Frames.Hearer | Frames.Ask) && PrepositionBehind(p, at, verb) is { } behind) return Make(p, Construction.Object, behind, 0.5);
         return verb.Takes(Frames.Object) && IsObject(p, at) ? Make(p, Construction.Object, at, 0.45) : null;
     }
@@ -43,6 +43,8 @@ internal static class Complements
             if (p.Is(i, "that") && group.Word.Takes(Frames.That | Frames.Hearer) && (i == at || !p.HasVerb(at, i - 1)))
                 return That(p, i, i == at ? 0.92 : 0.88);
             if (p.Is(i, ":")) return i + 1 < p.Count && (i - at < 10 || p.Quoted(i + 1)) ? Make(p, p.Quoted(i + 1) ? Construction.Quotation : Construction.Clause, i + 1, 0.88) : null;
+            // "posted on Monday suggests that", "said the bridge is safe: “…”": that belongs to another verb.
+            if (i > at && (Verbal.Finite.Contains(p.Lower(i)) || !p.Tokens[i].IsUpper && !Verbal.Owners.Contains(p.Lower(i - 1)) && EnglishVerbs.Has(p.Lower(i), Form.Past) || p.Is(i, ";"))) return null;
             if (p.IsPause(i))
             {
                 if (p.Quoted(i + 1)) return Make(p, Construction.Quotation, i + 1, 0.93);
@@ -87,18 +89,18 @@ internal static class Complements
         return null;
     }
 
-    private static Complement? Clausal(Passage p, VerbGroup group, int at)
+    private static Complement? Clausal(Passage p, VerbGroup group, int at, bool hearer = false)
     {
         var verb = group.Word;
         if (at >= p.Count || !p.IsWord(at) && !p.Quoted(at)) return null;
         if (p.Quoted(at)) return Make(p, Construction.Quotation, at, 0.9);
         if (p.Is(at, "that")) return That(p, at, 0.9);
         if (Questions.Contains(p.Lower(at)) && verb.Takes(Frames.Question)) return p.Lower(at) is "when" or "where" && !IsOpen(p, group) ? null : Make(p, Construction.Clause, at, p.Lower(at) is "whether" or "if" or "why" or "how" ? 0.75 : 0.6);
-        if (!verb.Takes(Frames.Clause) || Turns.Contains(p.Lower(at))) return null;
+        if (!verb.Takes(Frames.Clause) && !hearer || Turns.Contains(p.Lower(at))) return null;
         var start = Verbal.Prepositions.Contains(p.Lower(at)) || Verbal.Days.Contains(p.Lower(at)) || p.Lower(at) is "this" && Verbal.Days.Contains(p.Lower(at + 1)) ? ClauseBehind(p, at + 1) : at;
         if (start is not { } from) return LeadingPhrase(p, group, at);
-        var only = !verb.Takes(Frames.Object | Frames.Hearer | Frames.To) && verb.Name is not ("continue" or "add" or "note" or "state" or "post" or "write" or "tweet" or "find" or "feel");
-        if (Begins(p, from, strict: verb.Takes(Frames.Object))) return Make(p, Construction.Clause, from, only ? 0.87 : 0.8);
+        var only = verb.Name == "tell" || !verb.Takes(Frames.Object | Frames.Hearer | Frames.To) && verb.Name is not ("agree" or "maintain" or "continue" or "add" or "note" or "state" or "post" or "write" or "tweet" or "find" or "feel");
+        if (Begins(p, from, strict: !only)) return Make(p, Construction.Clause, from, only ? 0.87 : 0.8);
         // "said nothing", "said yes": a word or two.
         return verb.Name == "say" && p.LastContent(from) - from >= 1 && p.HasVerb(from, p.LastContent(from)) ? Make(p, Construction.Clause, from, 0.75) : null;
     }
@@ -117,7 +119,7 @@ internal static class Complements
         for (var i = from + 1; i < Math.Min(p.Count, from + 22); i++)
         {
             if (p.Quoted(i)) continue;
-            if (strict && (p.Is(i, ",") || Verbal.Joins.Contains(p.Lower(i)) && !p.Is(i, "and") || p.Lower(i) is "who" or "which" || p.Is(i, "to") && i == from + 1)) return false;
+            if (strict && (p.Is(i, ",") || Verbal.Joins.Contains(p.Lower(i)) && (!p.Is(i, "and") || VerbGroup.IsFiniteAuxiliary(p.Lower(i + 1))) || p.Lower(i) is "who" or "which" || p.Is(i, "to") && i == from + 1)) return false;
             if (!p.IsWord(i)) { if (p.Is(i, ",") || p.Is(i, "(") || p.Is(i, ")") || p.Is(i, "-") || p.Is(i, "/")) continue; return false; }
             if (Verbal.Finite.Contains(p.Lower(i)) && p.Lower(i) is not ("be" or "been")) return true;
             if (i == from + 1 && Subjective.Contains(first) && !p.Tokens[i].IsUpper && !Verbal.Prepositions.Contains(p.Lower(i))) return true;
@@ -163,7 +165,7 @@ internal static class Complements
     }
 
     private static bool IsInfinitive(Passage p, int at) =>
-        p.Is(at, "to") && p.IsWord(at + 1) && !p.Tokens[at + 1].IsUpper && !Verbal.Determiners.Contains(p.Lower(at + 1)) && p.Lower(at + 1) is not ("him" or "them" or "me" or "us" or "it" or "what" or "whom" or "which" or "reporters")
+        p.Is(at, "to") && p.IsWord(at + 1) && !p.Tokens[at + 1].IsUpper && !Verbal.Determiners.Contains(p.Lower(at + 1)) && p.Lower(at + 1) is not ("him" or "them" or "me" or "us" or "it" or "what" or "whom" or "which" or "reporters") && !(p.Is(at + 1, "be") && p.Lower(at + 2) is "named" or "identified" or "quoted")
         || p.Is(at, "not") && p.Is(at + 1, "to");
 
     /// <summary>"urged them to go": what is asked begins at "to"; of what is wanted, he who is to do it is a part.</summary>

@@ -30,6 +30,8 @@ internal static class ContentEnd
         if (end == last) return null;
         if (p.Text[p.Quotation(from).End - 2] is '.' or '?' or '!' or ',' && end - from > 2) return end;
         var next = p.IsPause(end + 1) ? end + 2 : end + 1;
+        // "what she called “a gift” was wrapped"
+        if (next == end + 1 && (Verbal.Finite.Contains(p.Lower(next)) || EnglishVerbs.Has(p.Lower(next), Form.Past))) return end;
         return p.Lower(next) is "and" or "but" or "while" or "when" or "as" or "after" or "before" or "until" or "then" && !p.Quoted(next + 1) && p.HasVerb(next + 1, next + 8) || p.Lower(next) is "and" or "but" && p.Lower(next + 1).EndsWith('s') ? end : null;
     }
 
@@ -38,18 +40,33 @@ internal static class ContentEnd
     {
         var next = p.Lower(pause + 1);
         if (p.Quoted(pause + 1)) return false;
-        if (next is "according" or "citing" || EnglishVerbs.Has(next, Form.Ing) && next is not ("including" or "considering" or "meaning" or "seeing")) return true;
+        if (next is "according" or "citing" or "per" or "though" or "although" or "holding" || SaysBehind(p, pause) || EnglishVerbs.Has(next, Form.Ing) && next is not ("including" or "considering" or "meaning" or "seeing")) return true;
         return next is "but" or "though" or "although" && p.Lower(pause + 2) is "he" or "she" or "they" && p.Lower(from) != p.Lower(pause + 2) && p.HasVerb(from, pause - 1);
+    }
+
+    /// <summary>", the weekly reported on Friday.": the sentence ends with another who says it.</summary>
+    private static bool SaysBehind(Passage p, int pause)
+    {
+        var last = p.LastContent(pause);
+        for (var i = pause + 2; i <= Math.Min(last, pause + 12); i++)
+        {
+            if (!p.IsWord(i) || p.Quoted(i)) return false;
+            if (!p.Tokens[i].IsUpper && last - i < 9 && EnglishVerbs.Of(p.Lower(i)).Any(v => (v.Form & (Form.Past | Form.Third)) != 0 && v.Verb.Kind == VerbKind.Say && v.Verb.Takes(Frames.Clause | Frames.Hearer)))
+                return EnglishRule.IsAside(p, i + 1) && Subjects.Before(p, i) is { Standing: Standing.Beside } subject && subject.From == pause + 1;
+        }
+        return false;
     }
 
     /// <summary>", a decision the bishop called “a mercy”": another's word on what was said.</summary>
     private static bool Comments(Passage p, int pause)
     {
-        if (p.Lower(pause + 1) is not ("a" or "an" or "something")) return false;
-        for (var i = pause + 3; i < Math.Min(p.Count, pause + 16); i++)
+        var relative = p.Lower(pause + 1) is "which" or "whom" || p.Is(pause + 1, "to") && p.Is(pause + 2, "which");
+        var doubled = p.Lower(pause + 1) is "a" or "an" or "something" && (Verbal.Determiners.Contains(p.Lower(pause + 3)) || p.Lower(pause + 3) is "which" || p.Tokens.Count > pause + 3 && p.Tokens[pause + 3].IsUpper && !p.Tokens[pause + 2].IsUpper);
+        if (!relative && p.Lower(pause + 1) is not ("a" or "an" or "something")) return false;
+        for (var i = pause + 2; i < Math.Min(p.Count, pause + 16); i++)
         {
-            if (p.Quoted(i) || p.IsPause(i) && !p.Is(i, ",")) return false;
-            if (EnglishVerbs.Has(p.Lower(i), Form.Past | Form.Third) && !p.Tokens[i].IsUpper && Subjects.Before(p, i) is { } subject && subject.From > pause + 2) return true;
+            if (p.Quoted(i) || p.IsPause(i) && !p.Is(i, ",") || p.Is(i, ",") && !doubled) return false;
+            if (EnglishVerbs.Has(p.Lower(i), Form.Past | Form.Third) && !p.Tokens[i].IsUpper && Subjects.Before(p, i) is { } subject && (doubled || subject.From > pause + (relative ? 1 : 2))) return true;
         }
         return false;
     }
@@ -61,7 +78,7 @@ internal static class ContentEnd
         {
             if (!p.IsWord(i) || p.Quoted(i)) return false;
             if (!p.Tokens[i].IsUpper && EnglishVerbs.Of(p.Lower(i)).Any(v => (v.Form & tense) != 0 && v.Verb.Takes(Frames.That | Frames.Ask | Frames.Object | Frames.To)) && (i == join + 1 || !Verbal.Owners.Contains(p.Lower(i - 1))))
-                return i - join < 3 && VerbGroup.At(p, i) is not null || p.GroupBefore(i) is { } subject && subject.From == join + 1 && VerbGroup.At(p, i) is { Mood: Mood.Finite } group && Complements.After(p, group) is not null;
+                return i - join < (p.Is(join + 1, "then") ? 4 : 3) && VerbGroup.At(p, i) is not null || p.GroupBefore(i) is { } subject && subject.From == join + 1 && VerbGroup.At(p, i) is { Mood: Mood.Finite } group && Complements.After(p, group) is not null;
             if (Verbal.Finite.Contains(p.Lower(i)) && p.Lower(i) is not ("has" or "have" or "had")) return false;
         }
         return false;

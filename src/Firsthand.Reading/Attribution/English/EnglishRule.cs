@@ -23,7 +23,7 @@ internal static class EnglishRule
         if (before >= 0 && (p.Quoted(before) || p.IsPause(before)) && !NamesTheHearer(verb) && Inverted(p, group, before) is { } inverted) return inverted;
         if (before < 0) return Opening(p, group);
         // "what Roemer says about the bridge" says nothing of it yet; "what she called “a gift”" does.
-        if (Subjects.Of(p, group) is not { } subject) return null;
+        if (Subjects.Of(p, group) is not { } subject || subject.From == subject.To && p.Lower(subject.From) is "nobody" or "none" or "neither" or "nothing") return null;
         if (subject.Standing == Standing.Beside && p.Is(subject.From - 1, "what") && !(p.Quoted(group.Last + 1) && verb.Takes(Frames.Object))) return null;
         return AfterQuotation(p, group, subject) ?? WithComplement(p, group, subject) ?? InParenthesis(p, group, subject) ?? Alone(p, group, subject);
     }
@@ -34,12 +34,14 @@ internal static class EnglishRule
     private static bool IsPlausible(Passage p, VerbGroup group)
     {
         if (group.First < group.Verb || (group.Form & (Form.Past | Form.Participle | Form.Ing)) != 0) return true;
-        var previous = p.Lower(group.Verb - 1);
+        var at = group.Verb - 1;
+        while (at > 0 && Subjects.IsLoose(p.Lower(at)) && !p.Quoted(at)) at--;
+        var previous = p.Lower(at);
         if ((group.Form & Form.Third) != 0) return IsSingular(p, group);
         if (previous is "who" or "which" or "that") return group.Verb > 1 && (p.IsPause(group.Verb - 2) || p.Lower(group.Verb - 2) is { Length: > 2 } many && many.EndsWith('s') || p.Lower(group.Verb - 2) is "those" or "people" or "police" or "men" or "women");
         if (previous is "i" or "we" or "you" or "they" or "and" or "also" or "police" or "people" or "some" or "many" or "others" or "most" or "critics" or "men" or "women" or "all" or "both") return true;
-        if (!p.IsWord(group.Verb - 1)) return p.IsPause(group.Verb - 1) || p.Is(group.Verb - 1, ")");
-        return previous.EndsWith('s') && !previous.EndsWith("ss", StringComparison.Ordinal) && !previous.EndsWith("'s", StringComparison.Ordinal) || VerbGroup.IsAdverb(previous) || p.Tokens[group.Verb - 1].IsUpper;
+        if (!p.IsWord(at)) return p.IsPause(at) || p.Is(at, ")");
+        return previous.EndsWith('s') && !previous.EndsWith("ss", StringComparison.Ordinal) && !previous.EndsWith("'s", StringComparison.Ordinal) || p.Tokens[at].IsUpper;
     }
 
     /// <summary>"late-night tweets", "twenty-seven states", "state's notes" are nouns: the subject of "states" is one, with an article or a name.</summary>
@@ -50,7 +52,7 @@ internal static class EnglishRule
         if (at < 0 || !p.IsWord(at) || p.Quoted(at)) return true;
         var previous = p.Lower(at);
         if (p.Cues.Pronouns.Contains(previous) || p.Cues.Relatives.Contains(previous) || previous is "that" or "and" or "but" or "also" or "one" or "everyone" or "nobody" or "another" or "this") return true;
-        if (EnglishVerbs.Of(p.Lower(group.Verb + 1)).Any(v => (v.Form & Form.Ing) != 0) || p.Lower(group.Verb + 1) is "are" or "were" or "have" or "of") return false;
+        if (EnglishVerbs.Of(p.Lower(group.Verb + 1)).Any(v => (v.Form & Form.Ing) != 0) || p.Lower(group.Verb + 1) is "are" or "were" or "have" or "from" or "made" || p.Is(group.Verb + 1, "of") && !group.Word.Prepositions.Contains("of")) return false;
         if (p.GroupBefore(at + 1) is not { } subject) return false;
         if (previous.Contains('-') && !p.Tokens[at].IsUpper || p.Lower(subject.From) is "these" or "those" or "two" or "three" or "many" or "some" or "several" or "all" or "most" || char.IsDigit(p.Lower(subject.From)[0])) return false;
         for (var i = subject.From; i <= subject.To; i++)
@@ -196,7 +198,7 @@ internal static class EnglishRule
     }
 
     /// <summary>"…, he said on Tuesday", "…, he told the Post": words on when, where and to whom.</summary>
-    private static bool IsAside(Passage p, int at) =>
+    public static bool IsAside(Passage p, int at) =>
         at >= p.Count || !p.IsWord(at) || NamesTheHearerAt(p, at - 1) || Verbal.Prepositions.Contains(p.Lower(at)) || Verbal.Days.Contains(p.Lower(at)) || Verbal.AfterNames.Contains(p.Lower(at)) || p.Lower(at) is "to" or "again" or "once" or "out" or "at" or "near" or "outside" or "inside" or "so" or "because" || VerbGroup.IsAdverb(p.Lower(at));
 
     private static bool NamesTheHearerAt(Passage p, int verb) => EnglishVerbs.Of(p.Lower(verb)).Any(v => v.Verb.Takes(Frames.Hearer));

@@ -37,7 +37,7 @@ internal static class Subjects
         return Beside(p, end);
     }
 
-    private static bool IsLoose(string word) => VerbGroup.IsAdverb(word) || word is "also" or "then" or "later" or "now" or "still" or "too" or "often" or "first" or "once" or "never" or "always" or "again" or "even" or "himself" or "herself" or "themselves" or "itself" or "just" or "both" or "all" or "each";
+    public static bool IsLoose(string word) => VerbGroup.IsAdverb(word) || word is "also" or "then" or "later" or "now" or "still" or "too" or "often" or "first" or "once" or "never" or "always" or "again" or "even" or "himself" or "herself" or "themselves" or "itself" or "just" or "both" or "all" or "each";
 
     private static Subject? Beside(Passage p, int end) => p.GroupBefore(end) is { } group ? new(group.From, group.To, Standing.Beside) : null;
 

@@ -54,7 +54,7 @@ internal readonly record struct VerbGroup(int First, int Verb, int Last, English
         if ((form & Form.Base) != 0 && previous == "to") return Led(p, before, at, last, word, form);
         // "four written warnings"
         if ((form & ~Form.Participle) == 0) return null;
-        if (Verbal.Owners.Contains(previous) || Be.Contains(previous) || Modal.Contains(previous)) return null;
+        if (Verbal.Owners.Contains(previous) && previous != "and" || Be.Contains(previous) || Modal.Contains(previous)) return null;
         // "Dorn's claims", "the ministry's report": nouns, but for the past.
         if ((form & Form.Past) == 0 && previous.EndsWith("'s", StringComparison.Ordinal)) return null;
         return new(first, at, last, word, form, Mood.Finite);
