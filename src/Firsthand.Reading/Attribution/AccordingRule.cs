@@ -63,7 +63,7 @@ internal static class AccordingRule
         // "Der Laut": a noun within a sentence.
         if (p.Cues.Grammar is { VerbSecond: true } && at > 0 && p.Tokens[at].IsUpper && p.IsWord(at - 1)) return false;
         // "per" alone is also "per cent".
-        return words[0] != "per" || (p.IsPause(at - 1) && p.IsWord(at + 1) && p.Tokens[at + 1].IsUpper);
+        return words[0] != "per" || (p.IsPause(at - 1) || at == 0) && p.IsWord(at + 1) && (p.Tokens[at + 1].IsUpper || p.Cues.English && Verbal.Determiners.Contains(p.Lower(at + 1)) && p.Lower(at + 1) is not ("a" or "an"));
     }
 
     private static bool Ends(Passage p, int at) =>

@@ -51,6 +51,7 @@ public static class AttributionFinder
             // "He" whose name the text gives is a named person.
             SourceKind = kind == SourceKind.Unclear && speaker is not null ? SourceKind.Named : kind,
             Speaker = speaker,
+            Construction = finding.Construction,
             Confidence = Math.Round(finding.Confidence, 2),
         };
     }

@@ -59,7 +59,7 @@ internal sealed record Cues
         Telling = Set("told tells tell assured assures informed informs asked asks urged urges warned warns reminded"),
         Thinking = Set("believe believes believed think thinks thought hope hopes hoped feel feels felt fear fears feared expect expects expected know knows knew worry worries worried suspect suspects suspected found finds showed shows"),
         Participles = Set("saying adding noting arguing claiming insisting warning writing telling explaining suggesting asserting tweeting declaring stating stressing alleging"),
-        According = [["according", "to"], ["per"]],
+        According = [["according", "to"], ["as", "per"], ["per"], ["in", "the", "words", "of"], ["in", "the", "view", "of"], ["in", "the", "opinion", "of"], ["in", "the", "eyes", "of"], ["in", "the", "judgment", "of"]],
         That = Set("that"),
         Auxiliaries = Set("has have had would will could may might must should did does do also later then also recently repeatedly previously once just even again never n't not already reportedly has long often"),
         Pronouns = Set("he she they i we it you"),

@@ -21,6 +21,8 @@ public static class AttributeStage
         ["quote"] = a.Quote.ToString().ToLowerInvariant(),
         ["source_kind"] = a.SourceKind is SourceKind.Organisation or SourceKind.Unclear ? "named" : a.SourceKind.ToString().ToLowerInvariant(),
         ["speaker"] = a.Speaker,
+        ["construction"] = a.Construction.ToString().ToLowerInvariant(),
+        ["within"] = a.Within,
         ["confidence"] = a.Confidence,
     };
 

@@ -16,6 +16,20 @@ internal static class Complements
 
     public static Complement? After(Passage p, VerbGroup group)
     {
+        if (Find(p, group) is not { } found) return null;
+        var last = ContentEnd.Of(p, found.From, Tense(group));
+        if (found.Construction is Construction.Object or Construction.Infinitive) last = ContentEnd.OfPhrase(p, found.From, last);
+        if (last < found.From || last == found.From && !p.Quoted(last) && (found.Construction != Construction.Object || p.Lower(last).Length < 2)) return null;
+        return found with { To = last };
+    }
+
+    /// <summary>In which tense it may go on: "says … and adds", "said … and added".</summary>
+    private static Form Tense(VerbGroup group) =>
+        group.First < group.Verb || group.Mood != Mood.Finite ? Form.Past | Form.Third : (group.Form & Form.Past) != 0 ? Form.Past : Form.Third;
+
+    /// <summary>Where it begins; its end is not looked for.</summary>
+    public static Complement? Find(Passage p, VerbGroup group)
+    {
         var verb = group.Word;
         var at = group.Last + 1;
         if (at >= p.Count) return null;
@@ -23,11 +37,11 @@ internal static class Complements
         if (verb.Takes(Frames.Ask) && Asked(p, at, verb) is { } wanted) return wanted;
         if (verb.Takes(Frames.Hearer) && AfterHearer(p, at) is { } told && Clausal(p, group, told, hearer: true) is { } tell) return tell;
         at = AfterTimes(p, at);
-        if (verb.Takes(Frames.To) && IsInfinitive(p, at)) return Make(p, Construction.Infinitive, at, verb.Kind == VerbKind.Think ? 0.5 : 0.65);
+        if (verb.Takes(Frames.To) && IsInfinitive(p, at)) return Make(Construction.Infinitive, at, verb.Kind == VerbKind.Think ? 0.5 : 0.65);
         if (Clausal(p, group, at) is { } clause) return clause;
-        if (verb.Prepositions.Contains(p.Lower(at)) && at + 1 < p.Count && (p.IsWord(at + 1) || p.Quoted(at + 1))) return Make(p, Construction.Object, at + 1, 0.5);
-        if (verb.Prepositions.Count > 0 && verb.Takes(Frames.Hearer | Frames.Ask) && PrepositionBehind(p, at, verb) is { } behind) return Make(p, Construction.Object, behind, 0.5);
-        return verb.Takes(Frames.Object) && IsObject(p, at) ? Make(p, Construction.Object, at, 0.45) : null;
+        if (verb.Prepositions.Contains(p.Lower(at)) && at + 1 < p.Count && (p.IsWord(at + 1) || p.Quoted(at + 1))) return Make(Construction.Object, at + 1, 0.5);
+        if (verb.Prepositions.Count > 0 && verb.Takes(Frames.Hearer | Frames.Ask) && PrepositionBehind(p, at, verb) is { } behind) return Make(Construction.Object, behind, 0.5);
+        return verb.Takes(Frames.Object) && IsObject(p, at) ? Make(Construction.Object, at, 0.45) : null;
     }
 
     /// <summary>"that", a colon or a quotation after the verb, with a hearer, a time or a place between.</summary>
@@ -36,18 +50,18 @@ internal static class Complements
         for (var i = at; i < Math.Min(p.Count, at + Near); i++)
         {
             if (p.Quoted(i))
-                return i == at || p.IsPause(i - 1) && i - at < (group.Word.Frames == Frames.Quote ? 2 : Near) ? Make(p, Construction.Quotation, i, 0.93) : null;
+                return i == at || p.IsPause(i - 1) && i - at < (group.Word.Frames == Frames.Quote ? 2 : Near) ? Make(Construction.Quotation, i, 0.93) : null;
             // "said he hopes the day shows that …", "responded by arguing that …"
             if (i == at && Subjective.Contains(p.Lower(i)) && group.Word.Takes(Frames.Clause) && !group.Word.Takes(Frames.Hearer | Frames.Ask) || p.Is(i, "by")) return null;
             if (i == at && !MayStandBetween(p, i) && !group.Word.Takes(Frames.Hearer | Frames.Ask) && !p.Is(i, "that") && p.IsWord(i)) return null;
             if (p.Is(i, "that") && group.Word.Takes(Frames.That | Frames.Hearer) && (i == at || !p.HasVerb(at, i - 1)))
                 return That(p, i, i == at ? 0.92 : 0.88);
-            if (p.Is(i, ":")) return i + 1 < p.Count && (i - at < 10 || p.Quoted(i + 1)) ? Make(p, p.Quoted(i + 1) ? Construction.Quotation : Construction.Clause, i + 1, 0.88) : null;
+            if (p.Is(i, ":")) return i + 1 < p.Count && (i - at < 10 || p.Quoted(i + 1)) ? Make(p.Quoted(i + 1) ? Construction.Quotation : Construction.Clause, i + 1, 0.88) : null;
             // "posted on Monday suggests that", "said the bridge is safe: “…”": that belongs to another verb.
             if (i > at && (Verbal.Finite.Contains(p.Lower(i)) || !p.Tokens[i].IsUpper && !Verbal.Owners.Contains(p.Lower(i - 1)) && EnglishVerbs.Has(p.Lower(i), Form.Past) || p.Is(i, ";"))) return null;
             if (p.IsPause(i))
             {
-                if (p.Quoted(i + 1)) return Make(p, Construction.Quotation, i + 1, 0.93);
+                if (p.Quoted(i + 1)) return Make(Construction.Quotation, i + 1, 0.93);
                 // "said on Tuesday, citing police, that": the aside is passed over.
                 if (Aside(p, i) is not { } close) return null;
                 i = close;
@@ -64,7 +78,7 @@ internal static class Complements
 
     /// <summary>"reported that meeting in 2022" is no clause.</summary>
     private static Complement? That(Passage p, int that, double sure) =>
-        that + 2 < p.Count && (p.HasVerb(that + 1, p.LastContent(that + 1)) || p.Quoted(that + 1) || p.LastContent(that + 1) - that > 5 || EndsInS(p, that + 2, p.LastContent(that + 1))) ? Make(p, Construction.That, that + 1, sure) : null;
+        that + 2 < p.Count && (p.HasVerb(that + 1, p.LastContent(that + 1)) || p.Quoted(that + 1) || p.LastContent(that + 1) - that > 5 || EndsInS(p, that + 2, p.LastContent(that + 1))) ? Make(Construction.That, that + 1, sure) : null;
 
     /// <summary>"asked when", "has not said when": of what is told openly, "when" tells the time.</summary>
     private static bool IsOpen(Passage p, VerbGroup group)
@@ -93,21 +107,21 @@ internal static class Complements
     {
         var verb = group.Word;
         if (at >= p.Count || !p.IsWord(at) && !p.Quoted(at)) return null;
-        if (p.Quoted(at)) return Make(p, Construction.Quotation, at, 0.9);
+        if (p.Quoted(at)) return Make(Construction.Quotation, at, 0.9);
         if (p.Is(at, "that")) return That(p, at, 0.9);
-        if (Questions.Contains(p.Lower(at)) && verb.Takes(Frames.Question)) return p.Lower(at) is "when" or "where" && !IsOpen(p, group) ? null : Make(p, Construction.Clause, at, p.Lower(at) is "whether" or "if" or "why" or "how" ? 0.75 : 0.6);
+        if (Questions.Contains(p.Lower(at)) && verb.Takes(Frames.Question)) return p.Lower(at) is "when" or "where" && !IsOpen(p, group) ? null : Make(Construction.Clause, at, p.Lower(at) is "whether" or "if" or "why" or "how" ? 0.75 : 0.6);
         if (!verb.Takes(Frames.Clause) && !hearer || Turns.Contains(p.Lower(at))) return null;
         var start = Verbal.Prepositions.Contains(p.Lower(at)) || Verbal.Days.Contains(p.Lower(at)) || p.Lower(at) is "this" && Verbal.Days.Contains(p.Lower(at + 1)) ? ClauseBehind(p, at + 1) : at;
         if (start is not { } from) return LeadingPhrase(p, group, at);
         var only = verb.Name == "tell" || !verb.Takes(Frames.Object | Frames.Hearer | Frames.To) && verb.Name is not ("agree" or "maintain" or "continue" or "add" or "note" or "state" or "post" or "write" or "tweet" or "find" or "feel");
-        if (Begins(p, from, strict: !only)) return Make(p, Construction.Clause, from, only ? 0.87 : 0.8);
+        if (Begins(p, from, strict: !only)) return Make(Construction.Clause, from, only ? 0.87 : 0.8);
         // "said nothing", "said yes": a word or two.
-        return verb.Name == "say" && p.LastContent(from) - from >= 1 && p.HasVerb(from, p.LastContent(from)) ? Make(p, Construction.Clause, from, 0.75) : null;
+        return verb.Name == "say" && p.LastContent(from) - from >= 1 && p.HasVerb(from, p.LastContent(from)) ? Make(Construction.Clause, from, 0.75) : null;
     }
 
     /// <summary>"said about twenty ships have sunk": the phrase itself begins the clause.</summary>
     private static Complement? LeadingPhrase(Passage p, VerbGroup group, int at) =>
-        group.Word.Name is "say" or "claim" or "think" or "believe" && !Verbal.Days.Contains(p.Lower(at)) && p.Lower(at) is not ("to" or "in" or "on" or "at" or "during" or "by" or "from" or "with" or "of") && p.HasVerb(at + 1, p.LastContent(at)) ? Make(p, Construction.Clause, at, 0.75) : null;
+        group.Word.Name is "say" or "claim" or "think" or "believe" && !Verbal.Days.Contains(p.Lower(at)) && p.Lower(at) is not ("to" or "in" or "on" or "at" or "during" or "by" or "from" or "with" or "of") && p.HasVerb(at + 1, p.LastContent(at)) ? Make(Construction.Clause, at, 0.75) : null;
 
     /// <summary>A subject and a finite verb within the next words.</summary>
     /// <param name="strict">The verb may also take an object, so that the clause must show itself before a pause or a join.</param>
@@ -176,7 +190,7 @@ internal static class Complements
         {
             if (p.Is(i, ".") && i == p.Count - 1 || p.Is(i, ";") || p.Is(i, ":")) return null;
             if (Verbal.Finite.Contains(p.Lower(i)) || p.Is(i, "that") || p.Is(i, "because")) return null;
-            if (!p.Quoted(i) && IsInfinitive(p, i)) return Make(p, Construction.Infinitive, verb.Kind == VerbKind.Think ? at : i, verb.Kind == VerbKind.Think ? 0.5 : 0.65);
+            if (!p.Quoted(i) && IsInfinitive(p, i)) return Make(Construction.Infinitive, verb.Kind == VerbKind.Think ? at : i, verb.Kind == VerbKind.Think ? 0.5 : 0.65);
         }
         return null;
     }
@@ -200,12 +214,7 @@ internal static class Complements
             && !VerbGroup.IsAdverb(word);
     }
 
-    private static Complement? Make(Passage p, Construction construction, int from, double sure)
-    {
-        var last = ContentEnd.Of(p, from);
-        if (construction is Construction.Object or Construction.Infinitive) last = ContentEnd.OfPhrase(p, from, last);
-        return last < from || last == from && !p.Quoted(from) && (construction != Construction.Object || p.Tokens[from].Lower.Length < 2) ? null : new(construction, from, last, sure);
-    }
+    private static Complement Make(Construction construction, int from, double sure) => new(construction, from, from, sure);
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -30,9 +30,8 @@ internal static class ContentEnd
         if (end == last) return null;
         if (p.Text[p.Quotation(from).End - 2] is '.' or '?' or '!' or ',' && end - from > 2) return end;
         var next = p.IsPause(end + 1) ? end + 2 : end + 1;
-        // "what she called “a gift” was wrapped"
-        if (next == end + 1 && (Verbal.Finite.Contains(p.Lower(next)) || EnglishVerbs.Has(p.Lower(next), Form.Past))) return end;
-        return p.Lower(next) is "and" or "but" or "while" or "when" or "as" or "after" or "before" or "until" or "then" && !p.Quoted(next + 1) && p.HasVerb(next + 1, next + 8) || p.Lower(next) is "and" or "but" && p.Lower(next + 1).EndsWith('s') ? end : null;
+        return p.Lower(next) is "while" or "when" or "as" or "after" or "before" or "until" or "then" && !p.Quoted(next + 1) && p.HasVerb(next + 1, next + 8)
+            || p.Lower(next) is "and" or "but" && !p.Quoted(next + 1) && (p.HasVerb(next + 1, next + 1) || VerbGroup.IsAdverb(p.Lower(next + 1)) && p.HasVerb(next + 2, next + 2)) || p.Lower(next) is "and" or "but" && p.Lower(next + 1).EndsWith('s') ? end : null;
     }
 
     /// <summary>", adding …", ", according to …", ", but he would not say when"</summary>
@@ -40,9 +39,13 @@ internal static class ContentEnd
     {
         var next = p.Lower(pause + 1);
         if (p.Quoted(pause + 1)) return false;
-        if (next is "according" or "citing" or "per" or "though" or "although" or "holding" || SaysBehind(p, pause) || EnglishVerbs.Has(next, Form.Ing) && next is not ("including" or "considering" or "meaning" or "seeing")) return true;
+        if (next is "according" or "citing" or "per" or "though" or "although" or "holding" || SaysBehind(p, pause) || EnglishVerbs.Has(next, Form.Ing) && VerbGroup.At(p, pause + 1) is { Word.Kind: VerbKind.Say or VerbKind.Judge } again && Complements.Find(p, again) is not null) return true;
         return next is "but" or "though" or "although" && p.Lower(pause + 2) is "he" or "she" or "they" && p.Lower(from) != p.Lower(pause + 2) && p.HasVerb(from, pause - 1);
     }
+
+    /// <summary>In the past only what can be nothing but saying: "said he had posed a threat and refused to drop the gun" is one sentence of his.</summary>
+    private static bool Continues(EnglishVerb verb, Form tense) =>
+        (tense & Form.Third) != 0 ? verb.Takes(Frames.That | Frames.Ask | Frames.Object | Frames.To) : verb.Kind == VerbKind.Say && verb.Takes(Frames.Clause | Frames.Hearer | Frames.Ask);
 
     /// <summary>", the weekly reported on Friday.": the sentence ends with another who says it.</summary>
     private static bool SaysBehind(Passage p, int pause)
@@ -77,8 +80,8 @@ internal static class ContentEnd
         for (var i = join + 1; i < Math.Min(p.Count, join + 14); i++)
         {
             if (!p.IsWord(i) || p.Quoted(i)) return false;
-            if (!p.Tokens[i].IsUpper && EnglishVerbs.Of(p.Lower(i)).Any(v => (v.Form & tense) != 0 && v.Verb.Takes(Frames.That | Frames.Ask | Frames.Object | Frames.To)) && (i == join + 1 || !Verbal.Owners.Contains(p.Lower(i - 1))))
-                return i - join < (p.Is(join + 1, "then") ? 4 : 3) && VerbGroup.At(p, i) is not null || p.GroupBefore(i) is { } subject && subject.From == join + 1 && VerbGroup.At(p, i) is { Mood: Mood.Finite } group && Complements.After(p, group) is not null;
+            if (!p.Tokens[i].IsUpper && EnglishVerbs.Of(p.Lower(i)).Any(v => (v.Form & tense) != 0 && Continues(v.Verb, tense)) && (i == join + 1 || !Verbal.Owners.Contains(p.Lower(i - 1))))
+                return i - join < (p.Is(join + 1, "then") ? 4 : 3) && VerbGroup.At(p, i) is not null || p.GroupBefore(i) is { } subject && subject.From == join + 1 && VerbGroup.At(p, i) is { Mood: Mood.Finite } group && Complements.Find(p, group) is not null;
             if (Verbal.Finite.Contains(p.Lower(i)) && p.Lower(i) is not ("has" or "have" or "had")) return false;
         }
         return false;

@@ -41,7 +41,19 @@ internal static class EnglishRule
         if (previous is "who" or "which" or "that") return group.Verb > 1 && (p.IsPause(group.Verb - 2) || p.Lower(group.Verb - 2) is { Length: > 2 } many && many.EndsWith('s') || p.Lower(group.Verb - 2) is "those" or "people" or "police" or "men" or "women");
         if (previous is "i" or "we" or "you" or "they" or "and" or "also" or "police" or "people" or "some" or "many" or "others" or "most" or "critics" or "men" or "women" or "all" or "both") return true;
         if (!p.IsWord(at)) return p.IsPause(at) || p.Is(at, ")");
+        if (p.GroupBefore(at + 1) is { } subject && IsPlural(p, subject)) return true;
         return previous.EndsWith('s') && !previous.EndsWith("ss", StringComparison.Ordinal) && !previous.EndsWith("'s", StringComparison.Ordinal) || p.Tokens[at].IsUpper;
+    }
+
+    /// <summary>"those who ride it", "observers in Virginia", "its crew": the words before the first preposition tell.</summary>
+    private static bool IsPlural(Passage p, (int From, int To) subject)
+    {
+        for (var i = subject.From; i <= subject.To && !(i > subject.From && Verbal.Prepositions.Contains(p.Lower(i))); i++)
+        {
+            var word = p.Lower(i);
+            if (word is "those" or "others" or "some" or "many" or "most" or "few" or "people" or "police" or "crew" or "staff" or "family" or "men" or "women" or "and" or "both" or "half" or "percent" or "all" || word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !word.EndsWith("'s", StringComparison.Ordinal) && !p.Tokens[i].IsUpper) return true;
+        }
+        return false;
     }
 
     /// <summary>"late-night tweets", "twenty-seven states", "state's notes" are nouns: the subject of "states" is one, with an article or a name.</summary>
@@ -55,10 +67,15 @@ internal static class EnglishRule
         if (EnglishVerbs.Of(p.Lower(group.Verb + 1)).Any(v => (v.Form & Form.Ing) != 0) || p.Lower(group.Verb + 1) is "are" or "were" or "have" or "from" or "made" || p.Is(group.Verb + 1, "of") && !group.Word.Prepositions.Contains("of")) return false;
         if (p.GroupBefore(at + 1) is not { } subject) return false;
         if (previous.Contains('-') && !p.Tokens[at].IsUpper || p.Lower(subject.From) is "these" or "those" or "two" or "three" or "many" or "some" or "several" or "all" or "most" || char.IsDigit(p.Lower(subject.From)[0])) return false;
+        for (var i = Math.Max(subject.From, subject.To - 1); i <= subject.To; i++)
+            if (IsNumber(p.Lower(i))) return false;
         for (var i = subject.From; i <= subject.To; i++)
             if (p.Tokens[i].IsUpper || Verbal.Determiners.Contains(p.Lower(i)) || p.Lower(i).EndsWith("'s", StringComparison.Ordinal)) return true;
         return p.InTitle || SourceKinds.Speaks(p.Lower(subject.To));
     }
+
+    private static bool IsNumber(string word) => char.IsDigit(word[0]) || word is "two" or "three" or "four" or "five" or "six" or "seven" or "eight" or "nine" or "ten" or "eleven" or "twelve" or "dozen"
+        || word.Length > 5 && (word.StartsWith("twenty", StringComparison.Ordinal) || word.StartsWith("thirty", StringComparison.Ordinal) || word.StartsWith("forty", StringComparison.Ordinal) || word.EndsWith("teen", StringComparison.Ordinal));
 
     /// <summary>"…," said X; also "…, said X" where a clause stands before and none after.</summary>
     private static Finding? Inverted(Passage p, VerbGroup group, int before)
@@ -160,6 +177,8 @@ internal static class EnglishRule
         var content = new List<TextSpan>();
         var last = complement.To;
         if (Clauses.IsSubordinate(p, subject.From, out var relative) || subject.Standing == Standing.Relative) last = Clauses.EndOfSubordinate(p, complement.From, last, relative || subject.Standing == Standing.Relative);
+        // "what she called “a gift” was wrapped"
+        if (p.Quoted(complement.From) && complement.Construction == Construction.Quotation && p.Lower(subject.From - 1) is "what" or "which" or "whom") last = Speech.Last(p, complement.From);
         if (last < complement.From) return null;
         content.Add(Spans.Between(p, complement.From, last));
         var sure = complement.Sure;

@@ -18,6 +18,13 @@ internal static class Speech
         return false;
     }
 
+    public static int Last(Passage p, int at)
+    {
+        var last = at;
+        while (last + 1 < p.Count && p.Tokens[last + 1].Quote == p.Tokens[at].Quote) last++;
+        return last;
+    }
+
     public static int First(Passage p, int at)
     {
         var quote = p.Tokens[at].Quote;

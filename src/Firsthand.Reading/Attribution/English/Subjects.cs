@@ -39,7 +39,33 @@ internal static class Subjects
 
     public static bool IsLoose(string word) => VerbGroup.IsAdverb(word) || word is "also" or "then" or "later" or "now" or "still" or "too" or "often" or "first" or "once" or "never" or "always" or "again" or "even" or "himself" or "herself" or "themselves" or "itself" or "just" or "both" or "all" or "each";
 
-    private static Subject? Beside(Passage p, int end) => p.GroupBefore(end) is { } group ? new(group.From, group.To, Standing.Beside) : null;
+    private static Subject? Beside(Passage p, int end)
+    {
+        if (p.GroupBefore(end) is not { } group) return null;
+        return new(WithParticiple(p, group.From, end) ?? group.From, group.To, Standing.Beside);
+    }
+
+    /// <summary>"A study published in the Journal of Mud suggests": a participle between belongs to who speaks.</summary>
+    private static int? WithParticiple(Passage p, int from, int end)
+    {
+        for (var i = Math.Min(from, end - 1); i > 0 && end - i < 24 && p.IsWord(i) && !p.Quoted(i); i--)
+        {
+            var word = p.Lower(i);
+            if (Verbal.Finite.Contains(word) || Verbal.Joins.Contains(word)) return null;
+            if (p.Tokens[i].IsUpper || !(word.EndsWith("ed", StringComparison.Ordinal) || EnglishVerbs.Has(word, Form.Participle) || word is "sent" or "held" or "made" or "given" or "put")) continue;
+            if (!Verbal.Prepositions.Contains(p.Lower(i + 1)) && p.Lower(i + 1) is not ("to" or "by" or "only" or "last" or "this" or "earlier" or "yesterday")) return null;
+            return p.GroupBefore(i) is { } noun && BeginsClause(p, noun.From) && noun.To == i - 1 && !p.Cues.Pronouns.Contains(p.Lower(noun.To)) && !IsOneName(p, noun) ? noun.From : null;
+        }
+        return null;
+    }
+
+    /// <summary>"Dorn announced on Friday …": a name does, and is not done to.</summary>
+    private static bool IsOneName(Passage p, (int From, int To) group)
+    {
+        for (var i = group.From; i <= group.To; i++)
+            if (!p.Tokens[i].IsUpper) return false;
+        return !Verbal.Determiners.Contains(p.Lower(group.From)) && (group.To > group.From || group.From > 0 || !p.Lower(group.To).EndsWith('s'));
+    }
 
     private static bool IsRelativeThat(Passage p, int that) =>
         that > 0 && p.IsWord(that - 1) && !p.Quoted(that - 1) && EnglishVerbs.Of(p.Lower(that - 1)).Count == 0 && !Verbal.Finite.Contains(p.Lower(that - 1)) && !Verbal.Prepositions.Contains(p.Lower(that - 1));
@@ -97,12 +123,16 @@ internal static class Subjects
     }
 
     /// <summary>"Dorn left the hall and said": the subject of the verb before, if that has the same tense.</summary>
-    private static Subject? Shared(Passage p, int join, VerbGroup group)
+    private static Subject? Shared(Passage p, int join, VerbGroup group) => Shared(p, join, group, saying: true) ?? Shared(p, join, group, saying: false);
+
+    private static Subject? Shared(Passage p, int join, VerbGroup group, bool saying)
     {
         for (var i = join - 1; i > 0 && join - i < Far; i--)
         {
             if (p.Quoted(i) || !p.IsWord(i)) { if (p.Is(i, ";") || p.Is(i, ".")) return null; continue; }
             if (!IsVerb(p, i) || !SameTense(p, i, group)) continue;
+            // He who spoke before rather than whom he spoke of.
+            if (saying && !EnglishVerbs.Of(p.Lower(i)).Any(v => v.Verb.Kind is VerbKind.Say or VerbKind.Judge)) continue;
             var first = i;
             while (first > 0 && (VerbGroup.IsFiniteAuxiliary(p.Lower(first - 1)) || IsLoose(p.Lower(first - 1)))) first--;
             if (first == 0) return null;
