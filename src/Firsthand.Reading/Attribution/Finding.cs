@@ -40,4 +40,15 @@ internal sealed record Finding(TextSpan? Source, TextSpan Cue, List<TextSpan> Co
 {
     public int Paragraph { get; init; }
     public Construction Construction { get; init; }
+    public QuoteKind Quote { get; init; } = QuoteKind.Indirect;
+
+    /// <summary>The same in a text that the one it was found in is a part of.</summary>
+    public Finding Moved(int by) => this with
+    {
+        Source = Source is { } source ? Moved(source, by) : null,
+        Cue = Moved(Cue, by),
+        Content = Content.ConvertAll(c => Moved(c, by)),
+    };
+
+    private static TextSpan Moved(TextSpan span, int by) => new(span.Start + by, span.End + by);
 }

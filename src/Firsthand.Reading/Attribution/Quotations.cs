@@ -29,6 +29,24 @@ internal static class Quotations
         return found;
     }
 
+    /// <summary>In headlines single straight marks quote too: Mayor vows 'answers by Friday'.</summary>
+    public static List<Quotation> InTitle(string title)
+    {
+        var found = new List<Quotation>();
+        InParagraph(title, new TextSpan(0, title.Length), false, false, found);
+        if (found.Count > 0) return found;
+        for (var at = 0; at < title.Length; at++)
+        {
+            if (title[at] != '\'' || at > 0 && !char.IsWhiteSpace(title[at - 1]) || at + 1 >= title.Length || char.IsWhiteSpace(title[at + 1])) continue;
+            var close = at + 1;
+            while (close < title.Length && (title[close] != '\'' || close + 1 < title.Length && char.IsLetterOrDigit(title[close + 1]))) close++;
+            if (close >= title.Length) break;
+            found.Add(new Quotation(at, close + 1, false));
+            at = close;
+        }
+        return found;
+    }
+
     /// <summary>True when the paragraph leaves a quotation open that the next one takes up.</summary>
     private static bool InParagraph(string text, TextSpan paragraph, bool continues, bool nextOpens, List<Quotation> found)
     {

@@ -195,14 +195,14 @@ internal static class EnglishRule
     {
         var before = subject.From - 1;
         if (before < 1 || !p.IsPause(before) || subject.Standing is Standing.Relative or Standing.Shared) return null;
-        if (group.Word.Kind == VerbKind.Judge || !group.Word.Takes(Frames.Clause | Frames.That) || p.Is(before, ";") || p.Is(before, ":")) return null;
+        if (group.Word.Kind == VerbKind.Judge || !group.Word.Takes(Frames.Clause | Frames.That | Frames.Hearer) || p.Is(before, ";") || p.Is(before, ":")) return null;
         // "…, Mexico said enough": what it said stands behind.
         if (!IsAside(p, group.Last + 1)) return null;
         var after = EndOfAside(p, group.Last + 1);
         var content = new List<TextSpan>();
         var around = after < p.Count && (p.Is(after, ",") || p.Is(after, "—") || p.Is(after, "–") || p.Is(after, "-"));
         var last = p.LastContent(0);
-        var complete = p.HasVerb(0, before);
+        var complete = p.HasVerb(0, before) || p.InTitle && before > 2;
         var goesOn = around && after + 1 <= last && !Narrates(p, after + 1);
         if (!complete && !goesOn) return null;
         var start = ClauseStart(p, before);
