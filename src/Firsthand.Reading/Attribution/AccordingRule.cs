@@ -1,3 +1,5 @@
+using Firsthand.Reading.Attribution.English;
+
 namespace Firsthand.Reading.Attribution;
 
 /// <summary>"According to X, …" and "…, according to X".</summary>
@@ -22,6 +24,11 @@ internal static class AccordingRule
             (from, to) = (group.From, group.To + 1);
         }
         var content = new List<TextSpan>();
+        if (p.Cues.English)
+        {
+            Around(p, at, to, content);
+            return content.Count == 0 ? null : new Finding(p.Span(from, to - 1), p.Span(at, from - 1), content, 0.88) { Paragraph = p.Paragraph, Construction = Construction.According };
+        }
         if (at > 1)
         {
             var last = at - 1;
@@ -36,6 +43,20 @@ internal static class AccordingRule
         else if (p.Cues.Grammar is { VerbSecond: true } && to < p.Count && p.IsWord(to) && p.LastContent(to) is var last && last > to)
             content.Add(p.Span(to, last));
         return content.Count == 0 ? null : new Finding(p.Span(from, to - 1), p.Span(at, from - 1), content, 0.88) { Paragraph = p.Paragraph };
+    }
+
+    /// <summary>The clause that the phrase stands in: before it from where that begins, and behind it where it goes on.</summary>
+    private static void Around(Passage p, int at, int to, List<TextSpan> content)
+    {
+        var last = at - 1;
+        while (last > 0 && !p.Quoted(last) && !p.IsWord(last)) last--;
+        var goesOn = p.IsPause(to) && to + 1 <= p.LastContent(to) && (at <= 1 || !p.HasVerb(Clauses.StartBefore(p, at), at - 1) || p.Lower(last) is "that" or "which" or "who" or "and" or "but");
+        if (at > 0 && last >= 0)
+        {
+            var first = Clauses.StartBefore(p, at);
+            if (last >= first && (p.IsWord(last) || p.Quoted(last))) content.Add(Spans.Between(p, first, last));
+        }
+        if (goesOn && ContentEnd.Of(p, to + 1) is var end && end > to) content.Add(Spans.Between(p, to + 1, end));
     }
 
     /// <summary>"according to size", "according to date of receipt": an order of things. Who speaks has a name, an article, or is of those who speak.</summary>

@@ -15,6 +15,7 @@ internal static class FollowingQuotations
         foreach (var passage in passages)
         {
             var own = false;
+            var first = next;
             while (next < findings.Count && findings[next].Cue.Start < passage.Tokens[^1].End)
             {
                 // "…," he said, referring to Varga. “…”: it goes on with what he said.
@@ -24,6 +25,8 @@ internal static class FollowingQuotations
                 speech = EndsQuoted(last, quotes);
                 next++;
             }
+            // Dorn said that nobody had asked him. “I have been here since April.”
+            if (own && !speech && passage.Cues.English && FirstReport(findings, first, next) is { } report) (speech, index, last) = (true, report, findings[report]);
             if (own || last is null) continue;
             if (Whole(passage, quotes) is not { } quotation || attributed.Contains(quotation))
             {
@@ -54,6 +57,14 @@ internal static class FollowingQuotations
         foreach (var finding in findings)
             foreach (var span in finding.Content) Mark(quotes, span, attributed);
         return attributed;
+    }
+
+    /// <summary>The first of a sentence's findings by which somebody reports in indirect speech.</summary>
+    private static int? FirstReport(List<Finding> findings, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (findings[i].Source is not null && findings[i].Construction is Construction.That or Construction.Clause or Construction.Parenthesis && findings[i].Content.Count > 0) return i;
+        return null;
     }
 
     private static bool IsOnSpeaker(Passage passage) => passage.Cues.English && passage.Lower(0) is "he" or "she" or "they" && !Enumerable.Range(0, Math.Min(passage.Count, 40)).Any(passage.Quoted);

@@ -25,5 +25,28 @@ internal static class Clauses
         return last;
     }
 
+    /// <summary>
+    /// Where the clause begins that ends before a token: behind a semicolon or a colon, a dateline, ", while", or at the noun of "…, a prospect that, in the words of Dorn, …".
+    /// </summary>
+    public static int StartBefore(Passage p, int before)
+    {
+        var start = Math.Max(0, before - Passage.Reach);
+        for (var i = start; i < before - 2; i++)
+        {
+            if (p.Quoted(i)) continue;
+            if (p.Is(i, ";") || p.Is(i, ":") && !p.Quoted(i + 1)) start = i + 1;
+            // "LISBON, Sept 22 —"
+            else if (i < 14 && p.Lower(i) is "—" or "–" or "-" && p.Tokens[0].IsUpper && p.Text[p.Tokens[0].Start..p.Tokens[0].End].All(c => !char.IsLower(c))) start = i + 1;
+            else if (p.Is(i, ",") && p.Lower(i + 1) is "while" or "whereas" or "though" or "although" && p.HasVerb(i + 2, before - 1)) start = i + 2;
+        }
+        var word = before - 1;
+        while (word > start && !p.IsWord(word) && !p.Quoted(word)) word--;
+        if (p.Lower(word) is "that" or "which" or "who" && !p.Quoted(word))
+            for (var i = word - 1; i > start && word - i < 8; i--)
+                if (p.Is(i, ",")) { start = i + 1; break; }
+        while (start < before && !p.IsWord(start) && !p.Quoted(start)) start++;
+        return start;
+    }
+
     private static bool IsFinite(Passage p, int at) => Verbal.Finite.Contains(p.Lower(at)) || EnglishVerbs.Has(p.Lower(at), Form.Past | Form.Third) && !p.Tokens[at].IsUpper;
 }

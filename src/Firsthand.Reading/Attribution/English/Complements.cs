@@ -54,6 +54,8 @@ internal static class Complements
             // "said he hopes the day shows that …", "responded by arguing that …"
             if (i == at && Subjective.Contains(p.Lower(i)) && group.Word.Takes(Frames.Clause) && !group.Word.Takes(Frames.Hearer | Frames.Ask) || p.Is(i, "by")) return null;
             if (i == at && !MayStandBetween(p, i) && !group.Word.Takes(Frames.Hearer | Frames.Ask) && !p.Is(i, "that") && p.IsWord(i)) return null;
+            // "emails disclosed last year reveal that": the nearer verb's.
+            if (i > at + 1 && p.Is(i, "that") && (IsVerbBeside(p, i - 1) || IsVerbBeside(p, i - 2))) return null;
             if (p.Is(i, "that") && group.Word.Takes(Frames.That | Frames.Hearer) && (i == at || !p.HasVerb(at, i - 1)))
                 return That(p, i, i == at ? 0.92 : 0.88);
             if (p.Is(i, ":")) return i + 1 < p.Count && (i - at < 10 || p.Quoted(i + 1)) ? Make(p.Quoted(i + 1) ? Construction.Quotation : Construction.Clause, i + 1, 0.88) : null;
@@ -96,6 +98,9 @@ internal static class Complements
         return false;
     }
 
+    private static bool IsVerbBeside(Passage p, int at) =>
+        p.IsWord(at) && !p.Tokens[at].IsUpper && EnglishVerbs.Of(p.Lower(at)).Any(v => v.Verb.Takes(Frames.That)) && !Verbal.Owners.Contains(p.Lower(at - 1)) && !p.Lower(at - 1).EndsWith("'s", StringComparison.Ordinal);
+
     private static int? Aside(Passage p, int comma)
     {
         for (var i = comma + 1; i < Math.Min(p.Count - 1, comma + 12); i++)
@@ -136,7 +141,7 @@ internal static class Complements
             if (strict && (p.Is(i, ",") || Verbal.Joins.Contains(p.Lower(i)) && (!p.Is(i, "and") || VerbGroup.IsFiniteAuxiliary(p.Lower(i + 1))) || p.Lower(i) is "who" or "which" || p.Is(i, "to") && i == from + 1)) return false;
             if (!p.IsWord(i)) { if (p.Is(i, ",") || p.Is(i, "(") || p.Is(i, ")") || p.Is(i, "-") || p.Is(i, "/")) continue; return false; }
             if (Verbal.Finite.Contains(p.Lower(i)) && p.Lower(i) is not ("be" or "been")) return true;
-            if (i == from + 1 && Subjective.Contains(first) && !p.Tokens[i].IsUpper && !Verbal.Prepositions.Contains(p.Lower(i))) return true;
+            if (i == from + 1 && first is "he" or "she" or "they" or "it" or "we" or "i" or "there" && !p.Tokens[i].IsUpper && !Verbal.Prepositions.Contains(p.Lower(i))) return true;
             if (!p.Tokens[i].IsUpper && !Verbal.Owners.Contains(p.Lower(i - 1)) && (EnglishVerbs.Has(p.Lower(i), Form.Past | Form.Third) && !p.Lower(i - 1).EndsWith("'s", StringComparison.Ordinal) || Verbal.Verbs.Contains(p.Lower(i)) || p.Lower(i).Length > 4 && p.Lower(i).EndsWith("ed", StringComparison.Ordinal))) return true;
         }
         return false;

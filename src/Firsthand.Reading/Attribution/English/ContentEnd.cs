@@ -39,8 +39,17 @@ internal static class ContentEnd
     {
         var next = p.Lower(pause + 1);
         if (p.Quoted(pause + 1)) return false;
+        if (next is "to" or "of" or "for" && p.Is(pause + 2, "which") || next is "as" && SaysWithin(p, pause + 2)) return true;
         if (next is "according" or "citing" or "per" or "though" or "although" or "holding" || SaysBehind(p, pause) || EnglishVerbs.Has(next, Form.Ing) && VerbGroup.At(p, pause + 1) is { Word.Kind: VerbKind.Say or VerbKind.Judge } again && Complements.Find(p, again) is not null) return true;
         return next is "but" or "though" or "although" && p.Lower(pause + 2) is "he" or "she" or "they" && p.Lower(from) != p.Lower(pause + 2) && p.HasVerb(from, pause - 1);
+    }
+
+    /// <summary>", as the tabloid had claimed"</summary>
+    private static bool SaysWithin(Passage p, int from)
+    {
+        for (var i = from; i < Math.Min(p.Count, from + 10) && !p.IsPause(i); i++)
+            if (!p.Quoted(i) && EnglishVerbs.Of(p.Lower(i)).Any(v => (v.Form & (Form.Past | Form.Third)) != 0 && v.Verb.Kind == VerbKind.Say)) return true;
+        return false;
     }
 
     /// <summary>In the past only what can be nothing but saying: "said he had posed a threat and refused to drop the gun" is one sentence of his.</summary>
@@ -80,8 +89,12 @@ internal static class ContentEnd
         for (var i = join + 1; i < Math.Min(p.Count, join + 14); i++)
         {
             if (!p.IsWord(i) || p.Quoted(i)) return false;
-            if (!p.Tokens[i].IsUpper && EnglishVerbs.Of(p.Lower(i)).Any(v => (v.Form & tense) != 0 && Continues(v.Verb, tense)) && (i == join + 1 || !Verbal.Owners.Contains(p.Lower(i - 1))))
-                return i - join < (p.Is(join + 1, "then") ? 4 : 3) && VerbGroup.At(p, i) is not null || p.GroupBefore(i) is { } subject && subject.From == join + 1 && VerbGroup.At(p, i) is { Mood: Mood.Finite } group && Complements.Find(p, group) is not null;
+            if (!p.Tokens[i].IsUpper && EnglishVerbs.Has(p.Lower(i), tense | Form.Participle) && VerbGroup.At(p, i) is { Mood: Mood.Finite } group)
+            {
+                var near = join + (p.Is(join + 1, "then") ? 2 : 1);
+                if (group.First <= near) return Continues(group.Word, tense);
+                return group.Word.Kind is not VerbKind.Think && p.GroupBefore(group.First) is { } subject && subject.From == join + 1 && Complements.Find(p, group) is not null;
+            }
             if (Verbal.Finite.Contains(p.Lower(i)) && p.Lower(i) is not ("has" or "have" or "had")) return false;
         }
         return false;

@@ -40,7 +40,7 @@ internal static class EnglishRule
         if ((group.Form & Form.Third) != 0) return IsSingular(p, group);
         if (previous is "who" or "which" or "that") return group.Verb > 1 && (p.IsPause(group.Verb - 2) || p.Lower(group.Verb - 2) is { Length: > 2 } many && many.EndsWith('s') || p.Lower(group.Verb - 2) is "those" or "people" or "police" or "men" or "women");
         if (previous is "i" or "we" or "you" or "they" or "and" or "also" or "police" or "people" or "some" or "many" or "others" or "most" or "critics" or "men" or "women" or "all" or "both") return true;
-        if (!p.IsWord(at)) return p.IsPause(at) || p.Is(at, ")");
+        if (!p.IsWord(at)) return Subjects.Of(p, group) is { } far && IsPlural(p, (far.From, far.To));
         if (p.GroupBefore(at + 1) is { } subject && IsPlural(p, subject)) return true;
         return previous.EndsWith('s') && !previous.EndsWith("ss", StringComparison.Ordinal) && !previous.EndsWith("'s", StringComparison.Ordinal) || p.Tokens[at].IsUpper;
     }
@@ -104,7 +104,7 @@ internal static class EnglishRule
     private static bool IsPlainlyInverted(Passage p, VerbGroup group, (int From, int To) subject)
     {
         var apposed = Subjects.Of(p, group) is { Standing: Standing.Apposition };
-        return !apposed || !group.Word.Takes(Frames.Object | Frames.Ask) && (p.Is(subject.To + 1, ",") || subject.To >= p.LastContent(subject.From));
+        return !group.Word.Takes(Frames.Ask) && (!apposed || !group.Word.Takes(Frames.Object)) && (!apposed || p.Is(subject.To + 1, ",") || subject.To >= p.LastContent(subject.From));
     }
 
     /// <summary>"“…,” praised the plan"? No: what stands behind such a verb is its object.</summary>
@@ -205,7 +205,7 @@ internal static class EnglishRule
         var complete = p.HasVerb(0, before) || p.InTitle && before > 2;
         var goesOn = around && after + 1 <= last && !Narrates(p, after + 1);
         if (!complete && !goesOn) return null;
-        var start = ClauseStart(p, before);
+        var start = Clauses.StartBefore(p, before);
         if (!goesOn && p.Lower(start) is "when" or "if" or "while" or "as" or "although" or "though" or "because" or "since" or "after" or "before" or "until" || p.Lower(start) is "but" or "and" && p.Lower(start + 1) is "when" or "if" or "after") return null;
         var back = VerbRule.Back(p, before);
         if (p.Quoted(back) && p.Tokens[back].Quote == p.Tokens[start].Quote) return null;
@@ -221,21 +221,6 @@ internal static class EnglishRule
         at >= p.Count || !p.IsWord(at) || NamesTheHearerAt(p, at - 1) || Verbal.Prepositions.Contains(p.Lower(at)) || Verbal.Days.Contains(p.Lower(at)) || Verbal.AfterNames.Contains(p.Lower(at)) || p.Lower(at) is "to" or "again" or "once" or "out" or "at" or "near" or "outside" or "inside" or "so" or "because" || VerbGroup.IsAdverb(p.Lower(at));
 
     private static bool NamesTheHearerAt(Passage p, int verb) => EnglishVerbs.Of(p.Lower(verb)).Any(v => v.Verb.Takes(Frames.Hearer));
-
-    /// <summary>Where the clause begins that ends before a token: behind a semicolon, a dateline, a quotation's own sentence.</summary>
-    private static int ClauseStart(Passage p, int before)
-    {
-        var start = Math.Max(0, before - Passage.Reach);
-        for (var i = start; i < before; i++)
-        {
-            if (p.Quoted(i)) continue;
-            if (p.Is(i, ";")) start = i + 1;
-            // "LISBON, Sept 22 —"
-            else if (i < 14 && p.Lower(i) is "—" or "–" or "-" && p.Tokens[0].IsUpper && p.Text[p.Tokens[0].Start..p.Tokens[0].End].All(c => !char.IsLower(c))) start = i + 1;
-        }
-        while (start < before && !p.IsWord(start) && !p.Quoted(start)) start++;
-        return start;
-    }
 
     private static bool Narrates(Passage p, int at) => EnglishVerbs.Has(p.Lower(at), Form.Ing) || p.Lower(at) is "who" or "which" or "according" || p.Lower(at) is "but" or "and" && p.Lower(at + 1) is "he" or "she" or "they";
 

@@ -118,6 +118,10 @@ internal static class Subjects
     private static bool BeginsClause(Passage p, int from)
     {
         if (from == 0 || p.Quoted(from - 1)) return true;
+        // "In it Mrs Garside, who …": a phrase opens the clause.
+        for (var i = from - 1; i >= 0 && from - i < 7 && p.IsWord(i); i--)
+            if (Verbal.Finite.Contains(p.Lower(i)) || EnglishVerbs.Has(p.Lower(i), Form.Past | Form.Third)) break;
+            else if (Verbal.Prepositions.Contains(p.Lower(i)) && (i == 0 || p.IsPause(i - 1))) return true;
         var before = p.Lower(from - 1);
         return p.IsPause(from - 1) || before is "and" or "but" or "that" or "." || Openers.Contains(before) && before is not ("in" or "on" or "at" or "for" or "by" or "with") || EnglishVerbs.Has(before, Form.Past | Form.Third);
     }

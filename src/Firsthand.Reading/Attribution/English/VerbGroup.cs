@@ -12,7 +12,7 @@ internal readonly record struct VerbGroup(int First, int Verb, int Last, English
     private static readonly FrozenSet<string> Modal = Set("will would can could may might must shall should do does did won't wouldn't can't cannot couldn't don't doesn't didn't 'll 'd shouldn't mustn't let's let");
     private static readonly FrozenSet<string> Between = Set("not never also then later now just even still once again first both all since long often soon always already ever only too simply instead further yet thus had has have");
     /// <summary>"refused to say", "went on to say": the whole is the cue, and its subject speaks.</summary>
-    private static readonly FrozenSet<string> Leading = Set("refused declined went goes on continued continues continue began begin begins started starts failed fails wanted chose hastened rushed used seemed seems took sought offered tried have has had ought needs need going able keen quick eager happy likely expected set due about ready free wants prepared took");
+    private static readonly FrozenSet<string> Leading = Set("refused declined went goes on continued continues continue began begin begins started starts wanted chose hastened rushed used seemed seems took sought offered tried have has had ought needs need going able keen quick eager happy ready free wants prepared delighted pleased proud");
 
     /// <summary>The group around a token, or null where the word is a noun or an adjective there.</summary>
     public static VerbGroup? At(Passage p, int at)
