@@ -88,8 +88,16 @@ internal static class FollowingQuotations
         for (at = at < 0 ? ~at : at; at < quotes.Count && quotes[at].Start < span.End; at++) attributed.Add(at);
     }
 
-    private static bool EndsQuoted(Finding finding, List<Quotation> quotes) =>
-        finding.Content.Count > 0 && quotes.Exists(q => finding.Content.Exists(c => c.Start <= q.Start && q.End <= c.End && q.End - q.Start > 3));
+    private static bool EndsQuoted(Finding finding, List<Quotation> quotes)
+    {
+        foreach (var span in finding.Content)
+        {
+            var at = quotes.BinarySearch(new Quotation(span.Start, 0, false), Comparer<Quotation>.Create((a, b) => a.Start.CompareTo(b.Start)));
+            for (at = at < 0 ? ~at : at; at < quotes.Count && quotes[at].Start < span.End; at++)
+                if (quotes[at].End <= span.End && quotes[at].End - quotes[at].Start > 3) return true;
+        }
+        return false;
+    }
 
     /// <summary>The quotation that the passage consists of.</summary>
     private static int? Whole(Passage passage, List<Quotation> quotes)

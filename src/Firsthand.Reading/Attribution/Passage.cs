@@ -43,6 +43,9 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
         return false;
     }
 
+    /// <summary>The same for what stands before a token, as far as the rules reach.</summary>
+    public bool HasVerbBefore(int before) => HasVerb(before - Reach, before);
+
     /// <summary>The name group that ends before <paramref name="end"/>: who speaks, if the verb follows. Null where none stands there.</summary>
     public (int From, int To)? GroupBefore(int end)
     {

@@ -111,13 +111,25 @@ internal static class Quotations
         return -1;
     }
 
+    /// <summary>‘It is the boys’ bridge,’: the mark after a plural that owns something, where another follows that ends a sentence or a clause.</summary>
+    private static bool IsOwners(string text, int at, int end)
+    {
+        if (text[at - 1] != 's' || at + 2 >= end || text[at + 1] != ' ' || !char.IsLower(text[at + 2])) return false;
+        for (var next = at + 2; next < Math.Min(end, at + 300); next++)
+        {
+            if (text[next] is '‘' or '“') return false;
+            if (text[next] == '’' && (next + 1 >= end || !char.IsLetterOrDigit(text[next + 1])) && text[next - 1] != 's') return text[next - 1] is ',' or '.' or '?' or '!' or '…';
+        }
+        return false;
+    }
+
     private static bool Closes(string text, int open, int at, int end) => (text[open], text[at]) switch
     {
         ('“', '”') or ('“', '"') or ('„', '“') or ('„', '”') or ('«', '»') or ('‹', '›') or ('「', '」') or ('『', '』') or ('»', '«') => true,
         ('"', '"') or ('"', '”') => true,
         ('\'' or '`', '\'') => at + 1 < end && text[at + 1] == '\'' && at > open + 1,
         // An apostrophe stands before a letter, and after one where a plural owns something.
-        ('‘', '’') => at + 1 >= end || !char.IsLetterOrDigit(text[at + 1]),
+        ('‘', '’') => (at + 1 >= end || !char.IsLetterOrDigit(text[at + 1])) && !IsOwners(text, at, end),
         _ => false,
     };
 }

@@ -85,7 +85,7 @@ internal static class EnglishRule
         var content = new List<TextSpan>();
         if (!VerbRule.Earlier(p, before, content)) return null;
         var quoted = p.Quoted(VerbRule.Back(p, before));
-        if (!quoted && (p.HasVerb(subject.From, NextPause(p, subject.From)) || !p.HasVerb(0, before) || !IsPlainlyInverted(p, group, subject))) return null;
+        if (!quoted && (p.HasVerb(subject.From, NextPause(p, subject.From)) || !p.HasVerbBefore(before) || !IsPlainlyInverted(p, group, subject))) return null;
         var whole = WithApposition(p, subject);
         if (quoted && IsObjectOf(p, group, subject)) return null;
         VerbRule.Later(p, whole.To + 1, content);
@@ -202,7 +202,7 @@ internal static class EnglishRule
         var content = new List<TextSpan>();
         var around = after < p.Count && (p.Is(after, ",") || p.Is(after, "—") || p.Is(after, "–") || p.Is(after, "-"));
         var last = p.LastContent(0);
-        var complete = p.HasVerb(0, before) || p.InTitle && before > 2;
+        var complete = p.HasVerbBefore(before) || p.InTitle && before > 2;
         var goesOn = around && after + 1 <= last && !Narrates(p, after + 1);
         if (!complete && !goesOn) return null;
         var start = Clauses.StartBefore(p, before);

@@ -9,6 +9,8 @@ internal sealed class Person(string name)
     public string Surname { get; } = name[(name.LastIndexOf(' ') + 1)..];
     public string First { get; } = name.Split(' ')[0];
     public HashSet<string> Roles { get; } = new(StringComparer.Ordinal);
+    /// <summary>Where the text names him, in order.</summary>
+    public List<int> Places { get; } = [];
     public int He { get; set; }
     public int She { get; set; }
 
@@ -26,6 +28,7 @@ internal readonly record struct NamedHere(int Start, int End, Person Person, int
 internal sealed class People
 {
     private const int MostNames = 4_000;
+    private const int MostCompared = 100;
     private static readonly FrozenSet<string> Men = Set("mr sir lord king prince father brother mgr sheikh señor herr monsieur pope bishop spokesman chairman businessman policeman fireman craftsman actor son husband grandfather uncle widower");
     private static readonly FrozenSet<string> Women = Set("mrs ms miss dame lady queen princess sister baroness countess duchess madam mme señora frau spokeswoman chairwoman businesswoman policewoman headmistress schoolmistress mistress actress daughter wife mother mum grandmother aunt widow");
     private static readonly FrozenSet<string> Titles = Set("mr mrs ms miss dr prof professor sir dame lord lady baroness president minister sen senator rep representative gov governor gen general mayor judge justice chief secretary chancellor king queen prince princess pope captain capt colonel col major sergeant sgt lt lieutenant detective inspector superintendent constable pc councillor cllr ambassador bishop archbishop rev reverend father sister imam rabbi sheikh mgr hon eng director chairman chairwoman spokesman spokeswoman commissioner deputy vice former prime foreign attorney defence defense finance interior republican democratic monsieur madame herr frau señor coach speaker prosecutor sheriff admiral commander brigadier");
@@ -61,7 +64,10 @@ internal sealed class People
             foreach (var role in person.Roles) byOffice[role] = !byOffice.TryGetValue(role, out var other) || other == person ? person : null;
         }
         foreach (var run in runs.Take(MostNames))
-            if (Of(string.Join(' ', run.Words.Skip(run.Titles))) is { } person) named.Add(new NamedHere(run.Start, run.End, person, run.Sentence, run.Paragraph, run.Quoted));
+            if (Of(string.Join(' ', run.Words.Skip(run.Titles))) is { } person) {
+                named.Add(new NamedHere(run.Start, run.End, person, run.Sentence, run.Paragraph, run.Quoted));
+                person.Places.Add(run.Start);
+            }
         Genders.Tell(text, named);
     }
 
@@ -69,7 +75,13 @@ internal sealed class People
 
     /// <summary>Another of whom the text tells that he is of that kind, and whom it names more often.</summary>
     public bool HasMoreNamed(Person than, bool man, int before) =>
-        all.Exists(p => p != than && p.IsMan == man && named.Count(n => n.Person == p && n.Start < before) > named.Count(n => n.Person == than && n.Start < before));
+        all.Take(MostCompared).Any(p => p != than && p.IsMan == man && TimesNamed(p, before) > TimesNamed(than, before));
+
+    private static int TimesNamed(Person person, int before)
+    {
+        var at = person.Places.BinarySearch(before);
+        return at < 0 ? ~at : at;
+    }
 
     /// <summary>"the mayor", where one person of the text is called so and no other.</summary>
     public Person? OfOffice(string office) => byOffice.GetValueOrDefault(office);

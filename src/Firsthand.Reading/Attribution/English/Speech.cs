@@ -13,7 +13,8 @@ internal static class Speech
     /// <summary>The sentence attributes before the quotation already: "Dorn said it was “dead,” he said."</summary>
     public static bool HasOwnCue(Passage p, int at)
     {
-        for (var i = First(p, at) - 1; i >= 0; i--)
+        var first = First(p, at);
+        for (var i = first - 1; i >= 0 && first - i < Passage.Reach; i--)
             if (!p.Quoted(i) && p.Cues.Verbs.Contains(p.Lower(i))) return true;
         return false;
     }

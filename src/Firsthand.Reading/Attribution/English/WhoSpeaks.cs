@@ -8,7 +8,10 @@ internal sealed class WhoSpeaks
 {
     private readonly string text;
     private readonly People people;
+    // How far back "he" is followed; a paragraph without end is looked at for a while only.
+    private const int Reach = 4_000;
     private readonly Dictionary<int, Person> resolved = [];
+    private readonly List<(int Start, Person Person)> speakers = [];
     private readonly int[] paragraphs;
 
     public WhoSpeaks(string text, List<Finding> findings)
@@ -18,7 +21,11 @@ internal sealed class WhoSpeaks
         paragraphs = [.. spans.Select(p => p.Start)];
         people = new People(text, findings.Where(f => f.Source is not null).Select(f => f.Source!.Value.Start).ToHashSet(), Quotations.Find(text, spans));
         foreach (var finding in findings.Where(f => f.Source is not null).OrderBy(f => f.Source!.Value.Start))
-            if (Resolve(finding.Source!.Value) is { } person) resolved[finding.Source!.Value.Start] = person;
+            if (!resolved.ContainsKey(finding.Source!.Value.Start) && Resolve(finding.Source!.Value) is { } person)
+            {
+                resolved[finding.Source!.Value.Start] = person;
+                speakers.Add((finding.Source!.Value.Start, person));
+            }
     }
 
     /// <summary>Null where the source says it all, or nobody can be told.</summary>
@@ -31,7 +38,7 @@ internal sealed class WhoSpeaks
         if (lower is "he" or "she" or "his" or "her" or "him") return Meant(source.Start, lower[0] == 'h' && lower != "her");
         var head = words.Split(',')[0].Split(" who")[0].Trim();
         if (lower.StartsWith("the ", StringComparison.Ordinal))
-            return people.OfOffice(head[4..].Split(" of ")[0].ToLowerInvariant()) is { } holder && LastNamed(source.Start, holder) ? holder : NameIn(source);
+            return people.OfOffice(head[4..].Split(" of ")[0].ToLowerInvariant()) is { } holder && IsNamed(source.Start, holder) ? holder : NameIn(source);
         return people.Of(Bare(head)) ?? NameIn(source);
     }
 
@@ -61,7 +68,7 @@ internal sealed class WhoSpeaks
     }
 
     /// <summary>The office is that of the person only once the text has named the person.</summary>
-    private bool LastNamed(int before, Person person) => people.Named.Any(n => n.Start < before && n.Person == person);
+    private static bool IsNamed(int before, Person person) => person.Places.Count > 0 && person.Places[0] < before;
 
     /// <summary>
     /// Whom "he" or "she" at a place means: the only person of that kind named outside of quotations in this paragraph before, or who spoke there; else in the one before.
@@ -86,11 +93,10 @@ internal sealed class WhoSpeaks
     /// <summary>"an old woman", "my mother": named by nobody, and may be meant.</summary>
     private bool SomebodyElse(int paragraph, int before, bool man)
     {
-        var from = paragraphs[paragraph];
+        var from = Math.Max(paragraphs[paragraph], before - Reach);
         for (var i = From(before) - 1; i >= 0 && people.Named[i].Start >= from; i--)
             if (!people.Named[i].Quoted) { from = people.Named[i].End; break; }
-        foreach (var start in resolved.Keys)
-            if (start < before && start > from) from = start;
+        if (SpeakerBefore(before) is var last and >= 0) from = Math.Max(from, speakers[last].Start);
         var at = from;
         while (at < before)
         {
@@ -106,16 +112,28 @@ internal sealed class WhoSpeaks
 
     private HashSet<Person> Candidates(int paragraph, int before)
     {
-        var (from, to) = (paragraphs[paragraph], Math.Min(before, paragraph + 1 < paragraphs.Length ? paragraphs[paragraph + 1] : text.Length));
+        var (from, to) = (Math.Max(paragraphs[paragraph], before - Reach), Math.Min(before, paragraph + 1 < paragraphs.Length ? paragraphs[paragraph + 1] : text.Length));
         var found = new HashSet<Person>();
         for (var i = From(from); i < people.Named.Count && people.Named[i].Start < to; i++)
             if (!people.Named[i].Quoted) found.Add(people.Named[i].Person);
-        foreach (var (start, person) in resolved)
-            if (start >= from && start < to) found.Add(person);
+        for (var i = SpeakerBefore(to); i >= 0 && speakers[i].Start >= from; i--) found.Add(speakers[i].Person);
         return found;
     }
 
-    private Person? LastSpeaker(int before, int paragraph) => resolved.Where(r => r.Key < before && r.Key >= paragraphs[paragraph]).OrderByDescending(r => r.Key).Select(r => r.Value).FirstOrDefault();
+    private Person? LastSpeaker(int before, int paragraph) => SpeakerBefore(before) is var at and >= 0 && speakers[at].Start >= paragraphs[paragraph] ? speakers[at].Person : null;
+
+    /// <summary>The place in the list of the last who spoke before a place in the text, or -1. They are resolved in the text's order.</summary>
+    private int SpeakerBefore(int place)
+    {
+        int low = 0, high = speakers.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (speakers[middle].Start < place) low = middle + 1;
+            else high = middle;
+        }
+        return low - 1;
+    }
 
     private int Paragraph(int place)
     {
