@@ -1,3 +1,5 @@
+using Firsthand.Reading.Attribution.English;
+
 namespace Firsthand.Reading.Attribution;
 
 /// <summary>"According to X, …" and "…, according to X".</summary>
@@ -15,12 +17,18 @@ internal static class AccordingRule
         var to = from;
         while (to < p.Count && to - from < LongestSource && !Ends(p, to)) to++;
         if (to == from || (to - from == 1 && !p.Tokens[from].IsUpper && p.Lower(from).Length < 3)) return null;
+        if (p.Cues.English && !Speaks(p, from, to)) return null;
         if (p.Cues.Grammar is { } bounds)
         {
             if (bounds.Within(p, from, to - 1, subject: false) is not { } group || p.Cues.Pronouns.Contains(p.Lower(from)) || !bounds.Speaks(p, group.From, group.To)) return null;
             (from, to) = (group.From, group.To + 1);
         }
         var content = new List<TextSpan>();
+        if (p.Cues.English)
+        {
+            Around(p, at, to, content);
+            return content.Count == 0 ? null : new Finding(p.Span(from, to - 1), p.Span(at, from - 1), content, 0.88) { Paragraph = p.Paragraph, Construction = Construction.According };
+        }
         if (at > 1)
         {
             var last = at - 1;
@@ -35,6 +43,28 @@ internal static class AccordingRule
         else if (p.Cues.Grammar is { VerbSecond: true } && to < p.Count && p.IsWord(to) && p.LastContent(to) is var last && last > to)
             content.Add(p.Span(to, last));
         return content.Count == 0 ? null : new Finding(p.Span(from, to - 1), p.Span(at, from - 1), content, 0.88) { Paragraph = p.Paragraph };
+    }
+
+    /// <summary>The clause that the phrase stands in: before it from where that begins, and behind it where it goes on.</summary>
+    private static void Around(Passage p, int at, int to, List<TextSpan> content)
+    {
+        var last = at - 1;
+        while (last > 0 && !p.Quoted(last) && !p.IsWord(last)) last--;
+        var goesOn = p.IsPause(to) && to + 1 <= p.LastContent(to) && (at <= 1 || !p.HasVerb(Clauses.StartBefore(p, at), at - 1) || p.Lower(last) is "that" or "which" or "who" or "and" or "but");
+        if (at > 0 && last >= 0)
+        {
+            var first = Clauses.StartBefore(p, at);
+            if (last >= first && (p.IsWord(last) || p.Quoted(last))) content.Add(Spans.Between(p, first, last));
+        }
+        if (goesOn && ContentEnd.Of(p, to + 1) is var end && end > to) content.Add(Spans.Between(p, to + 1, end));
+    }
+
+    /// <summary>"according to size", "according to date of receipt": an order of things. Who speaks has a name, an article, or is of those who speak.</summary>
+    private static bool Speaks(Passage p, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (p.Tokens[i].IsUpper || SourceKinds.Speaks(p.Lower(i))) return true;
+        return Verbal.Determiners.Contains(p.Lower(from)) || p.Lower(from) is "him" or "her" or "them" or "me" or "us";
     }
 
     /// <summary>"Der Preis steigt einer Studie zufolge um ein Drittel."</summary>
@@ -54,7 +84,7 @@ internal static class AccordingRule
         // "Der Laut": a noun within a sentence.
         if (p.Cues.Grammar is { VerbSecond: true } && at > 0 && p.Tokens[at].IsUpper && p.IsWord(at - 1)) return false;
         // "per" alone is also "per cent".
-        return words[0] != "per" || (p.IsPause(at - 1) && p.IsWord(at + 1) && p.Tokens[at + 1].IsUpper);
+        return words[0] != "per" || (p.IsPause(at - 1) || at == 0) && p.IsWord(at + 1) && (p.Tokens[at + 1].IsUpper || p.Cues.English && Verbal.Determiners.Contains(p.Lower(at + 1)) && p.Lower(at + 1) is not ("a" or "an"));
     }
 
     private static bool Ends(Passage p, int at) =>

@@ -18,6 +18,10 @@ public sealed record Attribution
     public required SourceKind SourceKind { get; init; }
     /// <summary>The speaker's full name where the text gives it elsewhere ("he" → "Pavel Dorn"); null if the source span says it all.</summary>
     public string? Speaker { get; init; }
+    /// <summary>By which way of putting it the text attributes.</summary>
+    public Construction Construction { get; init; }
+    /// <summary>In a list of them, the place of the attribution whose content holds this one: "Dorn said that Varga had asked …". Null: the text itself says it.</summary>
+    public int? Within { get; init; }
     /// <summary>0–1. What is shown to readers lies above <see cref="AttributionFinder.ShownAbove"/>.</summary>
     public double Confidence { get; init; }
 }

@@ -25,6 +25,8 @@ internal sealed record Cues
     public FrozenSet<string> Relatives { get; init; } = [];
     /// <summary>What bounds a group of words; null: the English ways of <see cref="Passage"/> alone.</summary>
     public Grammar? Grammar { get; init; }
+    /// <summary>The verbs and their frames are those of <see cref="Firsthand.Reading.Attribution.English.EnglishVerbs"/>; the lists here only bound groups of words.</summary>
+    public bool English { get; init; }
     /// <summary>Past participles stand among the verbs (French).</summary>
     public bool Participial { get; init; }
     /// <summary>The verb comes first and its subject after it (Arabic).</summary>
@@ -35,8 +37,9 @@ internal sealed record Cues
     /// <summary>A language without a list: quotations alone attribute nothing.</summary>
     public static readonly Cues None = new() { Verbs = [], According = [], That = [] };
 
-    private static readonly Cues English = new()
+    private static readonly Cues OfEnglish = new()
     {
+        English = true,
         Verbs = Set("""
             said says say told tells tell added adds wrote writes tweeted tweets announced announces stated explained explains noted notes argued argues
             claimed claims suggested suggests insisted insists warned warns declared declares responded responds replied replies acknowledged acknowledges confirmed confirms
@@ -56,7 +59,7 @@ internal sealed record Cues
         Telling = Set("told tells tell assured assures informed informs asked asks urged urges warned warns reminded"),
         Thinking = Set("believe believes believed think thinks thought hope hopes hoped feel feels felt fear fears feared expect expects expected know knows knew worry worries worried suspect suspects suspected found finds showed shows"),
         Participles = Set("saying adding noting arguing claiming insisting warning writing telling explaining suggesting asserting tweeting declaring stating stressing alleging"),
-        According = [["according", "to"], ["per"]],
+        According = [["according", "to"], ["as", "per"], ["per"], ["in", "the", "words", "of"], ["in", "the", "view", "of"], ["in", "the", "opinion", "of"], ["in", "the", "eyes", "of"], ["in", "the", "judgment", "of"]],
         That = Set("that"),
         Auxiliaries = Set("has have had would will could may might must should did does do also later then also recently repeatedly previously once just even again never n't not already reportedly has long often"),
         Pronouns = Set("he she they i we it you"),
@@ -65,7 +68,7 @@ internal sealed record Cues
 
     private static readonly FrozenDictionary<string, Cues> All = new Dictionary<string, Cues>
     {
-        ["en"] = English,
+        ["en"] = OfEnglish,
         ["fr"] = new()
         {
             Grammar = Grammar.For("fr"),

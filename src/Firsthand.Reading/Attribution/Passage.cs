@@ -1,3 +1,5 @@
+using Firsthand.Reading.Attribution.English;
+
 namespace Firsthand.Reading.Attribution;
 
 /// <summary>
@@ -13,6 +15,8 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
     public List<Token> Tokens => tokens;
     public Cues Cues => cues;
     public int Paragraph => paragraph;
+    /// <summary>A headline: few auxiliaries, capitals that mean nothing.</summary>
+    public bool InTitle { get; init; }
     public int Count => tokens.Count;
 
     public bool Quoted(int at) => at >= 0 && at < tokens.Count && tokens[at].Quote >= 0;
@@ -39,6 +43,9 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
         return false;
     }
 
+    /// <summary>The same for what stands before a token, as far as the rules reach.</summary>
+    public bool HasVerbBefore(int before) => HasVerb(before - Reach, before);
+
     /// <summary>The name group that ends before <paramref name="end"/>: who speaks, if the verb follows. Null where none stands there.</summary>
     public (int From, int To)? GroupBefore(int end)
     {
@@ -53,7 +60,7 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
         if (from < end && Verbal.Prepositions.Contains(Lower(from))) from = AfterPhrase(from, end);
         // "Roemer now denies he ever said": he is who did not say it.
         for (var i = end - 1; i > from && cues.Grammar is null; i--)
-            if (Lower(i) is "he" or "she" or "they") from = i;
+            if (Lower(i) is "he" or "she" or "they" or "i" or "we") from = i;
         return from < end && IsGroup(from, end - 1) ? Trimmed(from, end - 1) : null;
     }
 
@@ -85,6 +92,7 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
         if (token.Quote >= 0) return true;
         if (!token.IsWord) return token.Lower is not ("." or "'" or "’" or "/" or "(" or ")") || token.Lower is "(" or ")";
         if (Verbal.Joins.Contains(token.Lower)) return token.Lower != "and" || !(at > 0 && at + 1 < tokens.Count && tokens[at - 1].IsUpper && tokens[at + 1].IsUpper);
+        if (cues.English && (token.Lower is "not" or "never" or "say" || !token.IsUpper && at > 0 && EnglishVerbs.Has(token.Lower, Form.Past) && tokens[at - 1].IsWord && !Verbal.Owners.Contains(tokens[at - 1].Lower) && !tokens[at - 1].Lower.EndsWith("'s", StringComparison.Ordinal))) return true;
         return Verbal.Finite.Contains(token.Lower) || (!token.IsUpper && cues.Verbs.Contains(token.Lower) && (token.Lower.EndsWith("ed", StringComparison.Ordinal) || token.Lower is "told" or "said" or "says"));
     }
 
@@ -123,6 +131,8 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
         }
         // "forced to defend himself": a clause that lost its beginning.
         if (cues.Grammar is null && !tokens[from].IsUpper && (Verbal.Looks(tokens[from]) || tokens[from].Lower.EndsWith("ly", StringComparison.Ordinal) && to > from)) return false;
+        // "defending his tweets", "including states"
+        if (cues.English && !tokens[from].IsUpper && to > from && tokens[from].Lower.Length > 5 && tokens[from].Lower.EndsWith("ing", StringComparison.Ordinal)) return false;
         for (var i = from; i <= to; i++)
             if (tokens[i].IsWord && !Verbal.Days.Contains(tokens[i].Lower) && !Verbal.Prepositions.Contains(tokens[i].Lower)
                 && !Verbal.NotSpeakers.Contains(tokens[i].Lower) && !Verbal.Adverbs.Contains(tokens[i].Lower)) return true;

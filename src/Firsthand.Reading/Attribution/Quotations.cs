@@ -29,6 +29,24 @@ internal static class Quotations
         return found;
     }
 
+    /// <summary>In headlines single straight marks quote too: Mayor vows 'answers by Friday'.</summary>
+    public static List<Quotation> InTitle(string title)
+    {
+        var found = new List<Quotation>();
+        InParagraph(title, new TextSpan(0, title.Length), false, false, found);
+        if (found.Count > 0) return found;
+        for (var at = 0; at < title.Length; at++)
+        {
+            if (title[at] != '\'' || at > 0 && !char.IsWhiteSpace(title[at - 1]) || at + 1 >= title.Length || char.IsWhiteSpace(title[at + 1])) continue;
+            var close = at + 1;
+            while (close < title.Length && (title[close] != '\'' || close + 1 < title.Length && char.IsLetterOrDigit(title[close + 1]))) close++;
+            if (close >= title.Length) break;
+            found.Add(new Quotation(at, close + 1, false));
+            at = close;
+        }
+        return found;
+    }
+
     /// <summary>True when the paragraph leaves a quotation open that the next one takes up.</summary>
     private static bool InParagraph(string text, TextSpan paragraph, bool continues, bool nextOpens, List<Quotation> found)
     {
@@ -93,13 +111,25 @@ internal static class Quotations
         return -1;
     }
 
+    /// <summary>‘It is the boys’ bridge,’: the mark after a plural that owns something, where another follows that ends a sentence or a clause.</summary>
+    private static bool IsOwners(string text, int at, int end)
+    {
+        if (text[at - 1] != 's' || at + 2 >= end || text[at + 1] != ' ' || !char.IsLower(text[at + 2])) return false;
+        for (var next = at + 2; next < Math.Min(end, at + 300); next++)
+        {
+            if (text[next] is '‘' or '“') return false;
+            if (text[next] == '’' && (next + 1 >= end || !char.IsLetterOrDigit(text[next + 1])) && text[next - 1] != 's') return text[next - 1] is ',' or '.' or '?' or '!' or '…';
+        }
+        return false;
+    }
+
     private static bool Closes(string text, int open, int at, int end) => (text[open], text[at]) switch
     {
         ('“', '”') or ('“', '"') or ('„', '“') or ('„', '”') or ('«', '»') or ('‹', '›') or ('「', '」') or ('『', '』') or ('»', '«') => true,
-        ('"', '"') => true,
+        ('"', '"') or ('"', '”') => true,
         ('\'' or '`', '\'') => at + 1 < end && text[at + 1] == '\'' && at > open + 1,
         // An apostrophe stands before a letter, and after one where a plural owns something.
-        ('‘', '’') => at + 1 >= end || !char.IsLetterOrDigit(text[at + 1]),
+        ('‘', '’') => (at + 1 >= end || !char.IsLetterOrDigit(text[at + 1])) && !IsOwners(text, at, end),
         _ => false,
     };
 }

@@ -95,6 +95,9 @@ internal static class SourceKinds
             : SourceKind.Unclear;
     }
 
+    /// <summary>"officials", "police", "data": such words speak without an article; "according to size" names nobody.</summary>
+    public static bool Speaks(string word) => Outlets.Contains(word) || Documents.Contains(word) || Unnamed.Contains(word) || Bodies.Contains(word) || Many.Contains(word) || Pronouns.Contains(word) || OneOfMany.Contains(word) || Spokesmen.Contains(word) || word is "police" or "figures" or "estimates" or "accounts" or "rumours" or "rumors" or "legend" or "tradition" || word.Length > 4 && word.EndsWith("ers", StringComparison.Ordinal);
+
     public static bool IsBody(string word) => Bodies.Contains(word.ToLowerInvariant()) || Outlets.Contains(word.ToLowerInvariant());
 
     /// <summary>The words before "of", "for", "at" or a comma: "a spokesman" of "a spokesman for the ministry".</summary>

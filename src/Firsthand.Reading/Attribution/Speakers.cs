@@ -1,3 +1,5 @@
+using Firsthand.Reading.Attribution.English;
+
 namespace Firsthand.Reading.Attribution;
 
 /// <summary>
@@ -11,10 +13,17 @@ internal sealed class Speakers
     private readonly Dictionary<string, string?> bySurname = new(StringComparer.Ordinal);
     private readonly List<(int Start, string Name)> named = [];
 
+    private readonly WhoSpeaks? english;
+
     public Speakers(string text, Cues cues, List<Finding> findings)
     {
         this.text = text;
         this.cues = cues;
+        if (cues.English)
+        {
+            english = new WhoSpeaks(text, findings);
+            return;
+        }
         foreach (var finding in findings)
             if (finding.Source is { } source && FullName(source.Of(text)) is { } name)
             {
@@ -29,6 +38,7 @@ internal sealed class Speakers
     public string? Of(Finding finding)
     {
         if (finding.Source is not { } span) return null;
+        if (english is not null) return english.Of(span);
         var source = span.Of(text);
         if (!IsPronoun(source)) return Resolve(source) is { } name && name != source ? name : null;
         return source.ToLowerInvariant() is "i" or "we" or "you" or "they" or "who" ? null : Before(span.Start);

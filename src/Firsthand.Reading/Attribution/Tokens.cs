@@ -15,11 +15,24 @@ internal static partial class AttributionTokens
             var end = IsWordChar(text[at]) ? WordEnd(text, at, span.End) : at + 1;
             while (quote < quotes.Count && quotes[quote].End <= at) quote++;
             var inside = quote < quotes.Count && quotes[quote].Start <= at ? quote : -1;
-            tokens.Add(new Token(at, end, text[at..end].ToLowerInvariant().Replace('’', '\''), IsWordChar(text[at]), char.IsUpper(text[at]), inside));
+            var lower = text[at..end].ToLowerInvariant().Replace('’', '\'');
+            // "he's said", "they've asked": the pronoun speaks, the rest belongs to the verb.
+            if (Contracted(lower) is { } pronoun)
+            {
+                tokens.Add(new Token(at, at + pronoun, lower[..pronoun], true, char.IsUpper(text[at]), inside));
+                tokens.Add(new Token(at + pronoun, end, lower[pronoun..], true, false, inside));
+            }
+            else
+            {
+                tokens.Add(new Token(at, end, lower, IsWordChar(text[at]), char.IsUpper(text[at]), inside));
+            }
             at = end;
         }
         return tokens;
     }
+
+    /// <summary>The length of the pronoun.</summary>
+    private static int? Contracted(string word) => word.IndexOf('\'') is > 0 and var mark && word[mark..] is "'s" or "'re" or "'ve" or "'d" or "'ll" or "'m" && word[..mark] is "he" or "she" or "they" or "we" or "i" or "you" or "it" or "who" ? mark : null;
 
     private static int WordEnd(string text, int at, int end)
     {

@@ -1,10 +1,6 @@
-namespace Firsthand.Reading.Attribution;
+using Firsthand.Reading.Attribution.English;
 
-/// <summary>What a rule found in one passage, before sources get their kinds and speakers.</summary>
-internal sealed record Finding(TextSpan? Source, TextSpan Cue, List<TextSpan> Content, double Confidence)
-{
-    public int Paragraph { get; init; }
-}
+namespace Firsthand.Reading.Attribution;
 
 /// <summary>"X said that …", "…," said X, "…, X said": a verb of saying with its subject before or after it.</summary>
 internal static class VerbRule
@@ -142,14 +138,14 @@ internal static class VerbRule
         return p.GroupBefore(end);
     }
 
-    private static int Back(Passage p, int at)
+    public static int Back(Passage p, int at)
     {
         while (at > 0 && !p.Quoted(at) && p.IsPause(at)) at--;
         return at;
     }
 
     /// <summary>What stands before the subject: the quotation, or the clause up to the comma.</summary>
-    private static bool Earlier(Passage p, int before, List<TextSpan> content)
+    public static bool Earlier(Passage p, int before, List<TextSpan> content)
     {
         var last = Back(p, before);
         var from = last;
@@ -171,13 +167,18 @@ internal static class VerbRule
     }
 
     /// <summary>A second quotation after "he said,".</summary>
-    private static void Later(Passage p, int from, List<TextSpan> content)
+    public static void Later(Passage p, int from, List<TextSpan> content)
     {
+        var said = false;
         for (var i = from; i < p.Count && i < from + 40; i++)
         {
-            if (p.Tokens[i].IsWord && !p.Quoted(i) && (p.Cues.Verbs.Contains(p.Lower(i)) || p.Cues.Participles.Contains(p.Lower(i)))) return;
+            // "…," he says, laughing, “and …”: what begins small goes on.
+            if (p.Cues.English && p.Is(i, ",") && p.Quoted(i + 1) && p.Text.AsSpan(p.Quotation(i + 1).Start + 1) is [var small, ..] && char.IsLower(small)) { content.Add(p.Quotation(i + 1)); return; }
+            if (p.Tokens[i].IsWord && !p.Quoted(i) && (p.Cues.Verbs.Contains(p.Lower(i)) || p.Cues.Participles.Contains(p.Lower(i)) || p.Cues.English && EnglishVerbs.Has(p.Lower(i), Form.Past | Form.Third | Form.Ing))) { if (!p.Cues.English || !p.Lower(i).EndsWith("ing", StringComparison.Ordinal)) return; said = true; }
             if (!p.Quoted(i)) continue;
-            if (!p.IsPause(i - 1) && !p.Is(i - 1, ".")) return;
+            if (said) return;
+            // "…," he said, but “…”
+            if (!p.IsPause(i - 1) && !p.Is(i - 1, ".") && !(p.Lower(i - 1) is "but" or "and" or "that" && p.IsPause(i - 2))) return;
             content.Add(p.Quotation(i));
             return;
         }

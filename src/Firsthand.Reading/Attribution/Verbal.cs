@@ -7,7 +7,7 @@ internal static class Verbal
 {
     public static readonly FrozenSet<string> Finite = Set("""
         is are was were be been has have had does did do will would can could should may might must shall isn't aren't wasn't weren't hasn't haven't hadn't
-        doesn't didn't don't won't wouldn't can't couldn't shouldn't he's she's it's they're we're i'm you're there's that's they've we've i've they'll we'll he'd she'd
+        's 're 've 'd 'll 'm doesn't didn't don't won't wouldn't can't couldn't shouldn't he's she's it's they're we're i'm you're there's that's they've we've i've they'll we'll he'd she'd
         est sont était été sera ist sind wird wurde hat haben fue ha foi são é
         """);
 

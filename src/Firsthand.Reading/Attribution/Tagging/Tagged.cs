@@ -3,9 +3,7 @@ namespace Firsthand.Reading.Attribution.Tagging;
 /// <summary>One reading of a cue: what is its source and what is said, as the taggers or as a rule has it.</summary>
 internal sealed record Tagged
 {
-    public required TextSpan? Source { get; init; }
-    public required TextSpan Cue { get; init; }
-    public required List<TextSpan> Content { get; init; }
+    public required Finding Finding { get; init; }
     /// <summary>0–1: how likely the cue is one, and how likely the tokens of the spans have the labels they were given.</summary>
     public required double CueChance { get; init; }
     public required double SourceChance { get; init; }
@@ -26,7 +24,7 @@ internal sealed record Tagged
     /// <summary>What <see cref="Sureness"/> weighs.</summary>
     public double[] Facts() =>
     [
-        1, Logit(CueChance), Logit(ContentChance), Source is null ? 0 : Logit(SourceChance), Source is null ? 0 : 1, Quoted ? 1 : 0,
+        1, Logit(CueChance), Logit(ContentChance), Finding.Source is null ? 0 : Logit(SourceChance), Finding.Source is null ? 0 : 1, Quoted ? 1 : 0,
         Rule > 0 ? 1 : 0, Rule > 0 ? Logit(Rule) : 0, IsRules ? 1 : 0, Agrees ? 1 : 0, Thinking ? 1 : 0, NamesSomebody ? 1 : 0, Nested ? 1 : 0, Agrees ? Logit(ContentChance) : 0,
     ];
 

@@ -26,8 +26,8 @@ internal static class Tagger
             Tagged?[] readings =
             [
                 Reading(words, cue, begin, spans, sure, rule, agrees),
-                rule is null || agrees ? null : Reading(words, (rule.CueFrom, rule.CueTo), begin, rule.Labels(), sure, rule, false) is { } r
-                    ? r with { IsRules = true, Source = rule.Finding.Source, Cue = rule.Finding.Cue, Content = rule.Finding.Content } : null,
+                rule is null ? null : Reading(words, (rule.CueFrom, rule.CueTo), begin, rule.Labels(), sure, rule, agrees) is { } r
+                    ? r with { IsRules = true, Finding = rule.Finding } : null,
             ];
             if (readings.OfType<Tagged>().ToList() is { Count: > 0 } some) yield return some;
         }
@@ -53,9 +53,7 @@ internal static class Tagger
         (int From, int To)? source = sources.Count == 0 ? null : sources.MaxBy(r => Sum(chances, r, SpanRows.Source));
         return new Tagged
         {
-            Source = source is { } s ? p.Span(s.From, s.To) : null,
-            Cue = p.Span(cue.From, cue.To),
-            Content = [.. content.Select(r => Whole(p, r))],
+            Finding = new Finding(source is { } s ? p.Span(s.From, s.To) : null, p.Span(cue.From, cue.To), [.. content.Select(r => Whole(p, r))], 0) { Construction = rule?.Finding.Construction ?? Construction.Learned },
             CueChance = cueChance,
             SourceChance = source is { } named ? Mean(chances, named, SpanRows.Source) : 0,
             ContentChance = content.Min(r => Mean(chances, r, SpanRows.Content)),

@@ -12,8 +12,7 @@ internal sealed class Lesson
     public Lesson(MarkedBody body, string language)
     {
         (this.body, this.language) = (body, language);
-        var read = AttributionText.Of(body.Text, language, Firsthand.Reading.Attribution.Cues.For(language));
-        passages = [.. read.Passages.Select(p => (p, AttributionFinder.InPassage(p).ToList()))];
+        passages = [.. RuleFindings.Of(body.Text, language, Firsthand.Reading.Attribution.Cues.For(language)).ByPassage()];
     }
 
     public IEnumerable<LabelledRows> Cues()
@@ -54,10 +53,11 @@ internal sealed class Lesson
         foreach (var (passage, findings) in passages)
             foreach (var tagged in Tagger.In(passage, language, findings, cues, spans).SelectMany(readings => readings))
             {
-                var marked = body.Attributions.FirstOrDefault(a => a.Cue.Start < tagged.Cue.End && tagged.Cue.Start < a.Cue.End);
+                var found = tagged.Finding;
+                var marked = body.Attributions.FirstOrDefault(a => a.Cue.Start < found.Cue.End && found.Cue.Start < a.Cue.End);
                 // Of what is said only this passage's part can be found here.
                 var here = marked is null ? null : marked with { Content = [.. marked.Content.Where(c => Meets(passage, c))] };
-                yield return (tagged.Facts(), here is not null && Agreement.Links(body.Text, here, tagged.Source is { } s ? [s] : [], tagged.Content));
+                yield return (tagged.Facts(), here is not null && Agreement.Links(body.Text, here, found.Source is { } s ? [s] : [], found.Content));
             }
     }
 

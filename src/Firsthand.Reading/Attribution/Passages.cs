@@ -2,17 +2,10 @@ using Firsthand.Reading.Language;
 
 namespace Firsthand.Reading.Attribution;
 
-/// <summary>A text made ready for finding who says what: its paragraphs, quotations and sentences.</summary>
-internal sealed record AttributionText(string Text, Cues Cues, List<TextSpan> Paragraphs, List<Quotation> Quotes, List<Passage> Passages)
+/// <summary>Cuts a text into what the rules look at.</summary>
+internal static class Passages
 {
-    public static AttributionText Of(string text, string? language, Cues cues)
-    {
-        var paragraphs = ParagraphsOf(text);
-        var quotes = Quotations.Find(text, paragraphs);
-        return new AttributionText(text, cues, paragraphs, quotes, Split(text, language, cues, paragraphs, quotes));
-    }
-
-    private static List<TextSpan> ParagraphsOf(string text)
+    public static List<TextSpan> Paragraphs(string text)
     {
         var found = new List<TextSpan>();
         var at = 0;
@@ -30,7 +23,7 @@ internal sealed record AttributionText(string Text, Cues Cues, List<TextSpan> Pa
     }
 
     /// <summary>Sentences, but none ends inside a quotation or between a question's mark and "he asked".</summary>
-    private static List<Passage> Split(string text, string? language, Cues cues, List<TextSpan> paragraphs, List<Quotation> quotes)
+    public static List<Passage> Of(string text, string? language, Cues cues, List<TextSpan> paragraphs, List<Quotation> quotes)
     {
         var passages = new List<Passage>();
         var sentences = Sentences.Split(text, language);
@@ -42,7 +35,7 @@ internal sealed record AttributionText(string Text, Cues Cues, List<TextSpan> Pa
             {
                 while (sentence < sentences.Count && sentences[sentence].End <= start) sentence++;
                 var end = sentence < sentences.Count ? Math.Min(sentences[sentence].End, paragraph.End) : paragraph.End;
-                while (end < paragraph.End && (InsideQuote(quotes, end) || CueFollows(text, cues, end, paragraph.End)))
+                while (end < paragraph.End && (InsideQuote(quotes, end) || CueFollows(text, cues, end, paragraph.End) || SignatureFollows(text, end, paragraph.End)))
                 {
                     while (sentence < sentences.Count && sentences[sentence].End <= end) sentence++;
                     end = sentence < sentences.Count ? Math.Min(sentences[sentence].End, paragraph.End) : paragraph.End;
@@ -61,6 +54,14 @@ internal sealed record AttributionText(string Text, Cues Cues, List<TextSpan> Pa
         var found = quotes.BinarySearch(new Quotation(at, 0, false), Comparer<Quotation>.Create((a, b) => a.Start.CompareTo(b.Start)));
         var index = found < 0 ? ~found - 1 : found;
         return index >= 0 && quotes[index].Start < at && at < quotes[index].End;
+    }
+
+    /// <summary>“It was dark.” — Pavel Dorn</summary>
+    private static bool SignatureFollows(string text, int end, int limit)
+    {
+        if (end == 0 || limit - end is < 4 or > 90 || text[end - 1] is not ('”' or '"' or '»' or '“' or '’' or '\'')) return false;
+        while (end < limit && text[end] == ' ') end++;
+        return text[end] is '—' or '–' or '―' or '-';
     }
 
     /// <summary>“Why?” asked Dorn. The sentence goes on although a question ends.</summary>

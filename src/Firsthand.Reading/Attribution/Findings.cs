@@ -1,0 +1,52 @@
+using Firsthand.Reading.Attribution.Tagging;
+
+namespace Firsthand.Reading.Attribution;
+
+/// <summary>Who says what in a text, before sources get their kinds and names: rules first, then the taggers, then quotations that go on.</summary>
+internal static class Findings
+{
+    /// <param name="model">What weighs the rules' findings and finds more; null: the rules alone.</param>
+    public static List<Finding> In(string text, string? language, Cues cues, AttributionModel? model, int depth = 0)
+    {
+        var rules = RuleFindings.Of(text, language, cues, depth);
+        var (findings, inner) = model is null ? (rules.Outer, rules.Inner) : Weighed(rules, language!, model);
+        FollowingQuotations.Join(text, rules.Paragraphs, rules.Quotes, rules.Passages, findings);
+        findings.RemoveAll(f => f.Content.Count == 0);
+        for (var i = 0; i < findings.Count; i++) findings[i] = findings[i] with { Quote = Kind(findings[i].Content, rules.Quotes) };
+        findings.AddRange(inner);
+        findings.Sort((a, b) => a.Cue.Start.CompareTo(b.Cue.Start));
+        return findings;
+    }
+
+    /// <summary>What the taggers make of each passage, with what the rules find in it as one voice among others.</summary>
+    private static (List<Finding> Outer, List<Finding> Inner) Weighed(RuleFindings rules, string language, AttributionModel model)
+    {
+        var (outer, inner) = (new List<Finding>(), new List<Finding>());
+        foreach (var (passage, findings) in rules.ByPassage())
+        {
+            foreach (var readings in Tagger.In(passage, language, findings, model.Cues, model.Spans))
+            {
+                // English has rules enough: where one of them speaks, its bounds are the better ones on news of others.
+                var (reading, sure) = readings.Select(r => (Reading: r, Sure: model.Sureness.Of(r))).MaxBy(r => r.Reading.IsRules && passage.Cues.English ? 1 : r.Sure);
+                (reading.Nested ? inner : outer).Add(reading.Finding with { Confidence = sure, Paragraph = passage.Paragraph });
+            }
+            // "He said:" waits for the next paragraph, which no tagger of sentences sees.
+            outer.AddRange(findings.Where(f => f.Content.Count == 0));
+        }
+        outer.Sort((a, b) => a.Cue.Start.CompareTo(b.Cue.Start));
+        return (outer, inner);
+    }
+
+    private static QuoteKind Kind(List<TextSpan> content, List<Quotation> quotes)
+    {
+        long quoted = 0, all = 0;
+        foreach (var span in content)
+        {
+            all += span.Length;
+            var at = quotes.BinarySearch(new Quotation(span.Start, 0, false), Comparer<Quotation>.Create((a, b) => a.Start.CompareTo(b.Start)));
+            for (at = at < 0 ? Math.Max(0, ~at - 1) : at; at < quotes.Count && quotes[at].Start < span.End; at++)
+                quoted += Math.Max(0, Math.Min(span.End, quotes[at].End) - Math.Max(span.Start, quotes[at].Start));
+        }
+        return quoted == 0 ? QuoteKind.Indirect : quoted * 10 >= all * 9 ? QuoteKind.Direct : QuoteKind.Mixed;
+    }
+}
