@@ -20,9 +20,18 @@ internal static class Clauses
         for (var i = from + 1; i < last; i++)
         {
             if (p.Quoted(i) || !p.Is(i, ",")) continue;
-            if (relative ? IsFinite(p, i + 1) : Complements.Begins(p, i + 1) && !p.Quoted(i + 1) && p.Lower(i + 1) is not ("who" or "which" or "that" or "whose" or "where" or "including" or "because" or "and" or "but")) return i - 1;
+            if (relative ? IsFinite(p, i + 1) : (Complements.Begins(p, i + 1) || GoesOn(p, i + 1)) && !p.Quoted(i + 1) && p.Lower(i + 1) is not ("who" or "which" or "that" or "whose" or "where" or "including" or "because" or "and" or "but")) return i - 1;
         }
         return last;
+    }
+
+    /// <summary>"the mayor walks around it": an article and, before the next pause, a word in -s with a preposition behind it.</summary>
+    private static bool GoesOn(Passage p, int from)
+    {
+        if (!Verbal.Determiners.Contains(p.Lower(from)) && !p.Cues.Pronouns.Contains(p.Lower(from))) return false;
+        for (var i = from + 1; i < Math.Min(p.Count, from + 8) && p.IsWord(i); i++)
+            if (p.Lower(i).Length > 3 && p.Lower(i).EndsWith('s') && !Verbal.Owners.Contains(p.Lower(i - 1)) && (Verbal.Prepositions.Contains(p.Lower(i + 1)) || Verbal.Determiners.Contains(p.Lower(i + 1)) || p.Is(i + 1, "around"))) return true;
+        return false;
     }
 
     /// <summary>

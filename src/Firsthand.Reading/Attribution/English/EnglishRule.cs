@@ -5,6 +5,8 @@ internal static class EnglishRule
 {
     public static Finding? Try(Passage p, int at, Finding? earlier)
     {
+        // "declined to say": the whole is the cue.
+        if (p.Is(at + 1, "to") && VerbGroup.At(p, at + 2) is { Mood: Mood.Finite } whole && whole.First <= at) return null;
         if (VerbGroup.At(p, at) is not { } group || p.Lower(group.First) is "let" or "let's") return null;
         return group.Mood switch
         {
@@ -65,6 +67,8 @@ internal static class EnglishRule
         var previous = p.Lower(at);
         if (p.Cues.Pronouns.Contains(previous) || p.Cues.Relatives.Contains(previous) || previous is "that" or "and" or "but" or "also" or "one" or "everyone" or "nobody" or "another" or "this") return true;
         if (EnglishVerbs.Of(p.Lower(group.Verb + 1)).Any(v => (v.Form & Form.Ing) != 0) || p.Lower(group.Verb + 1) is "are" or "were" or "have" or "from" or "made" || p.Is(group.Verb + 1, "of") && !group.Word.Prepositions.Contains("of")) return false;
+        // "battleground states would vote"
+        if (!p.Tokens[at].IsUpper && VerbGroup.IsFiniteAuxiliary(p.Lower(group.Verb + 1))) return false;
         if (p.GroupBefore(at + 1) is not { } subject) return false;
         if (previous.Contains('-') && !p.Tokens[at].IsUpper || p.Lower(subject.From) is "these" or "those" or "two" or "three" or "many" or "some" or "several" or "all" or "most" || char.IsDigit(p.Lower(subject.From)[0])) return false;
         for (var i = Math.Max(subject.From, subject.To - 1); i <= subject.To; i++)
@@ -85,7 +89,7 @@ internal static class EnglishRule
         var content = new List<TextSpan>();
         if (!VerbRule.Earlier(p, before, content)) return null;
         var quoted = p.Quoted(VerbRule.Back(p, before));
-        if (!quoted && (p.HasVerb(subject.From, NextPause(p, subject.From)) || !p.HasVerbBefore(before) || !IsPlainlyInverted(p, group, subject))) return null;
+        if (!quoted && (p.HasVerb(subject.From, NextPause(p, subject.From)) || !p.HasVerbBefore(before) && !p.InTitle || !IsPlainlyInverted(p, group, subject))) return null;
         var whole = WithApposition(p, subject);
         if (quoted && IsObjectOf(p, group, subject)) return null;
         VerbRule.Later(p, whole.To + 1, content);
