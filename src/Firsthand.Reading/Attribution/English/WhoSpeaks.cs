@@ -83,7 +83,7 @@ internal sealed class WhoSpeaks
             if (SomebodyElse(back, place, man)) return null;
             if (candidates.Count == 0) continue;
             // Where nothing tells he or she, only who speaks there or whom the paragraph is about can be meant.
-            if (candidates.Count == 1) return candidates[0].IsMan == man || (candidates[0] == LastSpeaker(place, back) || back == paragraph && candidates[0] == FirstNamed(back)) && !people.HasMoreNamed(candidates[0], man, place) ? candidates[0] : null;
+            if (candidates.Count == 1) return candidates[0].IsMan == man || (candidates[0] == LastSpeaker(place, back) || back == paragraph && candidates[0] == FirstNamed(back)) && !people.HasMoreNamed(candidates[0], man, place) && !people.HasStrangeName(paragraphs[back], place) ? candidates[0] : null;
             var certain = candidates.Where(c => c.IsMan == man).ToList();
             return certain.Count == 1 && certain[0] == LastSpeaker(place, back) ? certain[0] : null;
         }
