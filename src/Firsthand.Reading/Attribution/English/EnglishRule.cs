@@ -180,7 +180,8 @@ internal static class EnglishRule
         if (Complements.After(p, group) is not { } complement) return null;
         var content = new List<TextSpan>();
         var last = complement.To;
-        if (Clauses.IsSubordinate(p, subject.From, out var relative) || subject.Standing == Standing.Relative) last = Clauses.EndOfSubordinate(p, complement.From, last, relative || subject.Standing == Standing.Relative);
+        var relative = false;
+        if (Clauses.IsSubordinate(p, subject.From, out relative) || subject.Standing == Standing.Relative) last = Clauses.EndOfSubordinate(p, complement.From, last, relative || subject.Standing == Standing.Relative);
         // "what she called “a gift” was wrapped"
         if (p.Quoted(complement.From) && complement.Construction == Construction.Quotation && p.Lower(subject.From - 1) is "what" or "which" or "whom") last = Speech.Last(p, complement.From);
         if (last < complement.From) return null;
@@ -188,9 +189,11 @@ internal static class EnglishRule
         var sure = complement.Sure;
         var construction = complement.Construction;
         if (group.Word.Kind == VerbKind.Think) (construction, sure) = (construction is Construction.That or Construction.Clause ? Construction.Thought : construction, Math.Min(sure, 0.5));
-        if (group.Word.Kind == VerbKind.Show && construction is Construction.That or Construction.Clause) sure -= 0.1;
+        if (group.Word.Kind == VerbKind.Show && construction is Construction.That or Construction.Clause) sure -= construction == Construction.Clause ? 0.25 : 0.1;
         if (subject.Standing == Standing.Shared) sure -= 0.1;
-        if (subject.Standing == Standing.Relative) sure -= 0.05;
+        // "the money he says he raised": half of what is said stands elsewhere. "a woman who said": told by the way.
+        if (relative) sure = Math.Min(sure - 0.1, 0.55);
+        else if (subject.Standing == Standing.Relative) sure = Math.Min(sure - 0.1, p.IsPause(subject.To - 1) ? 0.75 : 0.58);
         return Make(p, subject, group, content, construction, sure);
     }
 
