@@ -185,6 +185,9 @@ internal static class EnglishRule
         // "what she called “a gift” was wrapped"
         if (p.Quoted(complement.From) && complement.Construction == Construction.Quotation && p.Lower(subject.From - 1) is "what" or "which" or "whom") last = Speech.Last(p, complement.From);
         if (last < complement.From) return null;
+        // "So when the company left, Dorn said, “we were floored.”"
+        if (p.Quoted(complement.From) && p.Is(subject.From - 1, ",") && p.Is(group.Last + 1, ",") && complement.From == group.Last + 2 && char.IsLower(p.Text[p.Quotation(complement.From).Start + 1])
+            && Clauses.StartBefore(p, subject.From - 1) is var start && subject.From - 2 - start > 1) content.Add(Spans.Between(p, start, subject.From - 2));
         content.Add(Spans.Between(p, complement.From, last));
         var sure = complement.Sure;
         var construction = complement.Construction;
@@ -192,7 +195,7 @@ internal static class EnglishRule
         if (group.Word.Kind == VerbKind.Show && construction is Construction.That or Construction.Clause) sure -= construction == Construction.Clause ? 0.25 : 0.1;
         if (subject.Standing == Standing.Shared) sure -= 0.1;
         // "the money he says he raised": half of what is said stands elsewhere. "a woman who said": told by the way.
-        if (relative) sure = Math.Min(sure - 0.1, 0.55);
+        if (relative || subject.From > 0 && p.Lower(subject.From - 1) is "-" or "–" or "—") sure = Math.Min(sure - 0.1, 0.55);
         else if (subject.Standing == Standing.Relative) sure = Math.Min(sure - 0.1, p.IsPause(subject.To - 1) ? 0.75 : 0.58);
         return Make(p, subject, group, content, construction, sure);
     }
