@@ -79,7 +79,7 @@ internal static class Findings
         {
             if (!p.IsWord(at) || p.Quoted(at)) continue;
             var word = p.Lower(at);
-            var found = p.Cues.English ? EnglishRule.Try(p, at, earlier) ?? AccordingRule.Try(p, at)
+            var found = p.Cues.English ? EnglishRule.Try(p, at, earlier) ?? AccordingRule.Try(p, at) ?? Adverbs.Try(p, at)
                 : p.Cues.Verbs.Contains(word) || p.Cues.Thinking.Contains(word) ? VerbRule.Try(p, at)
                 : p.Cues.Participles.Contains(word) ? ParticipleRule.Try(p, at, earlier)
                 : AccordingRule.Try(p, at);

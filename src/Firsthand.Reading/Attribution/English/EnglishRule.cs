@@ -27,6 +27,8 @@ internal static class EnglishRule
         // "what Roemer says about the bridge" says nothing of it yet; "what she called “a gift”" does.
         if (Subjects.Of(p, group) is not { } subject || subject.From == subject.To && p.Lower(subject.From) is "nobody" or "none" or "neither" or "nothing") return null;
         if (subject.Standing == Standing.Beside && p.Is(subject.From - 1, "what") && !(p.Quoted(group.Last + 1) && verb.Takes(Frames.Object))) return null;
+        // "a horse called Silent Witness": a name.
+        if (verb.Name is "call" or "dub" && group.First == group.Verb && (group.Form & Form.Past) != 0 && group.Verb + 1 < p.Count && p.Tokens[group.Verb + 1].IsUpper && !p.Tokens[subject.To].IsUpper && !p.Cues.Pronouns.Contains(p.Lower(subject.To))) return null;
         return AfterQuotation(p, group, subject) ?? WithComplement(p, group, subject) ?? InParenthesis(p, group, subject) ?? Alone(p, group, subject);
     }
 
@@ -53,7 +55,7 @@ internal static class EnglishRule
         for (var i = subject.From; i <= subject.To && !(i > subject.From && Verbal.Prepositions.Contains(p.Lower(i))); i++)
         {
             var word = p.Lower(i);
-            if (word is "those" or "others" or "some" or "many" or "most" or "few" or "people" or "police" or "crew" or "staff" or "family" or "men" or "women" or "and" or "both" or "half" or "percent" or "all" || word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !word.EndsWith("'s", StringComparison.Ordinal) && !p.Tokens[i].IsUpper) return true;
+            if (word is "those" or "others" or "they" or "townspeople" or "villagers" or "folk" or "children" or "media" or "some" or "many" or "most" or "few" or "people" or "police" or "crew" or "staff" or "family" or "men" or "women" or "and" or "both" or "half" or "percent" or "all" || word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !word.EndsWith("'s", StringComparison.Ordinal) && !p.Tokens[i].IsUpper) return true;
         }
         return false;
     }
