@@ -91,8 +91,8 @@ internal sealed class Passage(string text, List<Token> tokens, IReadOnlyList<Quo
         var token = tokens[at];
         if (token.Quote >= 0) return true;
         if (!token.IsWord) return token.Lower is not ("." or "'" or "’" or "/" or "(" or ")") || token.Lower is "(" or ")";
-        if (Verbal.Joins.Contains(token.Lower)) return token.Lower != "and" || !(at > 0 && at + 1 < tokens.Count && tokens[at - 1].IsUpper && tokens[at + 1].IsUpper);
-        if (cues.English && (token.Lower is "not" or "never" or "say" || !token.IsUpper && at > 0 && EnglishVerbs.Has(token.Lower, Form.Past) && tokens[at - 1].IsWord && !Verbal.Owners.Contains(tokens[at - 1].Lower) && !tokens[at - 1].Lower.EndsWith("'s", StringComparison.Ordinal))) return true;
+        if (Verbal.Joins.Contains(token.Lower)) return token.Lower != "and" || !(at > 0 && at + 1 < tokens.Count && (tokens[at - 1].IsUpper && tokens[at + 1].IsUpper || cues.English && Verbal.Determiners.Contains(tokens[at + 1].Lower) && at > 1 && Verbal.Determiners.Contains(tokens[at - 2].Lower)));
+        if (cues.English && (token.Lower is "not" or "never" or "say" or "what" or "how" or "why" or "whether" or "whatever" || !token.IsUpper && at > 0 && EnglishVerbs.Has(token.Lower, Form.Past) && tokens[at - 1].IsWord && !Verbal.Owners.Contains(tokens[at - 1].Lower) && !tokens[at - 1].Lower.EndsWith("'s", StringComparison.Ordinal))) return true;
         return Verbal.Finite.Contains(token.Lower) || (!token.IsUpper && cues.Verbs.Contains(token.Lower) && (token.Lower.EndsWith("ed", StringComparison.Ordinal) || token.Lower is "told" or "said" or "says"));
     }
 

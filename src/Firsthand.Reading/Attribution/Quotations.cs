@@ -60,10 +60,19 @@ internal static class Quotations
                 found.Add(new Quotation(at, paragraph.End, continues && at == paragraph.Start));
                 return true;
             }
-            if (close - at > 1) found.Add(new Quotation(at, close + Width(text, at), continues && at == paragraph.Start));
+            if (close - at > 1 && !IsNickname(text, at, close + Width(text, at), paragraph)) found.Add(new Quotation(at, close + Width(text, at), continues && at == paragraph.Start));
             at = close + Width(text, at) - 1;
         }
         return false;
+    }
+
+    /// <summary>Marcia "Cia" Price: a word in the middle of a name quotes nobody.</summary>
+    private static bool IsNickname(string text, int start, int end, TextSpan paragraph)
+    {
+        if (end - start > 24 || start - 2 < paragraph.Start || end + 1 >= paragraph.End || text[start - 1] != ' ' || text[end] != ' ' || !char.IsUpper(text[end + 1]) || !char.IsUpper(text[start + 1])) return false;
+        var word = start - 1;
+        while (word > paragraph.Start && !char.IsWhiteSpace(text[word - 1])) word--;
+        return char.IsUpper(text[word]) && char.IsLetter(text[start - 2]) && !text.AsSpan(start + 1, end - start - 2).ContainsAny(' ', ',', '.');
     }
 
     // Typewriters and some wires write a double mark as two single ones: ''so'' or ``so''.
@@ -93,6 +102,7 @@ internal static class Quotations
     {
         end = Math.Min(end, open + Longest);
         var depth = 0;
+        bool? nested = null;
         for (var at = open + 1; at < end; at++)
         {
             var c = text[at];
@@ -104,7 +114,7 @@ internal static class Quotations
             else if (c == text[open] && c is not ('"' or '\'' or '`'))
             {
                 // Nested, or the same mark again because the first was never closed.
-                if (at > open + 1 && text[open] is '“' or '‘') return -1;
+                if (text[open] is '“' or '‘' && !(nested ??= ClosesAll(text, open, end))) return -1;
                 depth++;
             }
         }
@@ -119,6 +129,18 @@ internal static class Quotations
         {
             if (text[next] is '‘' or '“') return false;
             if (text[next] == '’' && (next + 1 >= end || !char.IsLetterOrDigit(text[next + 1])) && text[next - 1] != 's') return text[next - 1] is ',' or '.' or '?' or '!' or '…';
+        }
+        return false;
+    }
+
+    /// <summary>“what he calls “hell” is none”: each mark of the kind is closed before the end.</summary>
+    private static bool ClosesAll(string text, int open, int end)
+    {
+        var depth = 1;
+        for (var at = open + 1; at < end; at++)
+        {
+            if (text[at] == text[open]) depth++;
+            else if (Closes(text, open, at, end) && --depth == 0) return true;
         }
         return false;
     }

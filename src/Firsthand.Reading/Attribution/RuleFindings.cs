@@ -74,7 +74,7 @@ internal sealed record RuleFindings(List<TextSpan> Paragraphs, List<Quotation> Q
         {
             if (!p.IsWord(at) || p.Quoted(at)) continue;
             var word = p.Lower(at);
-            var found = p.Cues.English ? EnglishRule.Try(p, at, earlier) ?? AccordingRule.Try(p, at)
+            var found = p.Cues.English ? EnglishRule.Try(p, at, earlier) ?? AccordingRule.Try(p, at) ?? Adverbs.Try(p, at)
                 : p.Cues.Verbs.Contains(word) || p.Cues.Thinking.Contains(word) ? VerbRule.Try(p, at)
                 : p.Cues.Participles.Contains(word) ? ParticipleRule.Try(p, at, earlier)
                 : AccordingRule.Try(p, at);

@@ -10,8 +10,17 @@ internal static class Clauses
         if (subject < 1) return false;
         var before = p.Lower(subject - 1);
         // "the plan that critics say …", "what he says …"
-        relative = before is "that" or "which" or "whom" or "what";
+        relative = before is "that" or "which" or "whom" or "what" or "how" or "why" or "where" or "whether" or "whatever" || IsContact(p, subject);
         return relative || before is "while" or "when" or "after" or "although" or "though" or "as" or "if" or "because" or "since" or "before" or "whereas" or "once" or "even";
+    }
+
+    /// <summary>"the money he says he raised": a pronoun right behind a noun.</summary>
+    private static bool IsContact(Passage p, int subject)
+    {
+        if (!p.Cues.Pronouns.Contains(p.Lower(subject)) || !p.IsWord(subject - 1) || p.Quoted(subject - 1)) return false;
+        var noun = p.Lower(subject - 1);
+        return !Verbal.Joins.Contains(noun) && !Verbal.Prepositions.Contains(noun) && !Verbal.Days.Contains(noun) && !Verbal.Adverbs.Contains(noun) && !VerbGroup.IsAdverb(noun) && EnglishVerbs.Of(noun).Count == 0 && !Verbal.Finite.Contains(noun) && !Subjects.IsLoose(noun)
+            && noun is not ("here" or "there" or "today" or "weekend" or "instead" or "yes" or "no" or "so") && !char.IsDigit(noun[0]);
     }
 
     /// <summary>The last token before the main clause goes on, or the given one if nothing shows where.</summary>
@@ -20,9 +29,18 @@ internal static class Clauses
         for (var i = from + 1; i < last; i++)
         {
             if (p.Quoted(i) || !p.Is(i, ",")) continue;
-            if (relative ? IsFinite(p, i + 1) : Complements.Begins(p, i + 1) && !p.Quoted(i + 1) && p.Lower(i + 1) is not ("who" or "which" or "that" or "whose" or "where" or "including" or "because" or "and" or "but")) return i - 1;
+            if (relative ? IsFinite(p, i + 1) : (Complements.Begins(p, i + 1) || GoesOn(p, i + 1)) && !p.Quoted(i + 1) && p.Lower(i + 1) is not ("who" or "which" or "that" or "whose" or "where" or "including" or "because" or "and" or "but")) return i - 1;
         }
         return last;
+    }
+
+    /// <summary>"the mayor walks around it": an article and, before the next pause, a word in -s with a preposition behind it.</summary>
+    private static bool GoesOn(Passage p, int from)
+    {
+        if (!Verbal.Determiners.Contains(p.Lower(from)) && !p.Cues.Pronouns.Contains(p.Lower(from))) return false;
+        for (var i = from + 1; i < Math.Min(p.Count, from + 8) && p.IsWord(i); i++)
+            if (p.Lower(i).Length > 3 && p.Lower(i).EndsWith('s') && !Verbal.Owners.Contains(p.Lower(i - 1)) && (Verbal.Prepositions.Contains(p.Lower(i + 1)) || Verbal.Determiners.Contains(p.Lower(i + 1)) || p.Is(i + 1, "around"))) return true;
+        return false;
     }
 
     /// <summary>

@@ -41,7 +41,8 @@ internal static class Complements
         if (Clausal(p, group, at) is { } clause) return clause;
         if (verb.Prepositions.Contains(p.Lower(at)) && at + 1 < p.Count && (p.IsWord(at + 1) || p.Quoted(at + 1))) return Make(Construction.Object, at + 1, 0.5);
         if (verb.Prepositions.Count > 0 && verb.Takes(Frames.Hearer | Frames.Ask) && PrepositionBehind(p, at, verb) is { } behind) return Make(Construction.Object, behind, 0.5);
-        return verb.Takes(Frames.Object) && IsObject(p, at) ? Make(Construction.Object, at, 0.45) : null;
+        if (verb.Name == "put" && p.IsWord(at) && AtBehind(p, at)) return Make(Construction.Object, at, 0.5);
+        return verb.Takes(Frames.Object) && IsObject(p, at) ? Make(Construction.Object, at, verb.Kind == VerbKind.Think ? 0.4 : 0.45) : null;
     }
 
     /// <summary>"that", a colon or a quotation after the verb, with a hearer, a time or a place between.</summary>
@@ -91,6 +92,15 @@ internal static class Complements
         return false;
     }
 
+    /// <summary>"the figure leaves out sheep": a word in -s behind a noun and before what it may govern.</summary>
+    private static bool HasVerbInS(Passage p, int from)
+    {
+        if (!Verbal.Determiners.Contains(p.Lower(from)) && !p.Tokens[from].IsUpper && !p.Cues.Pronouns.Contains(p.Lower(from))) return false;
+        for (var i = from + 1; i < Math.Min(p.Count, from + 12) && p.IsWord(i) && !p.Quoted(i); i++)
+            if (!p.Tokens[i].IsUpper && p.Lower(i).Length > 3 && p.Lower(i).EndsWith('s') && !Verbal.Owners.Contains(p.Lower(i - 1)) && (Verbal.Determiners.Contains(p.Lower(i + 1)) || Verbal.Prepositions.Contains(p.Lower(i + 1)) || p.Cues.Pronouns.Contains(p.Lower(i + 1)) || p.Lower(i + 1) is "out" or "up" or "down" or "off" or "too" or "not" || VerbGroup.IsAdverb(p.Lower(i + 1)))) return true;
+        return p.Cues.Pronouns.Contains(p.Lower(from));
+    }
+
     private static bool EndsInS(Passage p, int from, int to)
     {
         for (var i = from; i <= to; i++)
@@ -121,7 +131,7 @@ internal static class Complements
         var only = verb.Name == "tell" || !verb.Takes(Frames.Object | Frames.Hearer | Frames.To) && verb.Name is not ("agree" or "maintain" or "continue" or "add" or "note" or "state" or "post" or "write" or "tweet" or "find" or "feel");
         if (Begins(p, from, strict: !only)) return Make(Construction.Clause, from, only ? 0.87 : 0.8);
         // "said nothing", "said yes": a word or two.
-        return verb.Name == "say" && p.LastContent(from) - from >= 1 && p.HasVerb(from, p.LastContent(from)) ? Make(Construction.Clause, from, 0.75) : null;
+        return only && verb.Name is "say" or "believe" or "reckon" or "think" or "hope" && (p.LastContent(from) - from >= 1 && p.HasVerb(from, p.LastContent(from)) || HasVerbInS(p, from)) ? Make(Construction.Clause, from, 0.75) : null;
     }
 
     /// <summary>"said about twenty ships have sunk": the phrase itself begins the clause.</summary>
@@ -198,6 +208,14 @@ internal static class Complements
             if (!p.Quoted(i) && IsInfinitive(p, i)) return Make(Construction.Infinitive, verb.Kind == VerbKind.Think ? at : i, verb.Kind == VerbKind.Think ? 0.5 : 0.65);
         }
         return null;
+    }
+
+    /// <summary>"put the damage at half a million"</summary>
+    private static bool AtBehind(Passage p, int from)
+    {
+        for (var i = from + 1; i < Math.Min(p.Count - 1, from + 14) && p.IsWord(i); i++)
+            if (p.Is(i, "at")) return p.Lower(i + 1) is { Length: > 0 } number && (char.IsDigit(number[0]) || number is "half" or "about" or "around" or "nearly" or "more" or "less" or "over" or "just" or "between" or "none" or "up" or "some" or "a" or "one" or "two" or "three" or "four" or "five") || p.Is(i + 1, "$") || p.Is(i + 1, "£") || p.Is(i + 1, "€");
+        return false;
     }
 
     private static int? PrepositionBehind(Passage p, int at, EnglishVerb verb)

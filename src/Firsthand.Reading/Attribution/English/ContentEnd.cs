@@ -39,9 +39,19 @@ internal static class ContentEnd
     {
         var next = p.Lower(pause + 1);
         if (p.Quoted(pause + 1)) return false;
+        // "… - a charge that stung"
+        if (p.Lower(pause) is "-" or "–" or "—" && next is "a" or "an" && !HasDash(p, pause + 1)) return true;
         if (next is "to" or "of" or "for" && p.Is(pause + 2, "which") || next is "as" && SaysWithin(p, pause + 2)) return true;
         if (next is "according" or "citing" or "per" or "though" or "although" or "holding" || SaysBehind(p, pause) || EnglishVerbs.Has(next, Form.Ing) && VerbGroup.At(p, pause + 1) is { Word.Kind: VerbKind.Say or VerbKind.Judge } again && Complements.Find(p, again) is not null) return true;
         return next is "but" or "though" or "although" && p.Lower(pause + 2) is "he" or "she" or "they" && p.Lower(from) != p.Lower(pause + 2) && p.HasVerb(from, pause - 1);
+    }
+
+    private static bool HasDash(Passage p, int from)
+    {
+        var last = p.LastContent(from);
+        for (var i = from; i < last; i++)
+            if (p.Lower(i) is "-" or "–" or "—") return true;
+        return false;
     }
 
     /// <summary>", as the tabloid had claimed"</summary>

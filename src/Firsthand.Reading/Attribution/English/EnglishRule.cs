@@ -5,6 +5,8 @@ internal static class EnglishRule
 {
     public static Finding? Try(Passage p, int at, Finding? earlier)
     {
+        // "declined to say": the whole is the cue.
+        if (p.Is(at + 1, "to") && VerbGroup.At(p, at + 2) is { Mood: Mood.Finite } whole && whole.First <= at) return null;
         if (VerbGroup.At(p, at) is not { } group || p.Lower(group.First) is "let" or "let's") return null;
         return group.Mood switch
         {
@@ -25,6 +27,8 @@ internal static class EnglishRule
         // "what Roemer says about the bridge" says nothing of it yet; "what she called “a gift”" does.
         if (Subjects.Of(p, group) is not { } subject || subject.From == subject.To && p.Lower(subject.From) is "nobody" or "none" or "neither" or "nothing") return null;
         if (subject.Standing == Standing.Beside && p.Is(subject.From - 1, "what") && !(p.Quoted(group.Last + 1) && verb.Takes(Frames.Object))) return null;
+        // "a horse called Silent Witness": a name.
+        if (verb.Name is "call" or "dub" && group.First == group.Verb && (group.Form & Form.Past) != 0 && group.Verb + 1 < p.Count && p.Tokens[group.Verb + 1].IsUpper && !p.Tokens[subject.To].IsUpper && !p.Cues.Pronouns.Contains(p.Lower(subject.To))) return null;
         return AfterQuotation(p, group, subject) ?? WithComplement(p, group, subject) ?? InParenthesis(p, group, subject) ?? Alone(p, group, subject);
     }
 
@@ -51,7 +55,7 @@ internal static class EnglishRule
         for (var i = subject.From; i <= subject.To && !(i > subject.From && Verbal.Prepositions.Contains(p.Lower(i))); i++)
         {
             var word = p.Lower(i);
-            if (word is "those" or "others" or "some" or "many" or "most" or "few" or "people" or "police" or "crew" or "staff" or "family" or "men" or "women" or "and" or "both" or "half" or "percent" or "all" || word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !word.EndsWith("'s", StringComparison.Ordinal) && !p.Tokens[i].IsUpper) return true;
+            if (word is "those" or "others" or "they" or "townspeople" or "villagers" or "folk" or "children" or "media" or "some" or "many" or "most" or "few" or "people" or "police" or "crew" or "staff" or "family" or "men" or "women" or "and" or "both" or "half" or "percent" or "all" || word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !word.EndsWith("'s", StringComparison.Ordinal) && !p.Tokens[i].IsUpper) return true;
         }
         return false;
     }
@@ -65,6 +69,8 @@ internal static class EnglishRule
         var previous = p.Lower(at);
         if (p.Cues.Pronouns.Contains(previous) || p.Cues.Relatives.Contains(previous) || previous is "that" or "and" or "but" or "also" or "one" or "everyone" or "nobody" or "another" or "this") return true;
         if (EnglishVerbs.Of(p.Lower(group.Verb + 1)).Any(v => (v.Form & Form.Ing) != 0) || p.Lower(group.Verb + 1) is "are" or "were" or "have" or "from" or "made" || p.Is(group.Verb + 1, "of") && !group.Word.Prepositions.Contains("of")) return false;
+        // "battleground states would vote"
+        if (!p.Tokens[at].IsUpper && VerbGroup.IsFiniteAuxiliary(p.Lower(group.Verb + 1))) return false;
         if (p.GroupBefore(at + 1) is not { } subject) return false;
         if (previous.Contains('-') && !p.Tokens[at].IsUpper || p.Lower(subject.From) is "these" or "those" or "two" or "three" or "many" or "some" or "several" or "all" or "most" || char.IsDigit(p.Lower(subject.From)[0])) return false;
         for (var i = Math.Max(subject.From, subject.To - 1); i <= subject.To; i++)
@@ -85,7 +91,7 @@ internal static class EnglishRule
         var content = new List<TextSpan>();
         if (!VerbRule.Earlier(p, before, content)) return null;
         var quoted = p.Quoted(VerbRule.Back(p, before));
-        if (!quoted && (p.HasVerb(subject.From, NextPause(p, subject.From)) || !p.HasVerbBefore(before) || !IsPlainlyInverted(p, group, subject))) return null;
+        if (!quoted && (p.HasVerb(subject.From, NextPause(p, subject.From)) || !p.HasVerbBefore(before) && !p.InTitle || !IsPlainlyInverted(p, group, subject))) return null;
         var whole = WithApposition(p, subject);
         if (quoted && IsObjectOf(p, group, subject)) return null;
         VerbRule.Later(p, whole.To + 1, content);
@@ -176,17 +182,23 @@ internal static class EnglishRule
         if (Complements.After(p, group) is not { } complement) return null;
         var content = new List<TextSpan>();
         var last = complement.To;
-        if (Clauses.IsSubordinate(p, subject.From, out var relative) || subject.Standing == Standing.Relative) last = Clauses.EndOfSubordinate(p, complement.From, last, relative || subject.Standing == Standing.Relative);
+        var relative = false;
+        if (Clauses.IsSubordinate(p, subject.From, out relative) || subject.Standing == Standing.Relative) last = Clauses.EndOfSubordinate(p, complement.From, last, relative || subject.Standing == Standing.Relative);
         // "what she called “a gift” was wrapped"
         if (p.Quoted(complement.From) && complement.Construction == Construction.Quotation && p.Lower(subject.From - 1) is "what" or "which" or "whom") last = Speech.Last(p, complement.From);
         if (last < complement.From) return null;
+        // "So when the company left, Dorn said, “we were floored.”"
+        if (p.Quoted(complement.From) && p.Is(subject.From - 1, ",") && p.Is(group.Last + 1, ",") && complement.From == group.Last + 2 && char.IsLower(p.Text[p.Quotation(complement.From).Start + 1])
+            && Clauses.StartBefore(p, subject.From - 1) is var start && subject.From - 2 - start > 1) content.Add(Spans.Between(p, start, subject.From - 2));
         content.Add(Spans.Between(p, complement.From, last));
         var sure = complement.Sure;
         var construction = complement.Construction;
         if (group.Word.Kind == VerbKind.Think) (construction, sure) = (construction is Construction.That or Construction.Clause ? Construction.Thought : construction, Math.Min(sure, 0.5));
-        if (group.Word.Kind == VerbKind.Show && construction is Construction.That or Construction.Clause) sure -= 0.1;
+        if (group.Word.Kind == VerbKind.Show && construction is Construction.That or Construction.Clause) sure -= construction == Construction.Clause ? 0.25 : 0.1;
         if (subject.Standing == Standing.Shared) sure -= 0.1;
-        if (subject.Standing == Standing.Relative) sure -= 0.05;
+        // "the money he says he raised": half of what is said stands elsewhere. "a woman who said": told by the way.
+        if (relative || subject.From > 0 && p.Lower(subject.From - 1) is "-" or "–" or "—") sure = Math.Min(sure - 0.1, 0.55);
+        else if (subject.Standing == Standing.Relative) sure = Math.Min(sure - 0.1, p.IsPause(subject.To - 1) ? 0.75 : 0.58);
         return Make(p, subject, group, content, construction, sure);
     }
 

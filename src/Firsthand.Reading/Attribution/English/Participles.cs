@@ -14,13 +14,16 @@ internal static class Participles
         {
             var shared = earlier?.Source is { } said && earlier.Cue.Start < p.Tokens[group.First].Start && before != "while" ? said : Main(p, group.First);
             if (shared is not { } source) return null;
-            return Make(p, source, group, complement, (strong ? 0.75 : 0.45) - (earlier is null ? 0.1 : 0));
+            return Make(p, source, group, complement, (strong ? 0.75 : 0.45) - (earlier is null ? 0.1 : IsRelative(p, source) ? 0.2 : 0));
         }
         // "by telling them that", "a letter saying that", "footage of Dorn asking"
         if (before is "by" or "for" or "without" or "after" or "before" or "in") return Main(p, group.First - 1) is { } subject ? Make(p, subject, group, complement, strong ? 0.55 : 0.4) : null;
         if (!strong || group.First == 0 || !p.IsWord(group.First - 1) || p.GroupBefore(group.First) is not { } noun) return null;
         return Make(p, p.Span(noun.From, noun.To), group, complement, quoted ? 0.62 : 0.55);
     }
+
+    /// <summary>"an architect who said he was cheated, saying": it may be another's.</summary>
+    private static bool IsRelative(Passage p, TextSpan source) => source.Of(p.Text) is { } words && (words.EndsWith("who", StringComparison.Ordinal) || words.EndsWith("which", StringComparison.Ordinal));
 
     public static Finding? Infinitive(Passage p, VerbGroup group)
     {

@@ -13,7 +13,7 @@ internal static class Passives
             source = p.Span(by.From, by.To);
             at = by.To + 1;
         }
-        var sure = source is null ? 0.5 : 0.55;
+        var sure = source is null ? 0.5 : group.Word.Kind == VerbKind.Say ? 0.45 : 0.35;
         var it = p.Is(group.First - 1, "it");
         if (p.Is(at, "that") && at + 1 < p.Count && (it || source is not null || group.Word.Takes(Frames.Hearer)))
         {
@@ -21,13 +21,20 @@ internal static class Passives
             // "He was told that …": by whom nobody says.
             if (source is null && !it) sure = 0.4;
         }
-        else if (group.First > 0 && p.GroupBefore(group.First) is { } subject)
+        else if (group.First > 0 && Subjects.Before(p, group.First) is { } subject)
         {
-            if (source is null && !(p.Is(at, "to") && group.Word.Kind is VerbKind.Think || p.Is(at, "to") && p.Lower(at + 1) is "be" or "have" && group.Word.Kind is VerbKind.Say && !group.Word.Takes(Frames.Ask))) return null;
+            if (source is null && !SaysNobody(p, group, at)) return null;
             content.Add(p.Span(subject.From, subject.To));
             if (at < p.Count && p.IsWord(at) && ContentEnd.Of(p, at) is var last && last > at) content.Add(Spans.Between(p, at, last));
         }
         return content.Count == 0 ? null : new Finding(source, p.Span(group.First, group.Last), content, sure) { Paragraph = p.Paragraph, Construction = Construction.Passive };
+    }
+
+    /// <summary>"is expected to close", "is said to be ill", "are reported missing", "is thought unlikely": what somebody says or thinks whom the text does not name.</summary>
+    private static bool SaysNobody(Passage p, VerbGroup group, int at)
+    {
+        if (p.Is(at, "to")) return group.Word.Kind == VerbKind.Think || group.Word.Kind == VerbKind.Say && !group.Word.Takes(Frames.Ask) && p.Lower(at + 1) is "be" or "have";
+        return group.Word.Name is "report" or "believe" or "think" or "presume" or "expect" or "fear" or "estimate" or "rumour" or "rumor" && at < p.Count && (p.IsWord(at) && !Verbal.Prepositions.Contains(p.Lower(at)) && !Verbal.Joins.Contains(p.Lower(at)) || group.Word.Name is "expect" && p.Lower(at) is "in" or "on" or "by" or "at" or "next" or "later" or "soon");
     }
 
     private static (int From, int To)? By(Passage p, int at)

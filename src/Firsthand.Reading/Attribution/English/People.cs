@@ -38,6 +38,8 @@ internal sealed class People
 
     private readonly List<Person> all = [];
     private readonly List<NamedHere> named = [];
+    // Names of two words and more that may be a person's: nothing tells.
+    private readonly List<int> strange = [];
     private readonly Dictionary<string, Person> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Person?> byPart = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Person?> byOffice = new(StringComparer.Ordinal);
@@ -49,8 +51,8 @@ internal sealed class People
     public People(string text, IReadOnlySet<int> speaking, List<Quotation> quotes)
     {
         var runs = NameRuns.In(text, quotes);
-        // "Mr Dorn" tells that "Pavel Dorn" is a person, wherever that stands.
-        var titled = runs.Take(MostNames).Where(r => r.Titles > 0 && r.Words.Count - r.Titles == 1).Select(r => r.Words[^1]).ToHashSet(StringComparer.Ordinal);
+        // "Mr Dorn", and "Dorn" who speaks, tell that "Pavel Dorn" is a person, wherever that stands.
+        var titled = runs.Take(MostNames).Where(r => r.Words.Count - r.Titles == 1 && (r.Titles > 0 || speaking.Contains(r.Start))).Select(r => r.Words[^1]).ToHashSet(StringComparer.Ordinal);
         foreach (var run in runs.Take(MostNames))
             if (run.Words.Count - run.Titles >= 2 && (IsIntroduced(text, run, speaking) || !run.Words.Exists(IsThing) && (titled.Contains(run.Words[^1]) || titled.Contains(run.Words[run.Titles])))) Know(text, run, string.Join(' ', run.Words.Skip(run.Titles)));
         var whole = all.SelectMany(p => new[] { p.Surname, p.First }).ToHashSet(StringComparer.Ordinal);
@@ -68,6 +70,7 @@ internal sealed class People
                 named.Add(new NamedHere(run.Start, run.End, person, run.Sentence, run.Paragraph, run.Quoted));
                 person.Places.Add(run.Start);
             }
+            else if (!run.Quoted && run.Words.Count - run.Titles >= 2 && !run.Words.Exists(IsThing)) strange.Add(run.Start);
         Genders.Tell(text, named);
     }
 
@@ -76,6 +79,13 @@ internal sealed class People
     /// <summary>Another of whom the text tells that he is of that kind, and whom it names more often.</summary>
     public bool HasMoreNamed(Person than, bool man, int before) =>
         all.Take(MostCompared).Any(p => p != than && p.IsMan == man && TimesNamed(p, before) > TimesNamed(than, before));
+
+    public bool HasStrangeName(int from, int to)
+    {
+        var at = strange.BinarySearch(from);
+        if (at < 0) at = ~at;
+        return at < strange.Count && strange[at] < to;
+    }
 
     private static int TimesNamed(Person person, int before)
     {

@@ -94,6 +94,12 @@ internal static class Subjects
             if (close - open < 2 || !IsAside(p, open + 1)) continue;
             var head = p.Is(open - 1, "-") ? open - 1 : open;
             if (p.GroupBefore(head) is not { } group || !BeginsClause(p, group.From) || group.To < head - 1) continue;
+            // "The plane landed after an alarm, the airline, Blue Ridge, said": a whole clause stands before who speaks.
+            if (p.Is(close, ",") && group.From > 1 && p.Is(group.From - 1, ",") && p.HasVerb(group.From - Passage.Reach, group.From - 2) && !p.HasVerb(group.From, close - 1))
+            {
+                found = (group.From, close - 1);
+                break;
+            }
             // "The crack, first seen by a shepherd, has not widened, said …": the sentence's own verb stands between.
             if (HasOwnVerb(p, open, close)) break;
             found = (group.From, p.Is(close, ")") ? close : close - 1);

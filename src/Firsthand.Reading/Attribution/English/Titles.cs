@@ -54,7 +54,8 @@ internal static class Titles
         var colon = Colon(p);
         if (colon < 1 || colon > LongestName || colon + 2 >= p.Count || !p.IsWord(0)) return null;
         if (NoSpeakers.Contains(p.Lower(0)) || p.HasVerb(0, colon - 1)) return null;
-        for (var i = 0; i < colon; i++)
+        var said = p.Quoted(colon + 1) && p.Tokens[p.LastContent(colon + 1)].Quote == p.Tokens[colon + 1].Quote;
+        for (var i = 0; i < colon && !said; i++)
             if (!p.IsWord(i) || p.Quoted(i) || !p.Tokens[i].IsUpper && p.Lower(i) is not ("of" or "for" or "the") && !SourceKinds.Speaks(p.Lower(i))) return null;
         var known = speakers.Any(s => s.EndsWith(p.Text[p.Tokens[colon - 1].Start..p.Tokens[colon - 1].End], StringComparison.OrdinalIgnoreCase));
         var speech = p.Quoted(colon + 1) || p.Lower(colon + 1) is "i" or "we" or "i'm" or "we're" or "my" or "our" or "don't" or "won't";

@@ -82,8 +82,8 @@ internal sealed class WhoSpeaks
             var candidates = Candidates(back, place).Where(c => c.IsMan is null || c.IsMan == man).ToList();
             if (SomebodyElse(back, place, man)) return null;
             if (candidates.Count == 0) continue;
-            // Where nothing tells he or she, only who speaks there can be meant.
-            if (candidates.Count == 1) return candidates[0].IsMan == man || candidates[0] == LastSpeaker(place, back) && !people.HasMoreNamed(candidates[0], man, place) ? candidates[0] : null;
+            // Where nothing tells he or she, only who speaks there or whom the paragraph is about can be meant.
+            if (candidates.Count == 1) return candidates[0].IsMan == man || (candidates[0] == LastSpeaker(place, back) || back == paragraph && candidates[0] == FirstNamed(back)) && !people.HasMoreNamed(candidates[0], man, place) && !people.HasStrangeName(paragraphs[back], place) ? candidates[0] : null;
             var certain = candidates.Where(c => c.IsMan == man).ToList();
             return certain.Count == 1 && certain[0] == LastSpeaker(place, back) ? certain[0] : null;
         }
@@ -118,6 +118,13 @@ internal sealed class WhoSpeaks
             if (!people.Named[i].Quoted) found.Add(people.Named[i].Person);
         for (var i = SpeakerBefore(to); i >= 0 && speakers[i].Start >= from; i--) found.Add(speakers[i].Person);
         return found;
+    }
+
+    private Person? FirstNamed(int paragraph)
+    {
+        var at = From(paragraphs[paragraph]);
+        while (at < people.Named.Count && people.Named[at].Quoted) at++;
+        return at < people.Named.Count ? people.Named[at].Person : null;
     }
 
     private Person? LastSpeaker(int before, int paragraph) => SpeakerBefore(before) is var at and >= 0 && speakers[at].Start >= paragraphs[paragraph] ? speakers[at].Person : null;

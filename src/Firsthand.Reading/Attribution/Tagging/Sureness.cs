@@ -3,7 +3,9 @@ namespace Firsthand.Reading.Attribution.Tagging;
 /// <summary>How likely a reading of a cue is right in all its parts: a logistic regression over <see cref="Tagged.Facts"/>.</summary>
 internal sealed class Sureness(double[] weights)
 {
-    public const int Count = 14;
+    /// <summary>Facts that are no <see cref="Construction"/>.</summary>
+    public const int Plain = 20;
+    public const int Count = Plain + (int)Construction.Learned + 1;
 
     public double Of(Tagged reading) => Of(reading.Facts());
 

@@ -64,6 +64,10 @@ internal static class Tagger
             Thinking = (w.ClassOf(cue.To) & 4) != 0,
             NamesSomebody = source is { } who && (w.Shape(who.From) == 1 || w.Shape(who.To) == 1),
             Nested = p.Quoted(cue.From),
+            Direct = content.TrueForAll(r => p.Quoted(r.From) && p.Quoted(r.To)),
+            Complete = content.Exists(r => r.To >= p.LastContent(r.From) || r.To == cue.From - 1 || !p.IsWord(r.To + 1)),
+            Length = content.Sum(r => Enumerable.Range(r.From, r.To - r.From + 1).Count(p.IsWord)),
+            English = p.Cues.English,
         };
     }
 
