@@ -5,6 +5,8 @@ namespace Firsthand.Reading.Attribution;
 /// <summary>Who says what in a text, before sources get their kinds and names: rules first, then the taggers, then quotations that go on.</summary>
 internal static class Findings
 {
+    /// <summary>Tokens; what is longer is a list or a dump, which the rules read alone, a stretch at a time.</summary>
+    private const int LongestSentence = 400;
     /// <summary>Below, more is wrong than right.</summary>
     private const double LeastSure = 0.3;
     /// <summary>From here on at least 93 of 100 reporting attributions are right in all their parts (docs/figures.md).</summary>
@@ -29,6 +31,11 @@ internal static class Findings
         var (outer, inner) = (new List<Finding>(), new List<Finding>());
         foreach (var (passage, findings) in rules.ByPassage())
         {
+            if (passage.Count > LongestSentence)
+            {
+                outer.AddRange(findings);
+                continue;
+            }
             foreach (var readings in Tagger.In(passage, language, findings, model.Cues, model.Spans))
             {
                 // English has rules enough: where one of them speaks, its bounds are the better ones on news of others.
