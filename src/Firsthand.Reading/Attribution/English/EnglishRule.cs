@@ -234,7 +234,7 @@ internal static class EnglishRule
 
     private static bool NamesTheHearerAt(Passage p, int verb) => EnglishVerbs.Of(p.Lower(verb)).Any(v => v.Verb.Takes(Frames.Hearer));
 
-    private static bool Narrates(Passage p, int at) => EnglishVerbs.Has(p.Lower(at), Form.Ing) || p.Lower(at) is "who" or "which" or "according" || p.Lower(at) is "but" or "and" && p.Lower(at + 1) is "he" or "she" or "they";
+    private static bool Narrates(Passage p, int at) => EnglishVerbs.Has(p.Lower(at), Form.Ing) || p.Lower(at) is "who" or "which" or "according" || p.Lower(at) is "though" or "although" or "while" or "after" || p.Lower(at) is "but" or "and" && !p.Quoted(at + 1) && !p.HasVerb(at + 1, at + 2) && !VerbGroup.IsAdverb(p.Lower(at + 1)) && p.Lower(at + 1) is not ("still" or "that" or "not");
 
     /// <summary>"…, he said on Tuesday in a statement, …": where the words on when and where end.</summary>
     private static int EndOfAside(Passage p, int from)
