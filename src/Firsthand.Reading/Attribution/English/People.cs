@@ -66,7 +66,8 @@ internal sealed class People
             foreach (var role in person.Roles) byOffice[role] = !byOffice.TryGetValue(role, out var other) || other == person ? person : null;
         }
         foreach (var run in runs.Take(MostNames))
-            if (Of(string.Join(' ', run.Words.Skip(run.Titles))) is { } person) {
+            if (Of(string.Join(' ', run.Words.Skip(run.Titles))) is { } person)
+            {
                 named.Add(new NamedHere(run.Start, run.End, person, run.Sentence, run.Paragraph, run.Quoted));
                 person.Places.Add(run.Start);
             }
