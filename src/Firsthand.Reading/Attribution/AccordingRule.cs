@@ -27,7 +27,7 @@ internal static class AccordingRule
         if (p.Cues.English)
         {
             Around(p, at, to, content);
-            return content.Count == 0 ? null : new Finding(p.Span(from, to - 1), p.Span(at, from - 1), content, 0.88) { Paragraph = p.Paragraph, Construction = Construction.According };
+            return content.Count == 0 ? null : new Finding(p.Span(from, to - 1), p.Span(at, from - 1), content, IsSpeaker(p, from, to) ? 0.88 : 0.5) { Paragraph = p.Paragraph, Construction = Construction.According };
         }
         if (at > 1)
         {
@@ -57,6 +57,17 @@ internal static class AccordingRule
             if (last >= first && (p.IsWord(last) || p.Quoted(last))) content.Add(Spans.Between(p, first, last));
         }
         if (goesOn && ContentEnd.Of(p, to + 1) is var end && end > to) content.Add(Spans.Between(p, to + 1, end));
+    }
+
+    /// <summary>"according to the alphabet": an article alone makes no speaker; a name, an office or a document does.</summary>
+    private static bool IsSpeaker(Passage p, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            var word = p.Lower(i);
+            if (p.Tokens[i].IsUpper || SourceKinds.Speaks(word) || word is "him" or "her" or "them" or "one" or "plan" or "book" or "page" or "site" or "website" || SourceKinds.Speaks(word.TrimEnd('s')) || People.IsOfficeName(word) || word.Length > 4 && word.EndsWith('s') && i == to - 1 && Verbal.Determiners.Contains(p.Lower(from))) return true;
+        }
+        return false;
     }
 
     /// <summary>"according to size", "according to date of receipt": an order of things. Who speaks has a name, an article, or is of those who speak.</summary>

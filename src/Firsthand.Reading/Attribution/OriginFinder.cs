@@ -62,6 +62,8 @@ public static class OriginFinder
         foreach (var a in attributions)
         {
             if (a.Cue.Start > end || a.Confidence < AttributionFinder.ShownAbove || a.Source.Count == 0) continue;
+            // What somebody promises is not what the report knows of him, and what one says another said rests on the one.
+            if (a.Within is not null || a.Construction is Construction.Infinitive or Construction.Object or Construction.Passive or Construction.Thought) continue;
             var name = a.Speaker ?? SourceNames.Bare(a.Source[0].Of(text));
             var kind = SourceKinds.Of(name);
             if (kind is SourceKind.None or SourceKind.Unnamed or SourceKind.Collective or SourceKind.Unclear || name.Length is < 3 or > 80 || SourceNames.IsPronoun(name) || SourceNames.IsGeneric(name)) continue;

@@ -86,9 +86,9 @@ internal sealed record RuleFindings(List<TextSpan> Paragraphs, List<Quotation> Q
         }
     }
 
-    /// <summary>"…," he says, laughing, “and …”: the second half is his already.</summary>
+    /// <summary>"…," he says, laughing, “and …”; "…," he said in a statement read on the radio: it is his already.</summary>
     private static bool SaysTheSame(Finding found, Finding? earlier) =>
-        found.Construction == Construction.Participle && earlier is not null && found.Content.TrueForAll(earlier.Content.Contains);
+        found.Construction is Construction.Participle or Construction.Quotation && earlier is not null && found.Content.TrueForAll(earlier.Content.Contains);
 
     private static bool Swallows(Finding found, Finding? earlier) =>
         earlier?.Source is { } source && found.Source is { } other && source.Start < other.End && other.Start < source.End && source != other && found.Cue.Start < earlier.Cue.End;

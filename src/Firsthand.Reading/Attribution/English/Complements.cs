@@ -51,7 +51,11 @@ internal static class Complements
         for (var i = at; i < Math.Min(p.Count, at + Near); i++)
         {
             if (p.Quoted(i))
+            {
+                // "the rise explained “perhaps a third” of it": a word or two within an object.
+                if (i == at && group.Word.Takes(Frames.Object) && Speech.Last(p, i) is var last && last + 1 < p.Count && p.IsWord(last + 1) && p.Lower(last + 1) is "of" or "for") return Make(Construction.Object, i, 0.45);
                 return i == at || p.IsPause(i - 1) && i - at < (group.Word.Frames == Frames.Quote ? 2 : Near) ? Make(Construction.Quotation, i, 0.93) : null;
+            }
             // "said he hopes the day shows that …", "responded by arguing that …"
             if (i == at && Subjective.Contains(p.Lower(i)) && group.Word.Takes(Frames.Clause) && !group.Word.Takes(Frames.Hearer | Frames.Ask) || p.Is(i, "by")) return null;
             if (i == at && !MayStandBetween(p, i) && !group.Word.Takes(Frames.Hearer | Frames.Ask) && !p.Is(i, "that") && p.IsWord(i)) return null;
@@ -151,11 +155,15 @@ internal static class Complements
             if (strict && (p.Is(i, ",") || Verbal.Joins.Contains(p.Lower(i)) && (!p.Is(i, "and") || VerbGroup.IsFiniteAuxiliary(p.Lower(i + 1))) || p.Lower(i) is "who" or "which" || p.Is(i, "to") && i == from + 1)) return false;
             if (!p.IsWord(i)) { if (p.Is(i, ",") || p.Is(i, "(") || p.Is(i, ")") || p.Is(i, "-") || p.Is(i, "/")) continue; return false; }
             if (Verbal.Finite.Contains(p.Lower(i)) && p.Lower(i) is not ("be" or "been")) return true;
-            if (i == from + 1 && first is "he" or "she" or "they" or "it" or "we" or "i" or "there" && !p.Tokens[i].IsUpper && !Verbal.Prepositions.Contains(p.Lower(i))) return true;
+            if (i == from + 1 && first is "he" or "she" or "they" or "it" or "we" or "i" or "there" && IsVerbal(p, i)) return true;
             if (!p.Tokens[i].IsUpper && !Verbal.Owners.Contains(p.Lower(i - 1)) && (EnglishVerbs.Has(p.Lower(i), Form.Past | Form.Third) && !p.Lower(i - 1).EndsWith("'s", StringComparison.Ordinal) || Verbal.Verbs.Contains(p.Lower(i)) || p.Lower(i).Length > 4 && p.Lower(i).EndsWith("ed", StringComparison.Ordinal))) return true;
         }
         return false;
     }
+
+    private static bool IsVerbal(Passage p, int at) =>
+        p.IsWord(at) && !p.Tokens[at].IsUpper && !Verbal.Prepositions.Contains(p.Lower(at)) && !Verbal.Determiners.Contains(p.Lower(at)) && !char.IsDigit(p.Lower(at)[0])
+        && (p.Is(at - 1, "it") || p.Is(at - 1, "there") ? p.HasVerb(at, at + 1) || p.Lower(at).EndsWith('s') || EnglishVerbs.Has(p.Lower(at), Form.Past | Form.Base) : true);
 
     /// <summary>Where a clause begins behind a phrase of time or place, or behind who is told.</summary>
     private static int? ClauseBehind(Passage p, int from)

@@ -39,6 +39,8 @@ internal static class ContentEnd
     {
         var next = p.Lower(pause + 1);
         if (p.Quoted(pause + 1)) return false;
+        // ", he told this column, …"
+        if (next is "he" or "she" or "they" && EnglishVerbs.Of(p.Lower(pause + 2)).Any(v => (v.Form & (Form.Past | Form.Third | Form.Base)) != 0 && v.Verb.Kind == VerbKind.Say && v.Verb.Takes(Frames.Clause | Frames.Hearer)) && EnglishRule.IsAside(p, pause + 3)) return true;
         // "… - a charge that stung"
         if (p.Lower(pause) is "-" or "–" or "—" && next is "a" or "an" && !HasDash(p, pause + 1)) return true;
         if (next is "to" or "of" or "for" && p.Is(pause + 2, "which") || next is "as" && SaysWithin(p, pause + 2)) return true;
@@ -102,7 +104,7 @@ internal static class ContentEnd
             if (!p.Tokens[i].IsUpper && EnglishVerbs.Has(p.Lower(i), tense | Form.Participle) && VerbGroup.At(p, i) is { Mood: Mood.Finite } group)
             {
                 var near = join + (p.Is(join + 1, "then") ? 2 : 1);
-                if (group.First <= near) return Continues(group.Word, tense);
+                if (group.First <= near) return Continues(group.Word, tense) || group.Word.Kind is VerbKind.Say or VerbKind.Judge && Complements.Find(p, group) is { Construction: not Construction.Infinitive };
                 return group.Word.Kind is not VerbKind.Think && p.GroupBefore(group.First) is { } subject && subject.From == join + 1 && Complements.Find(p, group) is not null;
             }
             if (Verbal.Finite.Contains(p.Lower(i)) && p.Lower(i) is not ("has" or "have" or "had")) return false;
@@ -114,8 +116,12 @@ internal static class ContentEnd
     public static int OfPhrase(Passage p, int from, int last)
     {
         for (var i = from + 1; i < last; i++)
-            if (!p.Quoted(i) && p.Is(i, ",") && (p.Lower(i + 1) is "which" or "who" or "whose" or "where" or "although" or "though" or "while" or "after" or "before" or "as" or "but" or "so" or "only" || p.Lower(i + 1).Length > 5 && p.Lower(i + 1).EndsWith("ing", StringComparison.Ordinal) && p.Lower(i + 1) is not ("including" or "building" or "housing" or "funding")))
+        {
+            if (p.Quoted(i)) continue;
+            if (p.Lower(i) is "and" or "but" && (p.HasVerb(i + 1, i + 1) || EnglishVerbs.Has(p.Lower(i + 1), Form.Past))) return p.IsPause(i - 1) ? i - 2 : i - 1;
+            if (p.Is(i, ",") && (p.Lower(i + 1) is "which" or "who" or "whose" or "where" or "although" or "though" or "while" or "after" or "before" or "as" or "but" or "so" or "only" || p.Lower(i + 1).Length > 5 && p.Lower(i + 1).EndsWith("ing", StringComparison.Ordinal) && p.Lower(i + 1) is not ("including" or "building" or "housing" or "funding")))
                 return i - 1;
+        }
         return last;
     }
 }

@@ -43,9 +43,13 @@ internal static class EnglishRule
         var previous = p.Lower(at);
         if ((group.Form & Form.Third) != 0) return IsSingular(p, group);
         if (previous is "who" or "which" or "that") return group.Verb > 1 && (p.IsPause(group.Verb - 2) || p.Lower(group.Verb - 2) is { Length: > 2 } many && many.EndsWith('s') || p.Lower(group.Verb - 2) is "those" or "people" or "police" or "men" or "women");
-        if (previous is "i" or "we" or "you" or "they" or "and" or "also" or "police" or "people" or "some" or "many" or "others" or "most" or "critics" or "men" or "women" or "all" or "both") return true;
+        if (previous is "i" or "we" or "you" or "they" or "and" or "also" or "people" or "some" or "many" or "others" or "most" or "critics" or "men" or "women" or "all" or "both") return true;
         if (!p.IsWord(at)) return Subjects.Of(p, group) is { } far && IsPlural(p, (far.From, far.To));
-        if (p.GroupBefore(at + 1) is { } subject && IsPlural(p, subject)) return true;
+        if (p.GroupBefore(at + 1) is { } subject)
+        {
+            if (p.Lower(subject.From) is "a" or "an") return false;
+            if (IsPlural(p, subject)) return true;
+        }
         return previous.EndsWith('s') && !previous.EndsWith("ss", StringComparison.Ordinal) && !previous.EndsWith("'s", StringComparison.Ordinal) || p.Tokens[at].IsUpper;
     }
 
@@ -207,7 +211,7 @@ internal static class EnglishRule
     {
         var before = subject.From - 1;
         if (before < 1 || !p.IsPause(before) || subject.Standing is Standing.Relative or Standing.Shared) return null;
-        if (group.Word.Kind == VerbKind.Judge || !group.Word.Takes(Frames.Clause | Frames.That | Frames.Hearer) || p.Is(before, ";") || p.Is(before, ":")) return null;
+        if (group.Word.Kind == VerbKind.Judge || group.Word.Name is "agree" or "decide" || !group.Word.Takes(Frames.Clause | Frames.That | Frames.Hearer) || p.Is(before, ";") || p.Is(before, ":")) return null;
         // "…, Mexico said enough": what it said stands behind.
         if (!IsAside(p, group.Last + 1)) return null;
         var after = EndOfAside(p, group.Last + 1);
@@ -234,7 +238,7 @@ internal static class EnglishRule
 
     private static bool NamesTheHearerAt(Passage p, int verb) => EnglishVerbs.Of(p.Lower(verb)).Any(v => v.Verb.Takes(Frames.Hearer));
 
-    private static bool Narrates(Passage p, int at) => EnglishVerbs.Has(p.Lower(at), Form.Ing) || p.Lower(at) is "who" or "which" or "according" || p.Lower(at) is "but" or "and" && p.Lower(at + 1) is "he" or "she" or "they";
+    private static bool Narrates(Passage p, int at) => EnglishVerbs.Has(p.Lower(at), Form.Ing) || p.Lower(at) is "who" or "which" or "according" || p.Lower(at) is "though" or "although" or "while" or "after" || p.Lower(at) is "but" or "and" && !p.Quoted(at + 1) && !p.HasVerb(at + 1, at + 2) && !VerbGroup.IsAdverb(p.Lower(at + 1)) && p.Lower(at + 1) is not ("still" or "that" or "not");
 
     /// <summary>"…, he said on Tuesday in a statement, …": where the words on when and where end.</summary>
     private static int EndOfAside(Passage p, int from)

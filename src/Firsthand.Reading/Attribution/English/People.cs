@@ -66,7 +66,8 @@ internal sealed class People
             foreach (var role in person.Roles) byOffice[role] = !byOffice.TryGetValue(role, out var other) || other == person ? person : null;
         }
         foreach (var run in runs.Take(MostNames))
-            if (Of(string.Join(' ', run.Words.Skip(run.Titles))) is { } person) {
+            if (Of(string.Join(' ', run.Words.Skip(run.Titles))) is { } person)
+            {
                 named.Add(new NamedHere(run.Start, run.End, person, run.Sentence, run.Paragraph, run.Quoted));
                 person.Places.Add(run.Start);
             }
@@ -99,7 +100,9 @@ internal sealed class People
     /// <summary>"Consultant Sven Abiola": an office with a capital, before a name of two words.</summary>
     public static bool IsOfficeBefore(string word) => word.Length > 4 && IsOffice(word.ToLowerInvariant());
 
-    public static bool IsTitle(string word) => Titles.Contains(word.TrimEnd('.').ToLowerInvariant());
+    public static bool IsOfficeName(string word) => IsOffice(word);
+
+    public static bool IsTitle(string word) => word.TrimEnd('.').ToLowerInvariant().Split('-').All(Titles.Contains);
 
     private void Part(string part, Person person) => byPart[part] = !byPart.TryGetValue(part, out var other) || other == person ? person : null;
 
