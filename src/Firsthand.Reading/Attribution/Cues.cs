@@ -50,18 +50,8 @@ internal sealed record Cues
             accused accuses demanded demands agreed agrees tells shouted shouts exclaimed countered counters retorted lamented laments boasted boasts
             proclaimed proclaims posted mused muses estimated estimates interjected recounted recounts informed informs assured assures
             """),
-        Doubtful = Set("""
-            claims notes reports promises pledges vows comments remarks demands calls jokes tweets estimates described describes called calls accused accuses agreed agrees demanded
-            continued continues observed maintained maintains revealed reveals indicated indicates pointed posted asked asks urged urges responded concluded concludes counters countered
-            suggested suggests confirmed confirms denied denies announced announces promised pledged vowed assured assures informed informs recalled recalls boasts boasted laments describes
-            reported notes noted stated estimated disclosed predicted acknowledged adds added stresses stressed wrote writes replies concedes conceded
-            """),
-        Telling = Set("told tells tell assured assures informed informs asked asks urged urges warned warns reminded"),
-        Thinking = Set("believe believes believed think thinks thought hope hopes hoped feel feels felt fear fears feared expect expects expected know knows knew worry worries worried suspect suspects suspected found finds showed shows"),
-        Participles = Set("saying adding noting arguing claiming insisting warning writing telling explaining suggesting asserting tweeting declaring stating stressing alleging"),
         According = [["according", "to"], ["as", "per"], ["per"], ["in", "the", "words", "of"], ["in", "the", "view", "of"], ["in", "the", "opinion", "of"], ["in", "the", "eyes", "of"], ["in", "the", "judgment", "of"]],
         That = Set("that"),
-        Auxiliaries = Set("has have had would will could may might must should did does do also later then also recently repeatedly previously once just even again never n't not already reportedly has long often"),
         Pronouns = Set("he she they i we it you"),
         Relatives = Set("who which"),
     };
