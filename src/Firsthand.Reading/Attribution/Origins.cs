@@ -19,6 +19,8 @@ public sealed record ArticleOrigins
     /// <summary>True: the outlet's own people gathered it; false: it rests on another's report; null: the text does not tell.</summary>
     public bool? FirstHand { get; init; }
     public IReadOnlyList<Origin> Origins { get; init; } = [];
+    /// <summary>Where the first paragraph stands on the word of somebody called only by what it is: "the government", "police". It names nobody beyond this text.</summary>
+    public Origin? Generic { get; init; }
 }
 
 /// <summary>An outlet as a name to be recognised in texts.</summary>

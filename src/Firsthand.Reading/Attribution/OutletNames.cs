@@ -27,7 +27,11 @@ internal sealed class OutletNames
         new("anadolu", "Anadolu Agency", ["Anadolu", "الأناضول"], "aa.com.tr"),
     ];
 
-    private readonly Dictionary<string, List<(string[] Words, bool Cased, KnownOutlet Outlet)>> byFirst = new(StringComparer.Ordinal);
+    /// <param name="Led">One word that its owner writes with an article ("The Sun", "Le Monde"): without one it is a word like others.</param>
+    private sealed record Entry(string[] Words, bool Cased, bool Led, KnownOutlet Outlet);
+
+    private readonly Dictionary<string, List<Entry>> byFirst = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownOutlet> byDomain = new(StringComparer.Ordinal);
 
     /// <summary>The same list again costs nothing: a catalogue is read once and used for every article.</summary>
     public static OutletNames Of(IReadOnlyList<KnownOutlet> outlets) => Made.GetValue(outlets, o => new OutletNames(o));
@@ -35,24 +39,32 @@ internal sealed class OutletNames
     private OutletNames(IReadOnlyList<KnownOutlet> outlets)
     {
         foreach (var outlet in outlets.Concat(Agencies))
+        {
             foreach (var name in outlet.Aliases.Prepend(outlet.Name)) Add(name, outlet);
+            if (outlet.Domain is { Length: > 3 } domain && domain.Contains('.', StringComparison.Ordinal)) byDomain.TryAdd(Host(domain), outlet);
+        }
         foreach (var list in byFirst.Values) list.Sort((a, b) => b.Words.Length.CompareTo(a.Words.Length));
     }
 
     private void Add(string name, KnownOutlet outlet)
     {
-        var words = Words(name);
+        var words = Words(name, out var led);
         if (words.Length == 0 || name.Length < 2) return;
-        if (!byFirst.TryGetValue(words[0], out var list)) byFirst[words[0]] = list = [];
-        list.Add((words, name.Any(char.IsUpper), outlet));
+        var key = OutletSpelling.Key(words[0]);
+        if (!byFirst.TryGetValue(key, out var list)) byFirst[key] = list = [];
+        // A second outlet of the same name is never the one that is meant for sure; the first stands.
+        if (!list.Exists(e => e.Words.SequenceEqual(words))) list.Add(new Entry(words, name.Any(char.IsUpper), led && words.Length == 1, outlet));
     }
 
     /// <summary>A name's words in folded form, without an article before it.</summary>
-    public static string[] Words(string name)
+    public static string[] Words(string name) => Words(name, out _);
+
+    private static string[] Words(string name, out bool led)
     {
         var quote = 0;
-        var words = AttributionTokens.Of(name, new TextSpan(0, name.Length), [], ref quote).Where(t => t.IsWord).Select(t => t.Lower).ToArray();
-        return words.Length > 1 && words[0] is "the" ? words[1..] : words;
+        var words = AttributionTokens.Of(name, new TextSpan(0, name.Length), [], ref quote).Where(t => t.IsWord).Select(t => OutletSpelling.Bare(t.Lower)).ToArray();
+        led = words.Length > 1 && OutletSpelling.IsArticle(words[0]);
+        return led ? words[1..] : words;
     }
 
     public static string Fold(string name) => string.Join(' ', Words(name));
@@ -67,45 +79,87 @@ internal sealed class OutletNames
     /// <summary>Whether a text of an outlet means that outlet by a name: its own, or "the Post" for "The Telmar Post".</summary>
     public static bool IsOwn(string name, string outlet) => Words(name) is var words && (string.Join(' ', words) == Fold(outlet) || Shortens(words, Fold(outlet)));
 
-    public KnownOutlet? Find(string name)
-    {
-        var words = Words(name);
-        return words.Length > 0 && byFirst.TryGetValue(words[0], out var list) ? list.Find(e => e.Words.SequenceEqual(words)).Outlet : null;
-    }
+    public KnownOutlet? Find(string name) => Entries(Words(name)).Find(e => Same(Words(name), e.Words))?.Outlet;
 
     /// <summary>By a name that stands for itself: a short one only as its outlet writes it, since "ap" and "mail" are words.</summary>
     public KnownOutlet? FindWritten(string name)
     {
         var words = Words(name);
-        return words.Length > 0 && byFirst.TryGetValue(words[0], out var list)
-            ? list.Find(e => e.Words.SequenceEqual(words) && (!e.Cased || words.Length > 1 || name.Any(char.IsUpper))).Outlet : null;
+        return Entries(words).Find(e => Same(words, e.Words) && (!e.Cased || words.Length > 1 || name.Any(char.IsUpper)))?.Outlet;
     }
 
-    public List<Mention> In(List<Token> tokens)
+    /// <summary>The outlet whose site an address is of, also of one of its hosts ("news.ledger.example").</summary>
+    public KnownOutlet? OfHost(string host)
+    {
+        for (var rest = Host(host); rest.Contains('.', StringComparison.Ordinal); rest = rest[(rest.IndexOf('.', StringComparison.Ordinal) + 1)..])
+            if (byDomain.TryGetValue(rest, out var outlet)) return outlet;
+        return null;
+    }
+
+    public List<Mention> In(List<Token> tokens) => In(tokens, 0, tokens.Count);
+
+    /// <summary>Those that begin at or after a token and before another, in order and apart from each other.</summary>
+    public List<Mention> In(List<Token> tokens, int from, int to)
     {
         var found = new List<Mention>();
-        for (var at = 0; at < tokens.Count; at++)
+        for (var at = from; at < to; at++)
         {
-            if (!tokens[at].IsWord || !byFirst.TryGetValue(Bare(tokens[at].Lower), out var list)) continue;
-            foreach (var (words, cased, outlet) in list)
-            {
-                if ((cased && !tokens[at].IsUpper && words.Length == 1) || !Matches(tokens, at, words)) continue;
-                found.Add(new Mention(outlet, at, at + words.Length));
-                at += words.Length - 1;
-                break;
-            }
+            if (!tokens[at].IsWord) continue;
+            if (At(tokens, at) is not { } mention) continue;
+            found.Add(mention);
+            at = mention.To - 1;
         }
         return found;
     }
 
-    private static bool Matches(List<Token> tokens, int at, string[] words)
+    private Mention? At(List<Token> tokens, int at)
     {
-        if (at + words.Length > tokens.Count) return false;
-        for (var i = 0; i < words.Length; i++)
-            if (Bare(tokens[at + i].Lower) != words[i]) return false;
+        if (tokens[at].Lower.Contains('.', StringComparison.Ordinal) && byDomain.TryGetValue(Host(tokens[at].Lower), out var site)) return new Mention(site, at, at + 1);
+        foreach (var form in OutletSpelling.Forms(tokens[at].Lower))
+        {
+            if (!byFirst.TryGetValue(OutletSpelling.Key(form), out var list)) continue;
+            foreach (var entry in list)
+                if (Matches(tokens, at, form, entry) && (!entry.Led || IsLed(tokens, at))) return new Mention(entry.Outlet, at, at + entry.Words.Length);
+        }
+        return null;
+    }
+
+    private static bool Matches(List<Token> tokens, int at, string first, Entry entry)
+    {
+        if (at + entry.Words.Length > tokens.Count || (entry.Cased && !IsCapital(tokens[at], first))) return false;
+        if (!OutletSpelling.Same(first, entry.Words[0]) && !(entry.Words.Length == 1 && IsGenitive(tokens, at, entry.Words[0]))) return false;
+        for (var i = 1; i < entry.Words.Length; i++)
+            if (!OutletSpelling.Same(OutletSpelling.Bare(tokens[at + i].Lower), entry.Words[i])
+                && !(i == entry.Words.Length - 1 && IsGenitive(tokens, at + i, entry.Words[i], at - 1))) return false;
         return true;
     }
 
-    /// <summary>"AFP's" and "the Ledger's" name the outlet too.</summary>
-    private static string Bare(string word) => word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word;
+    // "l'Express": the capital follows the elided article.
+    private static bool IsCapital(Token token, string form) => token.IsUpper || (form.Length < token.Lower.Length && token.Lower.EndsWith(form, StringComparison.Ordinal));
+
+    /// <summary>"des Waldener Anzeigers"</summary>
+    private static bool IsGenitive(List<Token> tokens, int at, string name, int? before = null) =>
+        (before ?? at - 1) is >= 0 and var b && tokens[b].Lower is "des" or "eines" && tokens[at].Lower.StartsWith(name, StringComparison.Ordinal) && tokens[at].Lower.AsSpan(name.Length) is "s" or "es";
+
+    private static bool IsLed(List<Token> tokens, int at)
+    {
+        if (tokens[at].Lower.Contains('\'', StringComparison.Ordinal)) return true;
+        if (at + 1 < tokens.Count && tokens[at + 1].Lower is "newspaper" or "daily" or "magazine" or "website") return true;
+        for (var i = at - 1; i >= 0 && i > at - 4; i--)
+        {
+            if (OutletSpelling.IsDeterminer(tokens[i].Lower) || tokens[i].Lower.EndsWith("'s", StringComparison.Ordinal)) return !(i == at - 1 && i > 0 && tokens[i].Lower is "du" or "des" or "do" or "da" && tokens[i - 1].IsUpper);
+            if (!tokens[i].IsWord) break;
+        }
+        return false;
+    }
+
+    private List<Entry> Entries(string[] words) => words.Length > 0 && byFirst.TryGetValue(OutletSpelling.Key(words[0]), out var list) ? list : [];
+
+    private static bool Same(string[] words, string[] name) => words.Length == name.Length && !words.Where((w, i) => !OutletSpelling.Same(w, name[i])).Any();
+
+    private static string Host(string host)
+    {
+        var lower = host.ToLowerInvariant().TrimEnd('.');
+        return lower.StartsWith("www.", StringComparison.Ordinal) ? lower[4..] : lower;
+    }
 }

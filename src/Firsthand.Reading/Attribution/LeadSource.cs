@@ -1,0 +1,41 @@
+namespace Firsthand.Reading.Attribution;
+
+/// <summary>The body, document or person on whose word the first paragraph stands.</summary>
+/// <param name="Named">One with a name that holds beyond the text.</param>
+/// <param name="Generic">Where there is none: "the government", "police".</param>
+internal readonly record struct LeadSource(Origin? Named, Origin? Generic)
+{
+    public static LeadSource Of(string text, string? language, IReadOnlyList<OriginSentence> sentences, IReadOnlyList<Attribution> attributions, OutletNames names)
+    {
+        var lead = sentences.FirstOrDefault(s => !s.IsTeaser && !IsHeading(s));
+        if (lead is null) return default;
+        Origin? named = null, generic = null;
+        var at = int.MaxValue;
+        foreach (var sentence in sentences)
+        {
+            if (sentence.Paragraph < lead.Paragraph) continue;
+            if (sentence.Paragraph > lead.Paragraph) break;
+            if (LeadStatement.Speaker(sentence.Tokens, language) is not { } group) continue;
+            var span = new TextSpan(sentence.Tokens[group.From].Start, sentence.Tokens[group.To - 1].End);
+            Keep(SourceReading.Read(span.Of(text), names), span.Start, sentence.Span);
+        }
+        foreach (var a in attributions)
+        {
+            if (a.Source.Count == 0 || a.Confidence < AttributionFinder.ShownAbove) continue;
+            var within = sentences.FirstOrDefault(s => s.Paragraph == lead.Paragraph && s.Span.Start <= a.Cue.Start && a.Cue.Start < s.Span.End);
+            if (within is not null) Keep(SourceReading.Read(a.Speaker ?? a.Source[0].Of(text), names), a.Source[0].Start, within.Span);
+        }
+        return new LeadSource(named, named is null ? generic : null);
+
+        void Keep(ReadSource source, int start, TextSpan evidence)
+        {
+            if (source.Kind is SourceKind.Outlet or SourceKind.None or SourceKind.Unclear || source.Name.Length < 2) return;
+            var origin = new Origin { Name = source.Name, Kind = source.Kind, Evidence = [evidence] };
+            if (!source.Names) generic ??= source.Kind is SourceKind.Organisation or SourceKind.Collective ? origin : null;
+            else if (start < at) (named, at) = (origin, start);
+        }
+    }
+
+    /// <summary>A by-line, a place, a heading: no sentence.</summary>
+    private static bool IsHeading(OriginSentence sentence) => sentence.Place.Alone && sentence.Tokens.Count < 9 && sentence.Tokens[^1].Lower is not ("." or "”" or "\"" or "»" or "。" or "!" or "?");
+}
