@@ -71,8 +71,20 @@ internal static class SourceReading
         if (paper) return capitals > 0 || caseless ? new ReadSource(name, SourceKind.Document, false) : ReadSource.Nobody;
         if (caseless) return new ReadSource(name, SourceKinds.Of(name), false);
         if (capitals == 0) return new ReadSource(name, SourceKind.Unnamed, true);
-        if (parts.Length == 1) return name.Length > 1 && name.All(c => char.IsUpper(c) || char.IsDigit(c)) ? new ReadSource(name, SourceKind.Organisation, false) : new ReadSource(name, SourceKinds.Of(name), false);
-        return new ReadSource(name, SourceKinds.Of(name), false);
+        return Person(parts);
+    }
+
+    /// <summary>"mayor Ida Roemer" is Ida Roemer. Where more is small than capital, it is a clause and no name.</summary>
+    private static ReadSource Person(string[] parts)
+    {
+        var from = parts.Length;
+        while (from > 0 && (char.IsUpper(parts[from - 1].TrimStart('«', '“', '"')[..1] is [var c] ? c : ' ') || (from < parts.Length && parts[from - 1] is "de" or "del" or "van" or "von" or "der" or "bin" or "al" or "of" or "and" or "&" or "da" or "dos" or "la"))) from--;
+        if (from == parts.Length || from > 4) return ReadSource.Nobody;
+        var name = string.Join(' ', parts[from..]);
+        var acronym = from == parts.Length - 1 && name.Length > 1 && name.All(c => char.IsUpper(c) || char.IsDigit(c));
+        // One capital word behind small ones is the place of a role: "the mayor of Selwick".
+        if (!acronym && from > 0 && parts.Length - from == 1) return new ReadSource(name, SourceKind.Unnamed, true);
+        return new ReadSource(name, acronym ? SourceKind.Organisation : SourceKinds.Of(name), false);
     }
 
     public static bool IsBody(string word) => Bodies.Contains(word) || word.EndsWith("ministerium", StringComparison.Ordinal) || (word.Length > 7 && (word.EndsWith("amt", StringComparison.Ordinal) || word.EndsWith("behörde", StringComparison.Ordinal) || word.EndsWith("gericht", StringComparison.Ordinal) || word.EndsWith("regierung", StringComparison.Ordinal)));
@@ -82,6 +94,8 @@ internal static class SourceReading
     {
         paper = false;
         var name = words.Split([',', '،', ';', '(', '—', '–'], 2)[0].Trim().TrimEnd('.', ':');
+        // "بحسب ما أعلنت الحكومة"
+        if (name.StartsWith("ما ", StringComparison.Ordinal) && name.Split(' ') is { Length: > 2 } said) name = string.Join(' ', said[2..]);
         for (var round = 0; round < 4; round++)
         {
             name = WithoutArticle(name);
@@ -106,6 +120,8 @@ internal static class SourceReading
             var word = parts[i].ToLowerInvariant();
             if (!Links.Contains(word) && word is not ("published" or "released" or "journal")) continue;
             head = parts[i - 1].ToLowerInvariant();
+            // "scientists in Selwick" speak for no town; "a report in Nature" is Nature's.
+            if (word is "in" or "within" or "im" or "en" or "dans" or "em" or "في" && !Papers.Contains(head)) return -1;
             if (word is "journal" ? head is "the" : Roles.Contains(head)) return word is "published" or "released" && i + 1 < parts.Length - 1 && Links.Contains(parts[i + 1].ToLowerInvariant()) ? i + 1 : i;
             return -1;
         }
