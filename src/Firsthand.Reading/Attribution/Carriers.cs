@@ -33,13 +33,13 @@ internal static class Carriers
         if (!inPicture && CreditLine.Of(tokens, mention, place) is var credit and not Carrier.None) return credit;
         if (inPicture) return Carrier.None;
         if (CannotVerify(tokens, mention)) return Carrier.CouldNotVerify;
-        var before = Before(tokens, mention);
+        var before = Before(tokens, mention, place.Language is null or "en");
         if (before is not Carrier.None) return Background.Is(tokens, mention) ? Carrier.None : before;
         var after = After(tokens, mention);
         return after is not Carrier.None && Background.Is(tokens, mention) ? Carrier.None : after;
     }
 
-    private static Carrier Before(List<Token> tokens, Mention mention)
+    private static Carrier Before(List<Token> tokens, Mention mention, bool english)
     {
         var at = mention.From - 1;
         // A preposition may be one with the word: "لوكالة".
@@ -52,7 +52,7 @@ internal static class Carriers
             if (IsMark(word)) continue;
             if (word is "to" or "by" or "with" or "mit" or "con" or "com" or "avec" or "от") break;
             if (CarrierWords.Straight.Contains(word) || CarrierWords.Reporting.Contains(word)) break;
-            if (CarrierWords.To.Contains(word)) to = true;
+            if (!english && CarrierWords.To.Contains(word)) to = true;
             else if (CarrierWords.Of.Contains(word)) of = true;
             else if (CarrierWords.Times.Contains(word)) timed++;
             else if (!CarrierWords.Descriptors.Contains(word) && !IsNation(tokens, at)) break;
@@ -114,6 +114,7 @@ internal static class Carriers
             if (word is "teve" or "tuvo") return Word(tokens, i + 1) is "acesso" or "acceso" ? Carrier.Gathered : Carrier.None;
             if (word is "accès") return Carrier.Gathered;
             if (word is "zufolge") return Carrier.Rests;
+            if (word is "spoke") return Word(tokens, i + 1) is "to" or "with" ? Carrier.Gathered : Carrier.None;
             if (CarrierWords.Learning.Contains(word)) return has || !CarrierWords.Perfect.Contains(word) ? Carrier.Gathered : Carrier.None;
             if (!CarrierWords.Reporting.Contains(word)) return Carrier.None;
             // "The Post said it would appeal": an outlet that speaks of itself reports nothing.
@@ -136,6 +137,8 @@ internal static class Carriers
     /// <summary>"(Photo: X)", "X/File", "AP Photo/…": the picture is X's, the text is not.</summary>
     private static bool IsPicture(List<Token> tokens, Mention mention)
     {
+        // "(Mandel Ngan/Reuters)": a photographer before the stroke.
+        if (Word(tokens, mention.From - 1) is "/" && Word(tokens, mention.To) is ")" && mention.From >= 4 && tokens[mention.From - 2].IsUpper && tokens[mention.From - 3] is { IsUpper: true, IsWord: true }) return true;
         for (var i = Math.Max(0, mention.From - 3); i < Math.Min(tokens.Count, mention.To + 3); i++)
         {
             if (i == mention.From) i = mention.To;

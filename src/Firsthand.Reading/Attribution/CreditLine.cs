@@ -1,7 +1,7 @@
 namespace Firsthand.Reading.Attribution;
 
 /// <summary>Where in a text a sentence stands. Opens: it is the text's first, or the first after a by-line; Closes: it is the last one or stands in a short last paragraph.</summary>
-internal readonly record struct SentencePlace(bool Opens, bool Closes, bool Alone);
+internal readonly record struct SentencePlace(bool Opens, bool Closes, bool Alone, string? Language = null);
 
 /// <summary>Credits: "SELWICK (AFP) —", "(AFP)", "— AFP", "With material from AFP", "This article was originally published by AFP".</summary>
 internal static class CreditLine

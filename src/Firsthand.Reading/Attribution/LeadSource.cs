@@ -5,6 +5,9 @@ namespace Firsthand.Reading.Attribution;
 /// <param name="Generic">Where there is none: "the government", "police".</param>
 internal readonly record struct LeadSource(Origin? Named, Origin? Generic)
 {
+    // A first paragraph may be the whole text.
+    private const int LeadCharacters = 500;
+
     public static LeadSource Of(string text, string? language, IReadOnlyList<OriginSentence> sentences, IReadOnlyList<Attribution> attributions, OutletNames names)
     {
         var lead = sentences.FirstOrDefault(s => !s.IsTeaser && !IsHeading(s));
@@ -14,14 +17,14 @@ internal readonly record struct LeadSource(Origin? Named, Origin? Generic)
         foreach (var sentence in sentences)
         {
             if (sentence.Paragraph < lead.Paragraph) continue;
-            if (sentence.Paragraph > lead.Paragraph) break;
+            if (sentence.Paragraph > lead.Paragraph || sentence.Span.Start > lead.Span.Start + LeadCharacters) break;
             if (LeadStatement.Speaker(sentence.Tokens, language) is not { } group) continue;
             var span = new TextSpan(sentence.Tokens[group.From].Start, sentence.Tokens[group.To - 1].End);
             Keep(SourceReading.Read(span.Of(text), names), span.Start, sentence.Span);
         }
         foreach (var a in attributions)
         {
-            if (a.Source.Count == 0 || a.Confidence < AttributionFinder.ShownAbove) continue;
+            if (a.Cue.Start > lead.Span.Start + LeadCharacters || a.Source.Count == 0 || a.Confidence < AttributionFinder.ShownAbove) continue;
             var within = sentences.FirstOrDefault(s => s.Paragraph == lead.Paragraph && s.Span.Start <= a.Cue.Start && a.Cue.Start < s.Span.End);
             if (within is not null) Keep(SourceReading.Read(a.Speaker ?? a.Source[0].Of(text), names), a.Source[0].Start, within.Span);
         }

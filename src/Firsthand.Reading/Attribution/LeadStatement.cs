@@ -117,5 +117,5 @@ internal static class LeadStatement
         return true;
     }
 
-    private static bool IsPause(string word) => word is "," or "”" or "“" or "\"" or "»" or "—" or "–" or "،" or "-";
+    private static bool IsPause(string word) => word is "," or "”" or "“" or "\"" or "»" or "—" or "–" or "،" or "-" or ")";
 }

@@ -7,6 +7,8 @@ public static class OriginFinder
 {
     // Further down stands background: what some outlet said last year carries nothing of today's report.
     private const int LeadCharacters = 1_000;
+    // An outlet that no catalogue lists is believed near the top only.
+    private const int UnlistedCharacters = 500;
     private const int LongestText = 100_000;
 
     /// <param name="outlets">The catalogue as a gazetteer of outlets; may be empty.</param>
@@ -21,13 +23,13 @@ public static class OriginFinder
         var scan = new OriginScan(read, self, names);
         scan.Run(sentences, LeadCharacters);
         if (dateline is not null) scan.Dateline(AgencyLine.Names(dateline.Agency, self, names), new TextSpan(0, Math.Min(dateline.Length, read.Length)));
-        if (scan.Origins.Count == 0) AddUnlisted(read, attributions, scan);
+        if (scan.Origins.Count == 0) AddUnlisted(read, attributions, scan, names);
         var lead = LeadSource.Of(read, language, sentences, attributions, names);
         var open = scan.Origins.Count == 0 || (scan.Line is not null && scan.Origins.Count == 1);
         if (open && !scan.Gathered && lead.Named is { } source && !scan.IsSelfInShort(source.Name)) scan.Behind(source);
         bool? firstHand = scan.Gathered ? true : scan.Relays || scan.CouldNotVerify ? false : scan.OwnLine ? true : null;
         return firstHand is null && scan.Origins.Count == 0 && lead.Generic is null ? ArticleOrigins.Unknown
-            : new ArticleOrigins { FirstHand = firstHand, Origins = scan.Origins, Generic = lead.Generic };
+            : new ArticleOrigins { FirstHand = firstHand, FirstHandEvidence = firstHand is true ? scan.OwnEvidence : null, Origins = scan.Origins, Generic = lead.Generic };
     }
 
     /// <summary>A dateline that names an agency only where what stands in its brackets is one: "(Reuters)", never "(Photo)".</summary>
@@ -46,13 +48,13 @@ public static class OriginFinder
     }
 
     /// <summary>Outlets that no catalogue lists are known by their form: "The Selwick Ledger reported".</summary>
-    private static void AddUnlisted(string text, IReadOnlyList<Attribution> attributions, OriginScan scan)
+    private static void AddUnlisted(string text, IReadOnlyList<Attribution> attributions, OriginScan scan, OutletNames names)
     {
         foreach (var a in attributions)
         {
-            if (a.SourceKind != SourceKind.Outlet || a.Confidence < AttributionFinder.ShownAbove || a.Cue.Start > LeadCharacters || a.Source.Count == 0) continue;
+            if (a.SourceKind != SourceKind.Outlet || a.Confidence < AttributionFinder.ShownAbove || a.Cue.Start > UnlistedCharacters || a.Source.Count == 0) continue;
             var written = a.Source[0].Of(text);
-            var name = SourceReading.Read(written).Name;
+            var name = SourceReading.Read(written, names).Name;
             // "Kevin Post said" is a man; a paper has an article or reports.
             var led = written.StartsWith("the ", StringComparison.OrdinalIgnoreCase) || CarrierWords.Reporting.Contains(a.Cue.Of(text)) && a.Cue.Of(text) is not ("said" or "says" or "wrote" or "writes");
             if (!led || name.Length == 0 || !name.Any(char.IsUpper) || scan.IsSelfInShort(name)) continue;

@@ -7,9 +7,13 @@ internal sealed class OriginScan(string text, string? self, OutletNames names)
     // A text that names more is a list.
     private const int MostOrigins = 12;
     private const int LongestCited = 14;
+    // Below the first sentences stand details: they carry the report only where the same outlet is named for them again.
+    private const int Details = 500;
 
     private readonly OwnNames own = new(self, names);
     private readonly Dictionary<string, KnownOutlet> fuller = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> details = new(StringComparer.Ordinal);
 
     public List<Origin> Origins { get; } = [];
     public bool Gathered { get; private set; }
@@ -17,6 +21,8 @@ internal sealed class OriginScan(string text, string? self, OutletNames names)
     public bool Relays { get; private set; }
     /// <summary>The text stands under its own outlet's dateline.</summary>
     public bool OwnLine { get; private set; }
+    /// <summary>The sentence that tells of the outlet's own people.</summary>
+    public TextSpan? OwnEvidence { get; private set; }
     /// <summary>The agency under whose line the text stands, until its own source is known.</summary>
     public string? Line { get; private set; }
 
@@ -31,16 +37,18 @@ internal sealed class OriginScan(string text, string? self, OutletNames names)
         {
             if (sentence.IsTeaser) continue;
             var tokens = sentence.Tokens;
-            Gathered |= OwnWords.Any(tokens);
+            if (OwnWords.Any(tokens)) Own(Carrier.Gathered, sentence.Span);
             var mine = own.In(tokens);
-            foreach (var mention in mine) Own(Carriers.Of(tokens, mention, sentence.Place), tokens[mention.From].Quote < 0);
+            foreach (var mention in mine)
+                if (tokens[mention.From].Quote < 0) Own(Carriers.Of(tokens, mention, sentence.Place), sentence.Span);
             Others(sentence, sentence.Span.Start < lead, mine);
         }
     }
 
-    private void Own(Carrier carrier, bool outside)
+    private void Own(Carrier carrier, TextSpan sentence)
     {
-        Gathered |= outside && carrier is Carrier.Gathered;
+        Gathered |= carrier is Carrier.Gathered;
+        if (carrier is Carrier.Gathered or Carrier.Line) OwnEvidence ??= sentence;
         OwnLine |= carrier is Carrier.Line;
         CouldNotVerify |= carrier is Carrier.CouldNotVerify;
     }
@@ -66,9 +74,9 @@ internal sealed class OriginScan(string text, string? self, OutletNames names)
                     Add(new Origin { Name = mention.Outlet.Name, Kind = SourceKind.Outlet, Evidence = [sentence.Span] });
                     break;
                 case Carrier.FirstReported:
-                    free = Take(sentence, mention);
+                    free = Take(sentence, mention, relays: inLead);
                     break;
-                case Carrier.Rests or Carrier.Gathered when inLead:
+                case Carrier.Rests or Carrier.Gathered when inLead && (sentence.Span.Start < Details || !details.Add(mention.Outlet.Name)):
                     free = Take(sentence, mention);
                     break;
             }
@@ -103,7 +111,7 @@ internal sealed class OriginScan(string text, string? self, OutletNames names)
     }
 
     /// <summary>Follows the chain within the sentence: "X reported, quoting Y, which had cited the ministry". Returns where it ends.</summary>
-    private int Take(OriginSentence sentence, Mention mention)
+    private int Take(OriginSentence sentence, Mention mention, bool relays = true)
     {
         var tokens = sentence.Tokens;
         var chain = new List<(string Name, SourceKind Kind)> { (mention.Outlet.Name, SourceKind.Outlet) };
@@ -119,7 +127,8 @@ internal sealed class OriginScan(string text, string? self, OutletNames names)
             cited = Citing.After(tokens, to);
         }
         var (root, rootKind) = chain[^1];
-        Relay(root, rootKind, [.. chain.SkipLast(1).Select(c => c.Name)], sentence.Span);
+        Relays |= relays;
+        Add(new Origin { Name = root, Kind = rootKind, Via = [.. chain.SkipLast(1).Select(c => c.Name)], Evidence = [sentence.Span] });
         return at;
     }
 

@@ -37,7 +37,7 @@ internal sealed record OriginSentence(TextSpan Span, List<Token> Tokens, Sentenc
             var ends = i == spans.Count - 1 || Breaks(text, spans[i].End, spans[i + 1].Start);
             var words = tokens.Count(t => t.IsWord);
             var opens = found.TrueForAll(s => s.Tokens.Count <= ShortWords && !EndsSentence(s.Tokens)) && found.Count < 4;
-            found.Add(new OriginSentence(spans[i], tokens, new SentencePlace(opens, false, begins && ends), paragraph, teaser));
+            found.Add(new OriginSentence(spans[i], tokens, new SentencePlace(opens, false, begins && ends, language), paragraph, teaser));
         }
         // Credits stand in the last paragraphs; behind them may come an invitation to subscribe.
         for (var i = found.Count - 1; i >= 0 && found[i].Paragraph >= paragraph - 2; i--)

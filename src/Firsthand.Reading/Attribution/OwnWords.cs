@@ -11,7 +11,7 @@ internal static class OwnWords
         corresponsal enviado enviada periodista redacción diario periódico korrespondent korrespondentin reporter reporterin redaktion zeitung correspondente repórter enviado reportagem jornal
         корреспондент корреспонденту корреспондента изданию редакции газете
         """);
-    private static readonly FrozenSet<string> Seeing = WordSet.Of("visited interviewed met saw counted obtained reviewed watched spoke asked travelled traveled walked followed");
+    private static readonly FrozenSet<string> Seeing = WordSet.Of("visited interviewed obtained spoke contacted travelled traveled");
 
     /// <param name="tokens">One sentence; what lies in a quotation is the speaker's, not the newsroom's.</param>
     public static bool Any(List<Token> tokens)
@@ -29,5 +29,5 @@ internal static class OwnWords
     }
 
     /// <summary>"by this newspaper", "told this paper": not "this newspaper costs two crowns".</summary>
-    private static bool IsTold(List<Token> tokens, int at) => Carriers.Word(tokens, at - 1) is "by" or "to" or "told" or "with" or "a" or "por" or "con";
+    private static bool IsTold(List<Token> tokens, int at) => Carriers.Word(tokens, at - 1) is "by" && CarrierWords.Handed.Contains(Carriers.Word(tokens, at - 2)) || Carriers.Word(tokens, at - 1) is "to" or "told" or "with" or "a" or "por" or "con";
 }

@@ -14,6 +14,7 @@ internal static class SourceReading
 {
     private const int Longest = 80;
     private const int MostWords = 12;
+    private const int MostOfPerson = 5;
 
     /// <summary>Those who speak for another, and papers that are another's: the name stands behind them.</summary>
     private static readonly FrozenSet<string> Roles = WordSet.Of("""
@@ -44,6 +45,8 @@ internal static class SourceReading
         وزارة حكومة الحكومة الشرطة شرطة الجيش جيش لجنة اللجنة مجلس المجلس محكمة المحكمة مكتب هيئة الهيئة سلطة السلطات سلطات شركة الشركة حزب جامعة منظمة مؤسسة اتحاد جمعية بنك مصرف برلمان البرلمان رئاسة الرئاسة نقابة مستشفى بلدية البلدية النيابة نيابة معهد مركز مرصد
         """);
 
+    private static readonly FrozenSet<string> Owned = WordSet.Of("his her its their son sa su sus sein seine ihr ihre seu sua");
+
     /// <summary>Of these, those of which there are many: without a capital they name nobody.</summary>
     private static readonly FrozenSet<string> Private = WordSet.Of("company union association federation hospital party fund trust group league club organisation organization centre center station syndicat entreprise hôpital parti empresa sindicato hospital partido gewerkschaft unternehmen konzern partei компания компании больница партия");
 
@@ -61,25 +64,50 @@ internal static class SourceReading
         if (name.Length is < 2 or > Longest) return ReadSource.Nobody;
         var parts = name.Split([' ', '\u00A0'], StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length > MostWords || SourceNames.IsPronoun(name) || parts.All(p => p.All(c => !char.IsLetter(c)))) return ReadSource.Nobody;
-        if (outlets?.Find(name) is { } outlet) return new ReadSource(outlet.Name, SourceKind.Outlet, false);
+        if ((outlets?.Find(name) ?? (parts.Length > 1 && parts[^1] is "agency" or "newspaper" or "magazine" or "website" ? outlets?.Find(parts[0]) : null)) is { } outlet) return new ReadSource(outlet.Name, SourceKind.Outlet, false);
         var lower = parts.Select(p => OutletSpelling.Bare(p.Trim('"', '“', '”', '«', '»').ToLowerInvariant().Replace('’', '\''))).ToArray();
-        var body = lower.Any(IsBody);
+        if (Titled(parts, lower) is { } person) return person;
+        var body = IsBodyName(lower);
         var caseless = !name.Any(c => char.IsUpper(c) || char.IsLower(c));
         var capitals = parts.Count(p => char.IsUpper(p.TrimStart('«', '“', '"')[..1] is [var c] ? c : ' '));
         if (Many.Contains(lower[^1]) || Many.Contains(lower[0])) return new ReadSource(name, SourceKind.Collective, true);
-        if (body) return new ReadSource(name, SourceKind.Organisation, parts.Length == 1 || (capitals == 0 && !caseless && lower.Any(Private.Contains)));
+        if (body) return new ReadSource(name, SourceKind.Organisation, parts.Length == 1 || (capitals == 0 && Owned.Contains(words.Split(' ')[0].ToLowerInvariant())) || (capitals == 0 && !caseless && lower.Any(Private.Contains)));
         if (paper) return capitals > 0 || caseless ? new ReadSource(name, SourceKind.Document, false) : ReadSource.Nobody;
         if (caseless) return new ReadSource(name, SourceKinds.Of(name), false);
         if (capitals == 0) return new ReadSource(name, SourceKind.Unnamed, true);
         return Person(parts);
     }
 
+    /// <summary>A body's noun stands last ("the Halden city council") or before "of" and its like ("Bureau of Safety", "ministère des Ports"): "military judge" is none.</summary>
+    private static bool IsBodyName(string[] lower)
+    {
+        if (lower.Contains("to")) return false;
+        var end = Array.FindIndex(lower, 1, w => Links.Contains(w) || w is "de" or "of");
+        return IsBody(lower[(end < 0 ? lower.Length : end) - 1]) || IsBody(lower[0]) || (lower.Length > 1 && !char.IsAscii(lower[0][0]) && lower.Any(IsBody))
+            || (lower.Length > 2 && lower[^2..] is [var a, var b] && IsBody(a) && IsBody(b));
+    }
+
+    /// <summary>"Senate Majority Leader Mitch McConnell": behind a title stands a name of one to three words.</summary>
+    private static ReadSource? Titled(string[] parts, string[] lower)
+    {
+        var title = Array.FindLastIndex(lower, w => Titles.Contains(w.TrimEnd('.')));
+        if (title < 0 || title >= parts.Length - 1 || parts.Length - title > 5 || !parts[(title + 1)..].All(p => char.IsUpper(p[0]) || p is "de" or "van" or "von" or "bin" or "al")) return null;
+        return new ReadSource(string.Join(' ', parts[(title + 1)..]), SourceKind.Named, false);
+    }
+
+    private static readonly FrozenSet<string> Titles = WordSet.Of("""
+        president vice-president minister secretary senator sen governor gov leader speaker mayor chairman chairwoman chair chief director general judge justice rep representative congressman congresswoman chancellor king queen prince princess pope bishop archbishop
+        ambassador commissioner prosecutor attorney sheriff captain colonel sergeant professor prof dr mr mrs ms sir lord coach spokesman spokeswoman spokesperson premier host
+        président présidente ministre maire sénateur général professeur presidente ministro ministra alcalde alcaldesa senador senadora präsident präsidentin kanzler kanzlerin minister ministerin bürgermeister bürgermeisterin prefeito prefeita governador governadora
+        президент министр мэр губернатор премьер-министр глава
+        """);
+
     /// <summary>"mayor Ida Roemer" is Ida Roemer. Where more is small than capital, it is a clause and no name.</summary>
     private static ReadSource Person(string[] parts)
     {
         var from = parts.Length;
         while (from > 0 && (char.IsUpper(parts[from - 1].TrimStart('«', '“', '"')[..1] is [var c] ? c : ' ') || (from < parts.Length && parts[from - 1] is "de" or "del" or "van" or "von" or "der" or "bin" or "al" or "of" or "and" or "&" or "da" or "dos" or "la"))) from--;
-        if (from == parts.Length || from > 4) return ReadSource.Nobody;
+        if (from == parts.Length || from > 4 || parts.Length - from > MostOfPerson) return ReadSource.Nobody;
         var name = string.Join(' ', parts[from..]);
         var acronym = from == parts.Length - 1 && name.Length > 1 && name.All(c => char.IsUpper(c) || char.IsDigit(c));
         // One capital word behind small ones is the place of a role: "the mayor of Selwick".
@@ -96,6 +124,7 @@ internal static class SourceReading
         var name = words.Split([',', '،', ';', '(', '—', '–'], 2)[0].Trim().TrimEnd('.', ':');
         // "بحسب ما أعلنت الحكومة"
         if (name.StartsWith("ما ", StringComparison.Ordinal) && name.Split(' ') is { Length: > 2 } said) name = string.Join(' ', said[2..]);
+        if (name.LastIndexOf(')') is >= 0 and var bracket) name = name[(bracket + 1)..].Trim();
         for (var round = 0; round < 4; round++)
         {
             name = WithoutArticle(name);
@@ -108,6 +137,10 @@ internal static class SourceReading
         // "… published on Wednesday", "… released this week"
         foreach (var tail in new[] { " published", " released", " issued", " publié", " publicado", " publicada", " veröffentlicht", " on Monday", " on Tuesday", " on Wednesday", " on Thursday", " on Friday", " on Saturday", " on Sunday", " who ", " which ", " that ", " as " })
             if (name.IndexOf(tail, StringComparison.Ordinal) is > 0 and var cut) name = name[..cut];
+        // "a Budget Office estimate", "Labour Department figures"
+        var last = name.LastIndexOf(' ');
+        if (last > 0 && (Papers.Contains(name[(last + 1)..]) || name[(last + 1)..] is "estimate" or "estimates" or "estimation" or "figures" or "data" or "spokesman" or "spokeswoman" or "spokesperson" or "statement" or "officials") && IsBody(name[..last].Split(' ')[^1].ToLowerInvariant())) name = name[..last];
+        if (name.Length > 5 && char.IsAsciiDigit(name[0]) && name[..4].All(char.IsAsciiDigit) && name[4] == ' ') name = name[5..];
         return name.Trim();
     }
 

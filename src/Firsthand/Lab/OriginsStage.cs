@@ -17,7 +17,7 @@ public static class OriginsStage
             .Select(o => new KnownOutlet(o, o, [], null)).ToList();
         var articles = inputs.Select((input, at) => Read(input, at, outlets)).ToList();
         var graphs = Stories(inputs, articles).Select(OriginGraph.Of).SelectMany(g => g.RestsOn).ToDictionary(r => r.Key, r => r.Value);
-        return articles.Select(a => Answer(a.Origins.FirstHand, graphs.GetValueOrDefault(a.Id) ?? []));
+        return articles.Select(a => Answer(a.Origins, graphs.GetValueOrDefault(a.Id) ?? []));
     }
 
     private static StoryArticle Read(JsonObject input, int at, List<KnownOutlet> outlets)
@@ -43,9 +43,10 @@ public static class OriginsStage
         return stories.Values;
     }
 
-    private static JsonObject Answer(bool? firstHand, IReadOnlyList<Origin> origins) => new()
+    private static JsonObject Answer(ArticleOrigins own, IReadOnlyList<Origin> origins) => new()
     {
-        ["first_hand"] = firstHand,
+        ["first_hand"] = own.FirstHand,
+        ["first_hand_evidence"] = AttributeStage.Spans(own.FirstHandEvidence is { } evidence ? [evidence] : []),
         ["origins"] = new JsonArray([.. origins.Select(o => (JsonNode)new JsonObject
         {
             ["name"] = o.Name,
