@@ -18,9 +18,9 @@ internal readonly record struct LeadSource(Origin? Named, Origin? Generic)
         {
             if (sentence.Paragraph < lead.Paragraph) continue;
             if (sentence.Paragraph > lead.Paragraph || sentence.Span.Start > lead.Span.Start + LeadCharacters) break;
-            if (LeadStatement.Speaker(sentence.Tokens, language) is not { } group) continue;
-            var span = new TextSpan(sentence.Tokens[group.From].Start, sentence.Tokens[group.To - 1].End);
-            Keep(SourceReading.Read(span.Of(text), names), span.Start, sentence.Span);
+            if (Speaker(text, language, sentence) is not { } span) continue;
+            // What closes the sentence stands above whoever speaks within it.
+            if (Keep(SourceReading.Read(span.Of(text), names), -1, sentence.Span)) break;
         }
         foreach (var a in attributions)
         {
@@ -30,14 +30,19 @@ internal readonly record struct LeadSource(Origin? Named, Origin? Generic)
         }
         return new LeadSource(named, named is null ? generic : null);
 
-        void Keep(ReadSource source, int start, TextSpan evidence)
+        bool Keep(ReadSource source, int start, TextSpan evidence)
         {
-            if (source.Kind is SourceKind.Outlet or SourceKind.None or SourceKind.Unclear || source.Name.Length < 2) return;
+            if (source.Kind is SourceKind.Outlet or SourceKind.None or SourceKind.Unclear || source.Name.Length < 2) return false;
             var origin = new Origin { Name = source.Name, Kind = source.Kind, Evidence = [evidence] };
             if (!source.Names) generic ??= source.Kind is SourceKind.Organisation or SourceKind.Collective ? origin : null;
             else if (start < at) (named, at) = (origin, start);
+            return source.Names;
         }
     }
+
+    private static TextSpan? Speaker(string text, string? language, OriginSentence sentence) =>
+        HanStatement.Reads(language) ? HanStatement.Speaker(text, sentence.Span, language!)
+        : LeadStatement.Speaker(sentence.Tokens, language) is { } group ? new TextSpan(sentence.Tokens[group.From].Start, sentence.Tokens[group.To - 1].End) : null;
 
     /// <summary>A by-line, a place, a heading: no sentence.</summary>
     private static bool IsHeading(OriginSentence sentence) => sentence.Place.Alone && sentence.Tokens.Count < 9 && sentence.Tokens[^1].Lower is not ("." or "”" or "\"" or "»" or "。" or "!" or "?");

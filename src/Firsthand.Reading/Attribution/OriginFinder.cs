@@ -25,7 +25,8 @@ public static class OriginFinder
         if (dateline is not null) scan.Dateline(AgencyLine.Names(dateline.Agency, self, names), new TextSpan(0, Math.Min(dateline.Length, read.Length)));
         if (scan.Origins.Count == 0) AddUnlisted(read, attributions, scan, names);
         var lead = LeadSource.Of(read, language, sentences, attributions, names);
-        var open = scan.Origins.Count == 0 || (scan.Line is not null && scan.Origins.Count == 1);
+        // Who contributed does not stand before the one on whose word the report begins.
+        var open = scan.Origins.Count == 0 || !scan.Relays || (scan.Line is not null && scan.Origins.Count == 1);
         if (open && !scan.Gathered && lead.Named is { } source && !scan.IsSelfInShort(source.Name)) scan.Behind(source);
         bool? firstHand = scan.Gathered ? true : scan.Relays || scan.CouldNotVerify ? false : scan.OwnLine ? true : null;
         return firstHand is null && scan.Origins.Count == 0 && lead.Generic is null ? ArticleOrigins.Unknown
@@ -57,7 +58,9 @@ public static class OriginFinder
             var name = SourceReading.Read(written, names).Name;
             // "Kevin Post said" is a man; a paper has an article or reports.
             var led = written.StartsWith("the ", StringComparison.OrdinalIgnoreCase) || CarrierWords.Reporting.Contains(a.Cue.Of(text)) && a.Cue.Of(text) is not ("said" or "says" or "wrote" or "writes");
-            if (!led || name.Length == 0 || !name.Any(char.IsUpper) || scan.IsSelfInShort(name)) continue;
+            // "civil protection agency" is none; "news agency" is.
+            var agency = name.EndsWith(" agency", StringComparison.OrdinalIgnoreCase) && !name.Contains("news", StringComparison.OrdinalIgnoreCase) && !name.Contains("press", StringComparison.OrdinalIgnoreCase);
+            if (!led || agency || name.Length == 0 || !name.Any(char.IsUpper) || scan.IsSelfInShort(name)) continue;
             scan.Relay(name, SourceKind.Outlet, [], new TextSpan(Math.Min(a.Source[0].Start, a.Cue.Start), Math.Max(a.Source[0].End, a.Cue.End)));
             return;
         }

@@ -42,6 +42,18 @@ internal sealed class OriginScan(string text, string? self, OutletNames names)
             foreach (var mention in mine)
                 if (tokens[mention.From].Quote < 0) Own(Carriers.Of(tokens, mention, sentence.Place), sentence.Span);
             Others(sentence, sentence.Span.Start < lead, mine);
+            if (HanStatement.Reads(sentence.Place.Language) && sentence.Span.Start < Details) InHan(sentence);
+        }
+    }
+
+    private void InHan(OriginSentence sentence)
+    {
+        var written = sentence.Span.Of(text);
+        foreach (var (outlet, from, to) in names.InHan(written))
+        {
+            var carrier = HanStatement.Carries(written, from, to);
+            if (own.Is(outlet)) Own(carrier is Carrier.Rests ? Carrier.None : carrier, sentence.Span);
+            else if (carrier is not Carrier.None) Relay(outlet.Name, SourceKind.Outlet, [], sentence.Span);
         }
     }
 

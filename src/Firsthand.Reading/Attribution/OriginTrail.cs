@@ -57,7 +57,7 @@ internal sealed class OriginTrail(
         {
             if (found.TryGetValue(original.Id, out var same)) foreach (var root in same) Add(all, root with { Evidence = [] });
             // The same text, and nothing in it tells more: it is the original's.
-            if (all.Count == 0 && original.OutletKey != article.OutletKey) Add(all, new Origin { Name = original.OutletName, Kind = SourceKind.Outlet });
+            if (all.Count == 0 && article.Origins.Generic is null && original.OutletKey != article.OutletKey) Add(all, new Origin { Name = original.OutletName, Kind = SourceKind.Outlet });
         }
         else if (meant.TryGetValue(article.Id, out var body)) Add(all, body);
         return all;

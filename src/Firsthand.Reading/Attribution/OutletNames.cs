@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Firsthand.Reading.Similarity;
 
 namespace Firsthand.Reading.Attribution;
 
@@ -32,6 +33,12 @@ internal sealed class OutletNames
 
     private readonly Dictionary<string, List<Entry>> byFirst = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownOutlet> byDomain = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownOutlet> bySound = new(StringComparer.Ordinal);
+    private readonly Dictionary<char, List<(string Name, KnownOutlet Outlet)>> inHan = [];
+
+    // Fewer consonants are too many names at once.
+    private const int LeastSound = 6;
+    private const int MostSounding = 5;
 
     /// <summary>The same list again costs nothing: a catalogue is read once and used for every article.</summary>
     public static OutletNames Of(IReadOnlyList<KnownOutlet> outlets) => Made.GetValue(outlets, o => new OutletNames(o));
@@ -50,6 +57,12 @@ internal sealed class OutletNames
     {
         var words = Words(name, out var led);
         if (words.Length == 0 || name.Length < 2) return;
+        if (IsHan(name[0]))
+        {
+            if (!inHan.TryGetValue(name[0], out var han)) inHan[name[0]] = han = [];
+            han.Add((name, outlet));
+        }
+        else if (words.Length > 1 && char.IsAsciiLetter(words[0][0]) && string.Concat(words.Select(NameSound.Of)) is { Length: >= LeastSound } sound) bySound.TryAdd(sound, outlet);
         var key = OutletSpelling.Key(words[0]);
         if (!byFirst.TryGetValue(key, out var list)) byFirst[key] = list = [];
         // A second outlet of the same name is never the one that is meant for sure; the first stands.
@@ -121,8 +134,38 @@ internal sealed class OutletNames
             foreach (var entry in list)
                 if (Matches(tokens, at, form, entry) && (!entry.Led || IsLed(tokens, at))) return new Mention(entry.Outlet, at, at + entry.Words.Length);
         }
+        return Sounding(tokens, at);
+    }
+
+    /// <summary>"Нью-Йорк таймс", "ستافنيك ستاندارد": a name of several words in another script than its owner's, by its consonants.</summary>
+    private Mention? Sounding(List<Token> tokens, int at)
+    {
+        if (!IsOtherScript(tokens[at])) return null;
+        var sound = "";
+        for (var to = at; to < Math.Min(tokens.Count, at + MostSounding) && IsOtherScript(tokens[to]); to++)
+        {
+            sound += NameSound.Of(tokens[to].Lower);
+            if (to > at && sound.Length >= LeastSound && bySound.TryGetValue(sound, out var outlet)) return new Mention(outlet, at, to + 1);
+        }
         return null;
     }
+
+    private static bool IsOtherScript(Token token) => token.IsWord && token.Lower[0] is >= '\u0400' and <= '\u04FF' ? token.IsUpper : token.Lower[0] is >= '\u0600' and <= '\u06FF' or >= 'ァ' and <= 'ヺ';
+
+    /// <summary>Names in Chinese characters or Kana, found within a sentence without spaces: where each begins and ends in it.</summary>
+    public IEnumerable<(KnownOutlet Outlet, int From, int To)> InHan(string sentence)
+    {
+        for (var at = 0; at < sentence.Length; at++)
+        {
+            if (!inHan.TryGetValue(sentence[at], out var list)) continue;
+            var best = list.Where(n => string.CompareOrdinal(sentence, at, n.Name, 0, n.Name.Length) == 0).MaxBy(n => n.Name.Length);
+            if (best.Name is null) continue;
+            yield return (best.Outlet, at, at + best.Name.Length);
+            at += best.Name.Length - 1;
+        }
+    }
+
+    private static bool IsHan(char c) => c is >= '\u3040' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7AF';
 
     private static bool Matches(List<Token> tokens, int at, string first, Entry entry)
     {

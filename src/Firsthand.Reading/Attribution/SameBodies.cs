@@ -11,7 +11,7 @@ internal static class SameBodies
     private static readonly FrozenSet<string> Small = WordSet.Of("of the for and de du des del la le les el los las d l da do das dos von der die das den i и в");
 
     private static readonly FrozenSet<string> Government = WordSet.Of("government authorities officials gouvernement autorités gobierno autoridades regierung behörden governo autoridades правительство власти правительства حكومة الحكومة سلطات السلطات مسؤولون 政府 当局");
-    private static readonly FrozenSet<string> Police = WordSet.Of("police policía polizei polícia полиция полиции شرطة الشرطة 警方 警察");
+    private static readonly FrozenSet<string> Police = WordSet.Of("警方 警察 police policía polizei polícia полиция полиции شرطة الشرطة 警方 警察");
     private static readonly FrozenSet<string> Army = WordSet.Of("army military armée ejército armee exército армия جيش الجيش");
     private static readonly FrozenSet<string> Public = WordSet.Of("""
         ministry commission authority agency office institute service survey department council administration bureau police army government court regulator cabinet

@@ -36,7 +36,7 @@ internal static class SourceReading
 
     /// <summary>Bodies, in the languages that are read.</summary>
     private static readonly FrozenSet<string> Bodies = WordSet.Of("""
-        ministry government police army commission committee council court department office agency authority authorities bureau service services institute university union association federation board company corporation bank hospital party parliament senate congress embassy fund foundation trust group observatory survey academy cabinet presidency military navy prosecutor prosecutors treasury museum archive society league club administration laboratory centre center station brigade regulator watchdog organisation organization administration ministry's
+        ministry government police army commission committee council court department office agency authority authorities bureau service services institute university union association federation board company corporation bank hospital party parliament senate congress embassy fund foundation trust group observatory survey academy cabinet presidency military navy prosecutor prosecutors treasury museum coastguard guard archive society league club administration laboratory centre center station brigade regulator watchdog organisation organization administration ministry's
         ministère gouvernement police armée commission conseil tribunal cour office agence autorité autorités bureau service institut université syndicat association fédération société entreprise banque hôpital parti parlement sénat ambassade fonds fondation observatoire académie préfecture mairie parquet présidence
         ministerio gobierno policía ejército comisión consejo tribunal corte oficina agencia autoridad autoridades servicio instituto universidad sindicato asociación federación empresa compañía banco hospital partido parlamento senado congreso embajada fondo fundación observatorio academia fiscalía alcaldía ayuntamiento presidencia
         ministerium innenministerium regierung polizei armee kommission ausschuss rat gericht amt behörde büro institut universität gewerkschaft verband verein unternehmen konzern bank krankenhaus partei parlament botschaft stiftung akademie staatsanwaltschaft feuerwehr
@@ -68,6 +68,7 @@ internal static class SourceReading
         var lower = parts.Select(p => OutletSpelling.Bare(p.Trim('"', '“', '”', '«', '»').ToLowerInvariant().Replace('’', '\''))).ToArray();
         if (Titled(parts, lower) is { } person) return person;
         var body = IsBodyName(lower);
+        if (name[0] is >= '\u3040' and <= '\u9FFF') return Han(name);
         var caseless = !name.Any(c => char.IsUpper(c) || char.IsLower(c));
         var capitals = parts.Count(p => char.IsUpper(p.TrimStart('«', '“', '"')[..1] is [var c] ? c : ' '));
         if (Many.Contains(lower[^1]) || Many.Contains(lower[0])) return new ReadSource(name, SourceKind.Collective, true);
@@ -78,12 +79,17 @@ internal static class SourceReading
         return Person(parts);
     }
 
+    /// <summary>In Chinese and Japanese the last sign tells a body: 部, 省, 庁.</summary>
+    private static ReadSource Han(string name) =>
+        name is "政府" or "当局" or "當局" or "警方" or "警察" or "官方" or "军方" or "軍" ? new ReadSource(name, SourceKind.Organisation, true)
+        : name.Length >= 3 && "部局省庁署院委会會府所社党機构".Contains(name[^1], StringComparison.Ordinal) ? new ReadSource(name, SourceKind.Organisation, false) : ReadSource.Nobody;
+
     /// <summary>A body's noun stands last ("the Halden city council") or before "of" and its like ("Bureau of Safety", "ministère des Ports"): "military judge" is none.</summary>
     private static bool IsBodyName(string[] lower)
     {
         if (lower.Contains("to")) return false;
         var end = Array.FindIndex(lower, 1, w => Links.Contains(w) || w is "de" or "of");
-        return IsBody(lower[(end < 0 ? lower.Length : end) - 1]) || IsBody(lower[0]) || (lower.Length > 1 && !char.IsAscii(lower[0][0]) && lower.Any(IsBody))
+        return IsBody(lower[(end < 0 ? lower.Length : end) - 1]) || IsBody(lower[0]) || (lower.Length > 1 && lower[0][0] is >= '\u0400' and <= '\u04FF' && lower.Any(IsBody))
             || (lower.Length > 2 && lower[^2..] is [var a, var b] && IsBody(a) && IsBody(b));
     }
 
@@ -135,7 +141,7 @@ internal static class SourceReading
             name = string.Join(' ', parts[(at + 1)..]);
         }
         // "… published on Wednesday", "… released this week"
-        foreach (var tail in new[] { " published", " released", " issued", " publié", " publicado", " publicada", " veröffentlicht", " on Monday", " on Tuesday", " on Wednesday", " on Thursday", " on Friday", " on Saturday", " on Sunday", " who ", " which ", " that ", " as " })
+        foreach (var tail in new[] { " published", " released", " issued", " publié", " publicado", " publicada", " veröffentlicht", " on Monday", " on Tuesday", " on Wednesday", " on Thursday", " on Friday", " on Saturday", " on Sunday", " who ", " which ", " that ", " as ", " نقلا", " يوم ", " أن ", " إن " })
             if (name.IndexOf(tail, StringComparison.Ordinal) is > 0 and var cut) name = name[..cut];
         // "a Budget Office estimate", "Labour Department figures"
         var last = name.LastIndexOf(' ');
