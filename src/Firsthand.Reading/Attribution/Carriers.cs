@@ -27,12 +27,13 @@ internal static class Carriers
     private const int DeniedWithin = 25;
 
     /// <param name="place">Where the sentence stands.</param>
-    public static Carrier Of(List<Token> tokens, Mention mention, SentencePlace place)
+    /// <param name="own">The name is that of the text's own outlet: only its own failure to verify tells of the report.</param>
+    public static Carrier Of(List<Token> tokens, Mention mention, SentencePlace place, bool own = false)
     {
         var inPicture = IsPicture(tokens, mention);
         if (!inPicture && CreditLine.Of(tokens, mention, place) is var credit and not Carrier.None) return credit;
         if (inPicture) return Carrier.None;
-        if (CannotVerify(tokens, mention)) return Carrier.CouldNotVerify;
+        if (own && CannotVerify(tokens, mention)) return Carrier.CouldNotVerify;
         var before = Before(tokens, mention, place.Language is null or "en");
         if (before is not Carrier.None) return Background.Is(tokens, mention) ? Carrier.None : before;
         var after = After(tokens, mention);
@@ -58,6 +59,8 @@ internal static class Carriers
             else if (!CarrierWords.Descriptors.Contains(word) && !IsNation(tokens, at)) break;
         }
         var (one, two, three) = (Word(tokens, at), Word(tokens, at - 1), Word(tokens, at - 2));
+        // "what X published": a thing that may be denied, as "a report in X".
+        if (one is "نشرته" or "نشره" or "أوردته" or "أورده" or "ذكرته" && Denied(tokens, at)) return Carrier.None;
         if (one is "by") return By(tokens, at, two, three);
         if (one is "to") return two is "according" ? Carrier.Rests : CarrierWords.Telling.Contains(two) || (two is "exclusively" && three is "speaking") || Earlier(tokens, at, "speaking") ? Carrier.Gathered : Carrier.None;
         if (one is "with" or "mit" or "con" or "com" or "avec" or "с") return CarrierWords.Talks.Contains(two) || two is "speaking" or "spoke" ? Carrier.Gathered : two is "acuerdo" or "acordo" ? Carrier.Rests : Carrier.None;

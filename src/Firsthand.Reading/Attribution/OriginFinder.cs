@@ -14,13 +14,14 @@ public static class OriginFinder
     /// <param name="outlets">The catalogue as a gazetteer of outlets; may be empty.</param>
     /// <param name="self">Name of the article's own outlet, which is never its own origin.</param>
     /// <param name="dateline">How the text opens, where it opens with place and agency.</param>
+    /// <param name="html">The text with its links; null where they are not known.</param>
     public static ArticleOrigins Find(string title, string text, string? language, string? self,
-        IReadOnlyList<Attribution> attributions, IReadOnlyList<KnownOutlet> outlets, Dateline? dateline = null)
+        IReadOnlyList<Attribution> attributions, IReadOnlyList<KnownOutlet> outlets, Dateline? dateline = null, string? html = null)
     {
         var read = text.Length > LongestText ? text[..LongestText] : text;
         var names = OutletNames.Of(outlets);
         var sentences = OriginSentence.Of(read, language);
-        var scan = new OriginScan(read, self, names);
+        var scan = new OriginScan(read, self, names, html is null ? [] : TextLinks.Of(html, read, names));
         scan.Run(sentences, LeadCharacters);
         if (dateline is not null) scan.Dateline(AgencyLine.Names(dateline.Agency, self, names), new TextSpan(0, Math.Min(dateline.Length, read.Length)));
         if (scan.Origins.Count == 0) AddUnlisted(read, attributions, scan, names);
@@ -60,6 +61,8 @@ public static class OriginFinder
             var led = written.StartsWith("the ", StringComparison.OrdinalIgnoreCase) || CarrierWords.Reporting.Contains(a.Cue.Of(text)) && a.Cue.Of(text) is not ("said" or "says" or "wrote" or "writes");
             // "civil protection agency" is none; "news agency" is.
             var agency = name.EndsWith(" agency", StringComparison.OrdinalIgnoreCase) && !name.Contains("news", StringComparison.OrdinalIgnoreCase) && !name.Contains("press", StringComparison.OrdinalIgnoreCase);
+            // One that is listed was judged where it stands.
+            if (names.Find(name) is not null) continue;
             if (!led || agency || name.Length == 0 || !name.Any(char.IsUpper) || scan.IsSelfInShort(name)) continue;
             scan.Relay(name, SourceKind.Outlet, [], new TextSpan(Math.Min(a.Source[0].Start, a.Cue.Start), Math.Max(a.Source[0].End, a.Cue.End)));
             return;

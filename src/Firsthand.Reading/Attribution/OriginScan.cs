@@ -1,7 +1,7 @@
 namespace Firsthand.Reading.Attribution;
 
 /// <summary>One walk over a text's sentences, collecting what it says about its own origin.</summary>
-internal sealed class OriginScan(string text, string? self, OutletNames names)
+internal sealed class OriginScan(string text, string? self, OutletNames names, IReadOnlyList<OutletLink> links)
 {
     private const int LongestChain = 5;
     // A text that names more is a list.
@@ -14,6 +14,8 @@ internal sealed class OriginScan(string text, string? self, OutletNames names)
     private readonly Dictionary<string, KnownOutlet> fuller = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> details = new(StringComparer.Ordinal);
+
+    private int link;
 
     public List<Origin> Origins { get; } = [];
     public bool Gathered { get; private set; }
@@ -40,9 +42,22 @@ internal sealed class OriginScan(string text, string? self, OutletNames names)
             if (OwnWords.Any(tokens)) Own(Carrier.Gathered, sentence.Span);
             var mine = own.In(tokens);
             foreach (var mention in mine)
-                if (tokens[mention.From].Quote < 0) Own(Carriers.Of(tokens, mention, sentence.Place), sentence.Span);
+                if (tokens[mention.From].Quote < 0) Own(Carriers.Of(tokens, mention, sentence.Place, own: true), sentence.Span);
             Others(sentence, sentence.Span.Start < lead, mine);
+            if (sentence.Span.Start < lead) Linked(sentence);
             if (HanStatement.Reads(sentence.Place.Language) && sentence.Span.Start < Details) InHan(sentence);
+        }
+    }
+
+    /// <summary>"It was <a>first reported</a> on Tuesday": the link says by whom.</summary>
+    private void Linked(OriginSentence sentence)
+    {
+        while (link < links.Count && links[link].Text.End <= sentence.Span.Start) link++;
+        for (; link < links.Count && links[link].Text.Start < sentence.Span.End; link++)
+        {
+            var outlet = links[link].Outlet;
+            if (own.Is(outlet) || Origins.Exists(o => o.Via.Append(o.Name).Contains(outlet.Name)) || !TextLinks.Attributes(sentence.Tokens, links[link].Text)) continue;
+            if (sentence.Span.Start < Details || !details.Add(outlet.Name)) Relay(outlet.Name, SourceKind.Outlet, [], sentence.Span);
         }
     }
 

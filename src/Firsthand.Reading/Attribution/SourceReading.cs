@@ -173,6 +173,8 @@ internal static class SourceReading
         var lower = name.ToLowerInvariant().Replace('’', '\'');
         if (lower.StartsWith("l'", StringComparison.Ordinal) || lower.StartsWith("d'", StringComparison.Ordinal)) return name[2..];
         var space = name.IndexOf(' ', StringComparison.Ordinal);
+        // "informó el lunes el Ministerio": the day belongs to the verb.
+        if (space > 0 && char.IsLower(name[0]) && (CarrierWords.Times.Contains(lower[..space]) || (Articles.Contains(lower[..space]) && lower[(space + 1)..].Split(' ') is { Length: > 2 } rest && CarrierWords.Times.Contains(rest[0])))) return WithoutArticle(name[(space + 1)..].TrimStart());
         return space > 0 && Articles.Contains(lower[..space]) ? name[(space + 1)..].TrimStart() : name;
     }
 }
