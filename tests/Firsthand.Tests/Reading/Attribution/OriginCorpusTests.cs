@@ -17,7 +17,7 @@ public sealed class OriginCorpusTests(ITestOutputHelper output)
     [Fact]
     public void The_part_that_rules_were_written_on()
     {
-        var score = OriginScore.Of(GoldPassage.All.Where(p => !p.IsTest));
+        var score = OriginScore.Of(GoldPassage.All.Where(p => !p.IsTest && !p.IsLater));
         Show("tune", score);
         Assert.True(score.Precision >= 0.92 && score.Recall >= 0.75, score.ToString());
     }
@@ -27,6 +27,14 @@ public sealed class OriginCorpusTests(ITestOutputHelper output)
     {
         var score = OriginScore.Of(GoldPassage.All.Where(p => p.IsTest));
         Show("test", score);
+        Assert.True(score.Precision >= 0.92 && score.Recall >= 0.75, score.ToString());
+    }
+
+    [Fact]
+    public void Those_written_when_the_rules_were_done()
+    {
+        var score = OriginScore.Of(GoldPassage.All.Where(p => p.IsLater));
+        Show("later", score);
         Assert.True(score.Precision >= 0.92 && score.Recall >= 0.75, score.ToString());
     }
 
