@@ -68,7 +68,7 @@ internal static class Carriers
         if (one is "عن") return two is "نقلا" or "نقلاً" || Near(tokens, at, 5, "نقلت", "نقل") ? Carrier.Rests : Carrier.None;
         if (CarrierWords.Straight.Contains(one) && !of && !to) return Carrier.Rests;
         if (one is "выражением" or "ссылкой" or "ссылаясь" or "berufung" or "bezug" or "بحسب" or "وفقا" or "وفقًا" or "وفقاً" or "zufolge") return Carrier.Rests;
-        if (one is "erfuhr" or "узнал" or "узнала" or "знает" or "اطلعت" or "اطلع" or "حصلت" || (one is "عليها" or "عليه" && two is "اطلعت" or "اطلع" or "حصلت") || (one is "acceso" or "acesso" && two is "tuvo" or "teve")) return Carrier.Gathered;
+        if (one is "erfuhr" or "appris" or "узнал" or "узнала" or "знает" or "اطلعت" or "اطلع" or "حصلت" || (one is "عليها" or "عليه" && two is "اطلعت" or "اطلع" or "حصلت") || (one is "acceso" or "acesso" && two is "tuvo" or "teve")) return Carrier.Gathered;
         if (one is "ознакомился" or "ознакомилась" or "распоряжении" or "auprès" or "micro") return Carrier.Gathered;
         // An inflected name after "сказал" is the one who was told; a paper named as it is called reports.
         if (IsDative(tokens, mention) && (CarrierWords.Telling.Contains(one) || CarrierWords.Telling.Contains(two))) return Carrier.Gathered;

@@ -3,7 +3,7 @@ namespace Firsthand.Reading.Attribution;
 /// <summary>Counts what is left after folding.</summary>
 internal readonly record struct OriginCount(IReadOnlyList<CountedOrigin> Counted, IReadOnlyList<CountedOrigin> Doubtful)
 {
-    public static OriginCount Of(IReadOnlyList<StoryArticle> articles, Dictionary<long, Role> roles, Roots roots, Dictionary<string, GraphNode> named)
+    public static OriginCount Of(IReadOnlyList<StoryArticle> articles, Dictionary<long, Role> roles, Roots roots, Dictionary<string, GraphNode> named, HashSet<string> unclear)
     {
         var groups = articles.GroupBy(a => roots.Of(OriginFolding.OfArticle(a.Id)))
             .Select(g => (Articles: g.ToList(), Telling: g.Where(a => roles[a.Id] == Role.FirstHand || a.Origins.Origins.Count > 0).ToList()))
@@ -13,7 +13,8 @@ internal readonly record struct OriginCount(IReadOnlyList<CountedOrigin> Counted
         // Speakers named in another language than most speakers are: their names cannot be compared with the others'.
         var spoken = groups.Where(g => g.Origin.Root.Kind is NodeKind.Speaker or NodeKind.Document).ToList();
         var most = spoken.SelectMany(g => g.Telling.Select(a => a.Language).Where(l => l is not null).Distinct()).GroupBy(l => l).OrderByDescending(l => l.Count()).ThenBy(l => l.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
-        var doubtful = spoken.Where(g => most is not null && g.Telling.TrueForAll(a => a.Language is not null && a.Language != most)).Select(g => g.Origin).ToHashSet();
+        var doubtful = spoken.Where(g => (most is not null && g.Telling.TrueForAll(a => a.Language is not null && a.Language != most))
+            || g.Telling.TrueForAll(a => a.Origins.Origins.All(o => unclear.Contains(OutletNames.Fold(o.Name))))).Select(g => g.Origin).ToHashSet();
         return new OriginCount([.. groups.Select(g => g.Origin).Where(o => !doubtful.Contains(o))], [.. groups.Select(g => g.Origin).Where(doubtful.Contains)]);
     }
 

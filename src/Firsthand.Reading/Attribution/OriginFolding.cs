@@ -36,9 +36,9 @@ internal sealed class OriginFolding
             if (article.DuplicateOf is { } original && original != article.Id) Copy(article, original);
             foreach (var origin in article.Origins.Origins) Rest(article, origin);
         }
-        SameBodies.Fold([.. Bodies()], roots);
+        var unclear = SameBodies.Fold([.. Bodies()], roots);
         foreach (var article in articles) Mean(article);
-        var count = OriginCount.Of(articles, roles, roots, named);
+        var count = OriginCount.Of(articles, roles, roots, named, unclear);
         return new OriginGraph
         {
             Roles = roles,

@@ -34,7 +34,7 @@ public sealed record OriginGraph
     public required int IndependentOrigins { get; init; }
     /// <summary>The origins that were counted, those on which most articles rest first. Empty where no text tells of any: then one is counted, unknown which.</summary>
     public IReadOnlyList<CountedOrigin> Counted { get; init; } = [];
-    /// <summary>Named only in articles of another language than most: they may be the same as those counted, and are not counted.</summary>
+    /// <summary>They may be the same as those counted, and are not counted: named only in articles of another language than most, or by words that fit several ("the ministry").</summary>
     public IReadOnlyList<CountedOrigin> PerhapsTheSame { get; init; } = [];
     /// <summary>What each article rests on in the end, followed through the story's other articles; only articles of which that is known.</summary>
     public IReadOnlyDictionary<long, IReadOnlyList<Origin>> RestsOn { get; init; } = new Dictionary<long, IReadOnlyList<Origin>>();

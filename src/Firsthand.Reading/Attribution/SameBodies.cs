@@ -21,17 +21,21 @@ internal static class SameBodies
 
     /// <summary>Folds names that say the same with more or fewer words.</summary>
     /// <param name="names">Folded, in the order in which the story tells them.</param>
-    public static void Fold(IReadOnlyList<string> names, Roots roots)
+    /// <returns>Names that fit several others: who is meant cannot be told, so that they are nobody new either.</returns>
+    public static HashSet<string> Fold(IReadOnlyList<string> names, Roots roots)
     {
+        var unclear = new HashSet<string>(StringComparer.Ordinal);
         var read = names.Distinct(StringComparer.Ordinal).Take(MostNames).Select(n => (Name: n, Words: n.Split(' ').Where(w => !Small.Contains(w)).ToArray())).OrderByDescending(n => n.Words.Length).ToList();
         for (var i = 0; i < read.Count; i++)
         {
             if (read[i].Words.Length == 0) continue;
             // A short name that fits two longer ones means either: it is folded into neither.
             var longer = read.Take(i).Where(l => l.Words.Length > read[i].Words.Length && Within(read[i].Words, l.Words)).Select(l => roots.Of(Key(l.Name))).Distinct().ToList();
+            if (longer.Count > 1) unclear.Add(read[i].Name);
             if (longer.Count == 1) roots.Fold(Key(read[i].Name), longer[0]);
             foreach (var same in read.Take(i).Where(l => l.Words.Length == read[i].Words.Length && Within(read[i].Words, l.Words))) roots.Fold(Key(read[i].Name), Key(same.Name));
         }
+        return unclear;
     }
 
     public static string Key(string folded) => "name " + folded;

@@ -34,6 +34,7 @@ internal static class TextLinks
         {
             at += 2;
             var href = Href(html, ref at);
+            if (at < html.Length) at++;
             var end = html.IndexOf("</a", at, StringComparison.OrdinalIgnoreCase);
             if (end < 0) break;
             if (href is null || end - at > LongestWords * 4 || !Uri.TryCreate(href, UriKind.Absolute, out var url) || names.OfHost(url.IdnHost) is not { } outlet) continue;
