@@ -32,6 +32,16 @@ internal static class Citing
         return -1;
     }
 
+    /// <summary>Whom a sentence cites, whoever does so: "local media said, citing the council". Tokens [from, to), or null.</summary>
+    public static (int From, int To)? Anybody(List<Token> tokens)
+    {
+        var cue = tokens.FindIndex(t => t.Quote < 0 && Cues.Contains(t.Lower) && t.Lower is not ("cites" or "quotes" or "cite" or "cita"));
+        if (cue < 0 || Skip(tokens, cue + 1) is not (>= 0 and var from)) return null;
+        var to = from;
+        while (to < tokens.Count && to - from < Reach + 4 && tokens[to].IsWord && !Ends(tokens[to].Lower)) to++;
+        return to > from ? (from, to) : null;
+    }
+
     public static bool Ends(string word) => Enders.Contains(word);
 
     private static int Skip(List<Token> tokens, int at)

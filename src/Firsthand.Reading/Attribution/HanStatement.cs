@@ -11,6 +11,7 @@ internal static partial class HanStatement
     public static TextSpan? Speaker(string text, TextSpan sentence, string language)
     {
         var match = (language == "zh" ? Chinese() : Japanese()).Match(sentence.Of(text));
+        if (!match.Success) match = Cited().Match(sentence.Of(text));
         return match.Success ? new TextSpan(sentence.Start + match.Groups["who"].Index, sentence.Start + match.Groups["who"].Index + match.Groups["who"].Length) : null;
     }
 
@@ -29,6 +30,10 @@ internal static partial class HanStatement
 
     [GeneratedRegex(@"(^|[—–、。\s])(?<who>\w{2,16}?)(が|は)(\w{0,8}(発表した|発表している|明らかにした|公表した))", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Japanese();
+
+    /// <summary>"援引政府的消息", "政府の話として"</summary>
+    [GeneratedRegex(@"(援引|引述|引用|が|は)(?<who>\w{2,10}?)(的(消息|话|話|说法|說法)|の話として)", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Cited();
 
     [GeneratedRegex("(据|據|援引|引述|引用|转引|轉引)$", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Cites();

@@ -28,6 +28,9 @@ internal readonly record struct LeadSource(Origin? Named, Origin? Generic)
             var within = sentences.FirstOrDefault(s => s.Paragraph == lead.Paragraph && s.Span.Start <= a.Cue.Start && a.Cue.Start < s.Span.End);
             if (within is not null) Keep(SourceReading.Read(a.Speaker ?? a.Source[0].Of(text), names), a.Source[0].Start, within.Span);
         }
+        if (named is null && generic is null)
+            foreach (var sentence in sentences.Where(s => s.Paragraph == lead.Paragraph && s.Span.Start <= lead.Span.Start + LeadCharacters))
+                if (Citing.Anybody(sentence.Tokens) is { } cited) Keep(SourceReading.Read(text[sentence.Tokens[cited.From].Start..sentence.Tokens[cited.To - 1].End], names), -1, sentence.Span);
         return new LeadSource(named, named is null ? generic : null);
 
         bool Keep(ReadSource source, int start, TextSpan evidence)

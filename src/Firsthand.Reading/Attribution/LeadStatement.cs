@@ -99,7 +99,7 @@ internal static class LeadStatement
             if (according && Carriers.Word(tokens, from) is "ما") from++;
             if (according && ArabicVerbs.Contains(Carriers.Word(tokens, from))) from++;
             var to = from;
-            while (to < tokens.Count && to - from < 8 && tokens[to].IsWord && tokens[to].Lower is not ("يوم" or "أن" or "إن" or "اليوم" or "أمس" or "في" or "مساء" or "صباح" or "عن" or "نقلا")) to++;
+            while (to < tokens.Count && to - from < 8 && tokens[to].IsWord && tokens[to].Lower is not ("نقلاً" or "يوم" or "أن" or "إن" or "اليوم" or "أمس" or "في" or "مساء" or "صباح" or "عن" or "نقلا")) to++;
             if (to > from) return (from, to);
         }
         return null;
