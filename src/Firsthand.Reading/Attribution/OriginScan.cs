@@ -90,7 +90,7 @@ internal sealed class OriginScan(string text, string? self, OutletNames names, I
         for (var i = 0; i < mentions.Count; i++)
         {
             var mention = Fuller(tokens, mentions[i]);
-            if (mention.From < free) continue;
+            if (mention.From < free || mention.Shared) continue;
             switch (carriers[i])
             {
                 case Carrier.Line:
@@ -132,7 +132,7 @@ internal sealed class OriginScan(string text, string? self, OutletNames names, I
     private Mention Fuller(List<Token> tokens, Mention mention)
     {
         var last = OutletSpelling.Bare(tokens[mention.To - 1].Lower);
-        if (mention.To - mention.From == 1) return fuller.TryGetValue(last, out var known) ? mention with { Outlet = known } : mention;
+        if (mention.To - mention.From == 1) return fuller.TryGetValue(last, out var known) ? mention with { Outlet = known, Shared = false } : mention;
         fuller[last] = mention.Outlet;
         return mention;
     }

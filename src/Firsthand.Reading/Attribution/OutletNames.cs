@@ -1,10 +1,12 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Firsthand.Reading.Similarity;
 
 namespace Firsthand.Reading.Attribution;
 
 /// <summary>An outlet's name where it stands among tokens [From, To).</summary>
-internal readonly record struct Mention(KnownOutlet Outlet, int From, int To);
+/// <param name="Shared">Called as many are: "the Journal", "the Times" are whichever the text named in full.</param>
+internal readonly record struct Mention(KnownOutlet Outlet, int From, int To, bool Shared = false);
 
 /// <summary>The outlets as a gazetteer, ready to be found in token lists; the great agencies are known without a catalogue.</summary>
 internal sealed class OutletNames
@@ -30,6 +32,8 @@ internal sealed class OutletNames
 
     /// <param name="Led">One word that its owner writes with an article ("The Sun", "Le Monde"): without one it is a word like others.</param>
     private sealed record Entry(string[] Words, bool Cased, bool Led, KnownOutlet Outlet);
+
+    private static readonly FrozenSet<string> SharedNames = WordSet.Of("times post journal star sun standard herald mail news press tribune gazette express mirror record nation chronicle reporter telegraph courier");
 
     private readonly Dictionary<string, List<Entry>> byFirst = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownOutlet> byDomain = new(StringComparer.Ordinal);
@@ -132,7 +136,7 @@ internal sealed class OutletNames
         {
             if (!byFirst.TryGetValue(OutletSpelling.Key(form), out var list)) continue;
             foreach (var entry in list)
-                if (Matches(tokens, at, form, entry) && (!entry.Led || IsLed(tokens, at))) return new Mention(entry.Outlet, at, at + entry.Words.Length);
+                if (Matches(tokens, at, form, entry) && (!entry.Led || IsLed(tokens, at))) return new Mention(entry.Outlet, at, at + entry.Words.Length, entry.Led && SharedNames.Contains(entry.Words[0]));
         }
         return Sounding(tokens, at);
     }
