@@ -55,7 +55,7 @@ public static class Reader
             Category = CategoryFinder.Find(title, page.Text, guess.Code, url, hints, page.Section),
             Tags = tags,
             Attributions = attributions,
-            Origins = OriginFinder.Find(title, page.Text, guess.Code, hints.OutletName, attributions, outlets, page.Dateline),
+            Origins = OriginFinder.Find(title, page.Text, guess.Code, hints.OutletName, attributions, outlets, page.Dateline, page.Html),
             Summary = Summariser.Summarise(title, page.Text, guess.Code, 3),
             Vector = ArticleVector.Of(title, page.Text, guess.Code, hints.OutletName ?? "", page.Published?.Time ?? hints.Entry?.Published, tags),
         };
@@ -67,6 +67,7 @@ public static class Reader
         Kind = PageKind.Article,
         Title = stored.Title,
         Text = stored.Text,
+        Html = stored.Html ?? "",
         Language = stored.Language,
         Published = PageDate.Fed(stored.Published),
         Section = stored.OfFeed ? null : stored.Section,

@@ -60,6 +60,7 @@ public sealed class Reanalysis(Database database)
         public string? FeedCategory { get; init; }
         public string Title { get; init; } = "";
         public string Text { get; init; } = "";
+        public string? Html { get; init; }
         public string? Language { get; init; }
         public string? Section { get; init; }
         public string? CategoryWhy { get; init; }
@@ -84,7 +85,7 @@ public sealed class Reanalysis(Database database)
     /// <summary>The newest of them; those that the latest of the older versions read come first.</summary>
     public Task<IReadOnlyList<Outdated>> Next(long version, int count, CancellationToken cancel = default) => database.Read<IReadOnlyList<Outdated>>(async session =>
         [.. (await session.Query<Row>($"""
-            SELECT a.id, a.outlet_id, a.reader_version, a.state, a.published_at, f.category AS feed_category, a.title, COALESCE(t.text, '') AS text, a.language, a.section, a.category_why,
+            SELECT a.id, a.outlet_id, a.reader_version, a.state, a.published_at, f.category AS feed_category, a.title, COALESCE(t.text, '') AS text, t.html, a.language, a.section, a.category_why,
               COALESCE((SELECT l.url FROM article_links l WHERE l.article_id = a.id AND l.how = 'final' ORDER BY l.url LIMIT 1), a.url) AS url
             FROM ({NextSql}) AS next JOIN articles a ON a.id = next.id LEFT JOIN article_texts t ON t.article_id = a.id LEFT JOIN feeds f ON f.id = a.feed_id
             ORDER BY a.sort_at DESC, a.id DESC
@@ -106,7 +107,8 @@ public sealed class Reanalysis(Database database)
             row.State != "full",
             row.Language,
             row.PublishedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-            row.Section ?? CategoryFinder.SectionIn(row.CategoryWhy)),
+            row.Section ?? CategoryFinder.SectionIn(row.CategoryWhy),
+            row.Html),
     };
 
     /// <summary>Stores the new facts of one article in one transaction; its story is to be counted again if they differ from the older ones.</summary>

@@ -35,7 +35,7 @@ public sealed partial class Stories(Database database, TimeProvider time)
         var articles = await session.Query<ArticleCard>(Articles.ToldInStorySql, new { storyId = id });
         if (articles.Count == 0) return null;
         var edges = await session.Query<OriginEdgeRow>("""
-            SELECT from_id, to_id, name, why, evidence_start, evidence_end FROM origin_edges WHERE story_id = @id ORDER BY from_id, to_id, name LIMIT 2000
+            SELECT from_id, from_name, to_id, name, kind, why, evidence_start, evidence_end FROM origin_edges WHERE story_id = @id ORDER BY from_id, to_id, name LIMIT 2500
             """, new { id });
         var hashtags = await session.Query<HashtagRow>($"""
             SELECT h.id, h.key, h.kind, h.country, {Hashtags.Label}, shared.count, shared.salience FROM (
@@ -43,7 +43,7 @@ public sealed partial class Stories(Database database, TimeProvider time)
               WHERE a.story_id = @id GROUP BY t.hashtag_id ORDER BY COUNT(*) DESC, MAX(t.salience) DESC, t.hashtag_id LIMIT 12) AS shared
             JOIN hashtags h ON h.id = shared.hashtag_id ORDER BY shared.count DESC, shared.salience DESC, h.id
             """, new { id, language = story.Language ?? "" });
-        return new StoryView(story, articles, edges, hashtags);
+        return new StoryView(story, articles, [.. edges.Where(e => e.FromName is null)], hashtags) { Links = [.. edges.Where(e => e.FromName is not null)] };
     }, cancel);
 
     /// <summary>Texts of the articles that may be shown in full, by time, oldest first; at most <paramref name="most"/>, each at most <see cref="LongestAsked"/> characters.</summary>

@@ -195,7 +195,7 @@ public sealed partial class Stories
         return [.. cards.Select(c => new StoryMember
         {
             Article = new StoryArticle(c.Id, c.OutletKey, c.OutletName, DateTimeOffset.FromUnixTimeMilliseconds(c.SortAt), c.DuplicateOf,
-                StoredJson.Read(origins.GetValueOrDefault(c.Id), ArticleOrigins.Unknown)),
+                StoredJson.Read(origins.GetValueOrDefault(c.Id), ArticleOrigins.Unknown), c.Language),
             Title = c.Title,
             Excerpt = c.Excerpt,
             ImageUrl = c.ImageUrl,
@@ -240,14 +240,21 @@ public sealed partial class Stories
         });
     }
 
+    private const int MostLinks = 500;
+
     private static async Task StoreEdges(Session session, StoryFace face, List<(long Id, long OutletId)> members)
     {
         var ids = members.Select(m => m.Id).ToHashSet();
         await session.Execute("DELETE FROM origin_edges WHERE story_id = @StoryId", new { face.StoryId });
         foreach (var edge in face.Graph.Edges.Where(e => ids.Contains(e.From) && (e.To is not { } to || ids.Contains(to))))
-            await session.Execute("""
-                INSERT INTO origin_edges(story_id, from_id, to_id, name, why, evidence_start, evidence_end) VALUES (@StoryId, @From, @To, @Name, @Why, @start, @end)
-                """, new { face.StoryId, edge.From, edge.To, edge.Name, edge.Why, start = edge.Evidence?.Start, end = edge.Evidence?.End });
+            await Edge(edge.From, null, edge.To, edge.Name, edge.Kind, edge.Why, edge.Evidence);
+        // Of a chain, what stands behind the nearest: told by the article that the edge is stored under.
+        foreach (var link in face.Graph.Links.Where(l => ids.Contains(l.ToldBy)).Take(MostLinks))
+            await Edge(link.ToldBy, link.From.Name, null, link.To.Name, link.To.Kind, $"names {link.To.Name}", link.Evidence);
+
+        Task Edge(long from, string? fromName, long? to, string? name, NodeKind? kind, string why, Reading.TextSpan? evidence) => session.Execute("""
+            INSERT INTO origin_edges(story_id, from_id, from_name, to_id, name, kind, why, evidence_start, evidence_end) VALUES (@StoryId, @from, @fromName, @to, @name, @kind, @why, @start, @end)
+            """, new { face.StoryId, from, fromName, to, name, kind = kind?.ToString().ToLowerInvariant(), why, start = evidence?.Start, end = evidence?.End });
     }
 
     private static string Name(Role role) => role switch { Role.FirstHand => "firsthand", Role.Relay => "relay", Role.WireCopy => "wire", _ => "unknown" };

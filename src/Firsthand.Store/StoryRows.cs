@@ -47,10 +47,18 @@ public sealed record OriginEdgeRow
     public string Why { get; init; } = "";
     public long? EvidenceStart { get; init; }
     public long? EvidenceEnd { get; init; }
+    /// <summary>"outlet", "document" or "speaker": what <see cref="Name"/> is. Null where the edge leads to an article, and in edges of older versions.</summary>
+    public string? Kind { get; init; }
+    /// <summary>Set in <see cref="StoryView.Links"/>: the edge leads from this name, and article <see cref="FromId"/> tells so.</summary>
+    public string? FromName { get; init; }
 }
 
 /// <summary>A story page's needs.</summary>
-public sealed record StoryView(StoryRow Story, IReadOnlyList<ArticleCard> Articles, IReadOnlyList<OriginEdgeRow> Edges, IReadOnlyList<HashtagRow> Hashtags);
+public sealed record StoryView(StoryRow Story, IReadOnlyList<ArticleCard> Articles, IReadOnlyList<OriginEdgeRow> Edges, IReadOnlyList<HashtagRow> Hashtags)
+{
+    /// <summary>What stands behind those whom the articles name: "the Ledger, as the Post tells, rests on the port authority".</summary>
+    public IReadOnlyList<OriginEdgeRow> Links { get; init; } = [];
+}
 
 /// <summary>An article's plain text.</summary>
 public sealed record ArticleText

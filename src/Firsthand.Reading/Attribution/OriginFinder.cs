@@ -1,5 +1,4 @@
 using Firsthand.Reading.Extraction;
-using Firsthand.Reading.Language;
 
 namespace Firsthand.Reading.Attribution;
 
@@ -8,22 +7,31 @@ public static class OriginFinder
 {
     // Further down stands background: what some outlet said last year carries nothing of today's report.
     private const int LeadCharacters = 1_000;
+    // An outlet that no catalogue lists is believed near the top only.
+    private const int UnlistedCharacters = 500;
     private const int LongestText = 100_000;
 
     /// <param name="outlets">The catalogue as a gazetteer of outlets; may be empty.</param>
     /// <param name="self">Name of the article's own outlet, which is never its own origin.</param>
     /// <param name="dateline">How the text opens, where it opens with place and agency.</param>
+    /// <param name="html">The text with its links; null where they are not known.</param>
     public static ArticleOrigins Find(string title, string text, string? language, string? self,
-        IReadOnlyList<Attribution> attributions, IReadOnlyList<KnownOutlet> outlets, Dateline? dateline = null)
+        IReadOnlyList<Attribution> attributions, IReadOnlyList<KnownOutlet> outlets, Dateline? dateline = null, string? html = null)
     {
         var read = text.Length > LongestText ? text[..LongestText] : text;
-        var scan = new OriginScan(read, language, self, OutletNames.Of(outlets));
-        scan.Run(Sentences.Split(read, language), LeadCharacters);
-        if (dateline is not null) scan.Dateline(AgencyLine.Names(dateline.Agency, self, OutletNames.Of(outlets)), new TextSpan(0, Math.Min(dateline.Length, read.Length)));
-        if (scan.Origins.Count == 0) AddUnlisted(read, attributions, scan);
-        if ((scan.Origins.Count == 0 || (scan.Line is not null && scan.Origins.Count == 1)) && LeadSource(read, attributions) is { } source && !scan.IsSelfInShort(source.Name)) scan.Behind(source);
+        var names = OutletNames.Of(outlets);
+        var sentences = OriginSentence.Of(read, language);
+        var scan = new OriginScan(read, self, names, html is null ? [] : TextLinks.Of(html, read, names));
+        scan.Run(sentences, LeadCharacters);
+        if (dateline is not null) scan.Dateline(AgencyLine.Names(dateline.Agency, self, names), new TextSpan(0, Math.Min(dateline.Length, read.Length)));
+        if (scan.Origins.Count == 0) AddUnlisted(read, attributions, scan, names);
+        var lead = LeadSource.Of(read, language, sentences, attributions, names);
+        // Who contributed does not stand before the one on whose word the report begins.
+        var open = scan.Origins.Count == 0 || !scan.Relays || (scan.Line is not null && scan.Origins.Count == 1);
+        if (open && !scan.Gathered && lead.Named is { } source && !scan.IsSelfInShort(source.Name)) scan.Behind(source);
         bool? firstHand = scan.Gathered ? true : scan.Relays || scan.CouldNotVerify ? false : scan.OwnLine ? true : null;
-        return firstHand is null && scan.Origins.Count == 0 ? ArticleOrigins.Unknown : new ArticleOrigins { FirstHand = firstHand, Origins = scan.Origins };
+        return firstHand is null && scan.Origins.Count == 0 && lead.Generic is null ? ArticleOrigins.Unknown
+            : new ArticleOrigins { FirstHand = firstHand, FirstHandEvidence = firstHand is true ? scan.OwnEvidence : null, Origins = scan.Origins, Generic = lead.Generic };
     }
 
     /// <summary>A dateline that names an agency only where what stands in its brackets is one: "(Reuters)", never "(Photo)".</summary>
@@ -42,33 +50,22 @@ public static class OriginFinder
     }
 
     /// <summary>Outlets that no catalogue lists are known by their form: "The Selwick Ledger reported".</summary>
-    private static void AddUnlisted(string text, IReadOnlyList<Attribution> attributions, OriginScan scan)
+    private static void AddUnlisted(string text, IReadOnlyList<Attribution> attributions, OriginScan scan, OutletNames names)
     {
         foreach (var a in attributions)
         {
-            if (a.SourceKind != SourceKind.Outlet || a.Confidence < AttributionFinder.ShownAbove || a.Cue.Start > LeadCharacters) continue;
-            var name = SourceNames.Bare(a.Source[0].Of(text));
-            if (name.Length == 0 || !name.Any(char.IsUpper) || scan.IsSelfInShort(name)) continue;
+            if (a.SourceKind != SourceKind.Outlet || a.Confidence < AttributionFinder.ShownAbove || a.Cue.Start > UnlistedCharacters || a.Source.Count == 0) continue;
+            var written = a.Source[0].Of(text);
+            var name = SourceReading.Read(written, names).Name;
+            // "Kevin Post said" is a man; a paper has an article or reports.
+            var led = written.StartsWith("the ", StringComparison.OrdinalIgnoreCase) || CarrierWords.Reporting.Contains(a.Cue.Of(text)) && a.Cue.Of(text) is not ("said" or "says" or "wrote" or "writes");
+            // "civil protection agency" is none; "news agency" is.
+            var agency = name.EndsWith(" agency", StringComparison.OrdinalIgnoreCase) && !name.Contains("news", StringComparison.OrdinalIgnoreCase) && !name.Contains("press", StringComparison.OrdinalIgnoreCase);
+            // One that is listed was judged where it stands.
+            if (names.Find(name) is not null) continue;
+            if (!led || agency || name.Length == 0 || !name.Any(char.IsUpper) || scan.IsSelfInShort(name)) continue;
             scan.Relay(name, SourceKind.Outlet, [], new TextSpan(Math.Min(a.Source[0].Start, a.Cue.Start), Math.Max(a.Source[0].End, a.Cue.End)));
             return;
         }
-    }
-
-    /// <summary>The body, document or person on whose word the first paragraph stands.</summary>
-    private static Origin? LeadSource(string text, IReadOnlyList<Attribution> attributions)
-    {
-        var end = text.IndexOf('\n');
-        if (end < 0) end = text.Length;
-        foreach (var a in attributions)
-        {
-            if (a.Cue.Start > end || a.Confidence < AttributionFinder.ShownAbove || a.Source.Count == 0) continue;
-            // What somebody promises is not what the report knows of him, and what one says another said rests on the one.
-            if (a.Within is not null || a.Construction is Construction.Infinitive or Construction.Object or Construction.Passive or Construction.Thought) continue;
-            var name = a.Speaker ?? SourceNames.Bare(a.Source[0].Of(text));
-            var kind = SourceKinds.Of(name);
-            if (kind is SourceKind.None or SourceKind.Unnamed or SourceKind.Collective or SourceKind.Unclear || name.Length is < 3 or > 80 || SourceNames.IsPronoun(name) || SourceNames.IsGeneric(name)) continue;
-            return new Origin { Name = name, Kind = kind, Evidence = [new TextSpan(Math.Min(a.Source[0].Start, a.Cue.Start), Math.Max(a.Source[0].End, a.Cue.End))] };
-        }
-        return null;
     }
 }

@@ -18,7 +18,11 @@ public sealed record ArticleOrigins
 
     /// <summary>True: the outlet's own people gathered it; false: it rests on another's report; null: the text does not tell.</summary>
     public bool? FirstHand { get; init; }
+    /// <summary>The sentence that tells of the outlet's own people, where <see cref="FirstHand"/> is true.</summary>
+    public TextSpan? FirstHandEvidence { get; init; }
     public IReadOnlyList<Origin> Origins { get; init; } = [];
+    /// <summary>Where the first paragraph stands on the word of somebody called only by what it is: "the government", "police". It names nobody beyond this text.</summary>
+    public Origin? Generic { get; init; }
 }
 
 /// <summary>An outlet as a name to be recognised in texts.</summary>

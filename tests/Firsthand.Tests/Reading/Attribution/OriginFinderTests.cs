@@ -38,6 +38,29 @@ public sealed class OriginFinderTests
     [InlineData("The bridge is closed, according to the Mail.")]
     public void An_outlet_that_calls_itself_by_half_its_name_does_not_rest_on_another(string text) => Assert.Empty(Find(text).Origins);
 
+    [Theory]
+    [InlineData("The vote was close, according to the Journal.", null)]
+    [InlineData("The Orrin Journal wrote that the vote was close. It was counted twice, according to the Journal.", "Orrin Journal")]
+    public void A_name_that_many_papers_have_is_the_one_that_the_text_named_in_full(string text, string? name)
+    {
+        KnownOutlet[] papers = [new("tj", "The Journal", [], null), new("oj", "Orrin Journal", [], null)];
+        Assert.Equal(name, OriginFinder.Find("", text, "en", "Marlow Mail", [], papers).Origins.SingleOrDefault()?.Name);
+    }
+
+    [Theory]
+    [InlineData("A man before the gate on Friday. (Greta Holm/Reuters)")]
+    [InlineData("A man before the gate. (Reuters/File)")]
+    [InlineData("A man before the gate. Photo: Reuters")]
+    [InlineData("The minister (Reuters photo) waved.")]
+    public void A_pictures_credit_is_no_origin(string text) => Assert.Empty(Find(text).Origins);
+
+    [Fact]
+    public void What_its_own_people_gathered_is_shown_by_the_sentence_that_says_so()
+    {
+        const string text = "The bridge is closed. The mayor told Marlow Mail that she knew of it.";
+        Assert.Equal("The mayor told Marlow Mail that she knew of it.", Find(text).FirstHandEvidence?.Of(text));
+    }
+
     [Fact]
     public void A_chain_leads_to_its_end()
     {
