@@ -40,7 +40,10 @@ internal static class Findings
             {
                 // English has rules enough: where one of them speaks, its bounds are the better ones on news of others.
                 var (reading, sure) = readings.Select(r => (Reading: r, Sure: model.Sureness.Of(r))).MaxBy(r => r.Reading.IsRules && passage.Cues.English ? 1 : r.Sure);
-                if (sure >= LeastSure) (reading.Nested ? inner : outer).Add(reading.Finding with { Confidence = OnScale(sure), Paragraph = passage.Paragraph });
+                if (sure < LeastSure) continue;
+                var found = reading.Finding with { Confidence = OnScale(sure), Paragraph = passage.Paragraph };
+                if (reading.Nested) inner.Add(found with { Confidence = found.Confidence * RuleFindings.InSpeech });
+                else outer.Add(found);
             }
             // "He said:" waits for the next paragraph, which no tagger of sentences sees.
             outer.AddRange(findings.Where(f => f.Content.Count == 0));

@@ -26,7 +26,7 @@ internal readonly record struct LeadSource(Origin? Named, Origin? Generic)
         {
             if (a.Cue.Start > lead.Span.Start + LeadCharacters || a.Source.Count == 0 || a.Confidence < AttributionFinder.ShownAbove) continue;
             // What somebody promises is not what the report knows of him, and what one says another said rests on the one.
-            if (a.Within is not null || a.Construction is Construction.Infinitive or Construction.Object or Construction.Passive or Construction.Thought) continue;
+            if (a.Within is not null || a.Construction is Construction.Infinitive or Construction.Object or Construction.Passive or Construction.Thought or Construction.Learned) continue;
             var within = sentences.FirstOrDefault(s => s.Paragraph == lead.Paragraph && s.Span.Start <= a.Cue.Start && a.Cue.Start < s.Span.End);
             if (within is not null) Keep(SourceReading.Read(a.Speaker ?? a.Source[0].Of(text), names), a.Source[0].Start, within.Span);
         }

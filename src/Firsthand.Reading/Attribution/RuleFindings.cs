@@ -10,7 +10,7 @@ internal sealed record RuleFindings(List<TextSpan> Paragraphs, List<Quotation> Q
     private const int Deepest = 3;
     private const int ShortestInner = 25;
     // What the speaker tells of others is told in his words; it is less sure, and seldom what a reader looks for first.
-    private const double InSpeech = 0.6;
+    public const double InSpeech = 0.6;
 
     public static RuleFindings Of(string text, string? language, Cues cues, int depth = 0)
     {
