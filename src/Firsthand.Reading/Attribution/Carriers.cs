@@ -44,7 +44,7 @@ internal static class Carriers
     {
         var at = mention.From - 1;
         // A preposition may be one with the word: "لوكالة".
-        var to = tokens[mention.From].Lower is [ 'ل', .. ] first && OutletSpelling.IsArabic(first) && !first.StartsWith("لل", StringComparison.Ordinal) || tokens[mention.From].Lower.StartsWith("لل", StringComparison.Ordinal);
+        var to = tokens[mention.From].Lower is ['ل', ..] first && OutletSpelling.IsArabic(first) && !first.StartsWith("لل", StringComparison.Ordinal) || tokens[mention.From].Lower.StartsWith("لل", StringComparison.Ordinal);
         var of = false;
         var timed = 0;
         for (var steps = 0; at >= 0 && steps < 9; steps++, at--)

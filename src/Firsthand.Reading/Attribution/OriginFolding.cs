@@ -13,6 +13,7 @@ internal sealed class OriginFolding
     // Of those who are named and are no article: as they are spelled first, and what they are.
     private readonly Dictionary<string, GraphNode> named = new(StringComparer.Ordinal);
     private readonly Dictionary<long, Origin> meant = [];
+    private readonly Dictionary<string, string?> generics = new(StringComparer.Ordinal);
 
     public OriginFolding(IReadOnlyList<StoryArticle> ordered)
     {
@@ -36,8 +37,9 @@ internal sealed class OriginFolding
             if (article.DuplicateOf is { } original && original != article.Id) Copy(article, original);
             foreach (var origin in article.Origins.Origins) Rest(article, origin);
         }
-        var unclear = SameBodies.Fold([.. Bodies()], roots);
-        foreach (var article in articles) Mean(article);
+        var bodies = Bodies();
+        var unclear = SameBodies.Fold(bodies, roots);
+        foreach (var article in articles) Mean(article, bodies);
         var count = OriginCount.Of(articles, roles, roots, named, unclear);
         return new OriginGraph
         {
@@ -118,13 +120,14 @@ internal sealed class OriginFolding
     }
 
     /// <summary>Folded names of speakers and documents, in the order of the story.</summary>
-    private IEnumerable<string> Bodies() => articles.SelectMany(a => a.Origins.Origins).Where(o => o.Kind != SourceKind.Outlet).Select(o => OutletNames.Fold(o.Name)).Distinct();
+    private List<string> Bodies() => [.. articles.SelectMany(a => a.Origins.Origins).Where(o => o.Kind != SourceKind.Outlet).Select(o => OutletNames.Fold(o.Name)).Distinct()];
 
     /// <summary>"The government said": where the story's other reports name one body that fits, that is who said it.</summary>
-    private void Mean(StoryArticle article)
+    private void Mean(StoryArticle article, List<string> bodies)
     {
         if (article.Origins is not { Generic: { } generic, Origins.Count: 0 } || article.Origins.FirstHand is true || roles[article.Id] == Role.WireCopy) return;
-        if (SameBodies.Meant(generic.Name, [.. Bodies()], roots) is not { } body || Spelled(body) is not { } name) return;
+        if (!generics.TryGetValue(generic.Name, out var body)) generics[generic.Name] = body = SameBodies.Meant(generic.Name, bodies, roots);
+        if (body is null || Spelled(body) is not { } name) return;
         TextSpan? evidence = generic.Evidence.Count > 0 ? generic.Evidence[0] : null;
         edges.Add(new OriginEdge(article.Id, null, name, $"says “{generic.Name}”; others name {name}", evidence) { Kind = named[body].Kind });
         meant[article.Id] = generic with { Name = name, Kind = SourceKind.Organisation };

@@ -36,7 +36,7 @@ internal sealed record OriginSentence(TextSpan Span, List<Token> Tokens, Sentenc
             Mark(tokens, ref open);
             var ends = i == spans.Count - 1 || Breaks(text, spans[i].End, spans[i + 1].Start);
             var words = tokens.Count(t => t.IsWord);
-            var opens = found.TrueForAll(s => s.Tokens.Count <= ShortWords && !EndsSentence(s.Tokens)) && found.Count < 4;
+            var opens = found.Count < 4 && found.TrueForAll(s => s.Tokens.Count <= ShortWords && !EndsSentence(s.Tokens));
             found.Add(new OriginSentence(spans[i], tokens, new SentencePlace(opens, false, begins && ends, language), paragraph, teaser));
         }
         // Credits stand in the last paragraphs; behind them may come an invitation to subscribe.

@@ -132,13 +132,19 @@ internal sealed class OutletNames
     private Mention? At(List<Token> tokens, int at)
     {
         if (tokens[at].Lower.Contains('.', StringComparison.Ordinal) && byDomain.TryGetValue(Host(tokens[at].Lower), out var site)) return new Mention(site, at, at + 1);
+        if (!OutletSpelling.IsArabic(tokens[at].Lower)) return As(tokens, at, OutletSpelling.Bare(tokens[at].Lower)) ?? Sounding(tokens, at);
         foreach (var form in OutletSpelling.Forms(tokens[at].Lower))
-        {
-            if (!byFirst.TryGetValue(OutletSpelling.Key(form), out var list)) continue;
-            foreach (var entry in list)
-                if (Matches(tokens, at, form, entry) && (!entry.Led || IsLed(tokens, at))) return new Mention(entry.Outlet, at, at + entry.Words.Length, entry.Led && SharedNames.Contains(entry.Words[0]));
-        }
+            if (As(tokens, at, form) is { } mention) return mention;
         return Sounding(tokens, at);
+    }
+
+    private Mention? As(List<Token> tokens, int at, string form)
+    {
+        if (!byFirst.TryGetValue(OutletSpelling.Key(form), out var list)) return null;
+        foreach (var entry in list)
+            if (Matches(tokens, at, form, entry) && (!entry.Led || IsLed(tokens, at)))
+                return new Mention(entry.Outlet, at, at + entry.Words.Length, entry.Led && SharedNames.Contains(entry.Words[0]));
+        return null;
     }
 
     /// <summary>"Нью-Йорк таймс", "ستافنيك ستاندارد": a name of several words in another script than its owner's, by its consonants.</summary>

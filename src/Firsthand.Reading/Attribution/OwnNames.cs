@@ -38,10 +38,11 @@ internal sealed class OwnNames
 
     private int Length(List<Token> tokens, int at)
     {
-        var forms = OutletSpelling.Forms(tokens[at].Lower);
+        var (lower, bare) = (tokens[at].Lower, OutletSpelling.Bare(tokens[at].Lower));
+        var arabic = OutletSpelling.IsArabic(lower);
         foreach (var words in spellings)
         {
-            if (at + words.Length > tokens.Count || !forms.Any(f => OutletSpelling.Same(f, words[0]))) continue;
+            if (at + words.Length > tokens.Count || !(arabic ? OutletSpelling.Forms(lower).Any(f => OutletSpelling.Same(f, words[0])) : OutletSpelling.Same(bare, words[0]))) continue;
             // A name of one word is told from the word by its capital, or by the script having none.
             if (words.Length == 1 && !tokens[at].IsUpper && char.IsLower(tokens[at].Lower[0])) continue;
             var k = 1;
