@@ -13,6 +13,8 @@ public enum TermKind : byte
     Name = 4,
     /// <summary>Written in digits: the same in every language.</summary>
     Number = 8,
+    /// <summary>Tells in every language: the sound of a name, or a number of two digits and more that is no year.</summary>
+    Wide = 16,
 }
 
 /// <summary>One feature of an article.</summary>

@@ -10,6 +10,7 @@ internal static class VectorTerms
     private const int LeadCharacters = 2000;
     private const int Most = 220;
     private const int MostNames = 24;
+    private const int MostSounds = 60;
     private const int LongestLabel = 60;
 
     public static VectorTerm[] Of(string title, string text, string? language, IReadOnlyList<Tag> tags)
@@ -19,6 +20,8 @@ internal static class VectorTerms
             terms.TryAdd(Key("#", tag.Key), new VectorTerm(Key("#", tag.Key), (byte)Math.Clamp(tag.Salience * 255, 1, 255), TermKind.Name, Label(tag.Label)));
         AddWords(terms, title, language, TermKind.Title);
         AddWords(terms, Lead(text), language, TermKind.Word);
+        AddSounds(terms, title, language);
+        AddSounds(terms, Lead(text), language);
         return [.. terms.Values.OrderBy(t => t.Key)];
     }
 
@@ -29,13 +32,44 @@ internal static class VectorTerms
             var surface = text.AsSpan(term.Span.Start, term.Span.Length);
             var number = IsNumber(surface);
             var key = number ? Key("0", Digits(surface)) : Key(language ?? "", term.Text);
-            var own = kind | (number ? TermKind.Number : 0) | (!number && IsName(text, term.Span) ? TermKind.Capital : 0);
+            var own = kind | (number ? TermKind.Number : 0) | (number && IsTelling(Digits(surface)) ? TermKind.Wide : 0) | (!number && IsName(text, term.Span) ? TermKind.Capital : 0);
             if (terms.TryGetValue(key, out var before))
                 terms[key] = before with { Count = (byte)Math.Min(255, before.Count + 1), Kind = before.Kind | own, Label = before.Label ?? Shown(own, surface) };
             else if (terms.Count < Most)
                 terms[key] = new VectorTerm(key, 1, own, Shown(own, surface));
         }
     }
+
+    /// <summary>Names by their sound. Arabic marks no names: all its words are taken, and few of them sound like another language's names.</summary>
+    private static void AddSounds(Dictionary<uint, VectorTerm> terms, string text, string? language)
+    {
+        var left = MostSounds - terms.Values.Count(t => t.Kind == TermKind.Wide);
+        foreach (var (start, end) in SoundWords(text, language))
+        {
+            if (left == 0) return;
+            var surface = text[start..end];
+            if (NameSound.Of(surface) is not { Length: >= NameSound.Shortest } sound) continue;
+            if (terms.TryAdd(Key("~", sound), new VectorTerm(Key("~", sound), 1, TermKind.Wide, Label(surface)))) left--;
+        }
+    }
+
+    private static IEnumerable<(int Start, int End)> SoundWords(string text, string? language)
+    {
+        if (language is "ja" or "zh")
+        {
+            for (int start = 0, at = 0; at <= text.Length; at++)
+            {
+                if (at < text.Length && text[at] is >= 'ァ' and <= 'ー') continue;
+                if (at - start >= NameSound.Shortest) yield return (start, at);
+                start = at + 1;
+            }
+            yield break;
+        }
+        foreach (var term in Analyser.Terms(text, language))
+            if (char.IsUpper(text[term.Span.Start]) || text[term.Span.Start] is >= '\u0600' and <= '\u06FF') yield return (term.Span.Start, term.Span.End);
+    }
+
+    private static bool IsTelling(string digits) => digits.Length >= 2 && !(digits.Length == 4 && digits[..2] is "19" or "20");
 
     private static string? Shown(TermKind kind, ReadOnlySpan<char> surface) => kind == TermKind.Word ? null : Label(surface.ToString());
 

@@ -18,6 +18,15 @@ internal static class Reasons
         return apart.Length > 0 ? $"{what}; {apart}" : what;
     }
 
+    /// <summary>As <see cref="Shared"/>, of an article in another language: names as this one writes them, and numbers.</summary>
+    public static string Across(ArticleVector article, WindowArticle other)
+    {
+        var shared = article.Terms.Where(t => t.Label is not null && (t.Kind & (TermKind.Wide | TermKind.Name)) != 0 && Array.BinarySearch(other.Keys, t.Key) >= 0)
+            .OrderByDescending(t => (t.Kind & TermKind.Name) != 0).ThenByDescending(t => t.Label!.Length).ThenBy(t => t.Key).Select(t => t.Label!).Distinct().Take(Named);
+        var apart = Apart((article.Published - other.Published)?.Duration().TotalHours);
+        return $"shares {string.Join(", ", shared)}{(apart.Length > 0 ? "; " + apart : "")}";
+    }
+
     /// <summary>The names that both have; where they share none, words that both write as names, and long numbers.</summary>
     public static List<string> Names(ArticleVector article, Neighbour nearest)
     {
@@ -40,6 +49,7 @@ internal static class Reasons
     {
         if (term.Label is not { } label || Array.BinarySearch(other.Keys, term.Key) is var at && at < 0) return false;
         if ((term.Kind & TermKind.Name) != 0) return true;
+        if (term.Kind == TermKind.Wide) return false;
         if ((term.Kind & TermKind.Number) != 0) return label.Length >= ShortestNumber;
         return (term.Kind & other.Kinds[at] & TermKind.Capital) != 0 && !NameWords.IsNever(NameWords.Fold(label), language);
     }

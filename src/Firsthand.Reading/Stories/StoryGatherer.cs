@@ -38,7 +38,7 @@ public sealed class StoryGatherer
     {
         duplicates.Add(article, duplicate?.Of);
         var neighbours = window.Nearest(article);
-        var choice = StoryChoice.Of(article, neighbours, duplicate, window);
+        var choice = StoryChoice.Of(article, neighbours, duplicate, window) ?? AcrossChoice.Of(article, window);
         var related = RelatedChoice.Of(article, neighbours, choice?.StoryId, duplicate?.Of ?? article.Id);
         window.Enter(article, choice?.StoryId, duplicate?.Of);
         return new Gathered(choice?.StoryId, choice?.Why ?? "", duplicate, related);
@@ -54,7 +54,7 @@ public sealed class StoryGatherer
         duplicates.Add(article, duplicate?.Of);
         var neighbours = window.Nearest(article);
         var begins = window.Story(storyId).Count == 0;
-        var why = begins ? "" : StoryChoice.WhyIn(storyId, article, neighbours, duplicate, window);
+        var why = begins ? "" : StoryChoice.WhyIn(storyId, article, neighbours, duplicate, window) ?? AcrossChoice.WhyIn(storyId, article, window);
         var related = RelatedChoice.Of(article, neighbours, begins ? null : storyId, duplicate?.Of ?? article.Id);
         window.Enter(article, storyId, duplicate?.Of);
         return (why, related);

@@ -28,12 +28,18 @@ internal sealed record WindowArticle(long Id, string Outlet, string? Language, D
 /// <summary>An article of the window that shares something with a new one.</summary>
 internal readonly record struct Neighbour(WindowArticle Article, Evidence Evidence);
 
+/// <summary>An article of the window in another language, with what it shares.</summary>
+internal readonly record struct AcrossNeighbour(WindowArticle Article, int Names, float NamesTell, int Numbers, float NumbersTell);
+
 /// <summary>The recent articles with an inverted index over their terms. Terms count by how few articles have them.</summary>
 internal sealed class StoryWindow
 {
     // Words that more articles have than this tell little and cost much.
     private const int MostPostings = 40_000;
     private const int LongestPosting = 4_000;
+    // Across languages a term of more than a tenth of the articles tells nothing.
+    private const int CommonShare = 10;
+    private const int FewAtLeast = 20;
     private const int QueryTerms = 48;
     private const int Compared = 48;
 
@@ -98,6 +104,30 @@ internal sealed class StoryWindow
         }
         found.Sort((a, b) => b.Evidence.Cosine != a.Evidence.Cosine ? b.Evidence.Cosine.CompareTo(a.Evidence.Cosine) : a.Article.Id.CompareTo(b.Article.Id));
         return found;
+    }
+
+    /// <summary>
+    /// Articles in other languages that share what tells in every language: names by sound or identity, and numbers; each counts by its
+    /// rarity, 1 for what no other article has. Unordered.
+    /// </summary>
+    public IEnumerable<AcrossNeighbour> Across(ArticleVector article)
+    {
+        var shared = new Dictionary<int, AcrossNeighbour>();
+        foreach (var term in article.Terms)
+        {
+            if ((term.Kind & (TermKind.Wide | TermKind.Name)) == 0 || !postings.TryGetValue(term.Key, out var list) || list.Count > articles.Count / CommonShare + FewAtLeast) continue;
+            var rarity = Weights.Rarity(articles.Count, list.Count);
+            var number = (term.Kind & TermKind.Number) != 0;
+            foreach (var at in list)
+            {
+                if (articles[at].Language == article.Language || articles[at].Id == article.Id) continue;
+                ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(shared, at, out _);
+                found = number
+                    ? found with { Article = articles[at], Numbers = found.Numbers + 1, NumbersTell = found.NumbersTell + rarity }
+                    : found with { Article = articles[at], Names = found.Names + 1, NamesTell = found.NamesTell + rarity };
+            }
+        }
+        return shared.Values;
     }
 
     private List<int> Best(WindowArticle article, Weights weights)
