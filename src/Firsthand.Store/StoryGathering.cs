@@ -156,13 +156,17 @@ public sealed partial class Stories
     internal static Task Changed(Session session, long storyId) => session.Execute("UPDATE stories SET changed = 1 WHERE id = @storyId", new { storyId });
 
     /// <summary>Counts what can be counted without the graph, so that lists are right until <see cref="Update"/> comes.</summary>
-    private static Task Joined(Session session, long storyId) => session.Execute($"""
-        UPDATE stories SET changed = 1, article_count = c.articles, outlet_count = c.outlets, first_at = c.first_at, last_at = c.last_at,
-          origin_count = CASE WHEN origin_count > c.articles THEN c.articles ELSE origin_count END
-        FROM (SELECT COUNT(*) AS articles, COUNT(DISTINCT a.outlet_id) AS outlets, MIN(a.sort_at) AS first_at, MAX(a.sort_at) AS last_at
-              FROM articles a WHERE a.story_id = @storyId AND {Cards.Shown}) AS c
-        WHERE stories.id = @storyId AND c.articles > 0
-        """, new { storyId });
+    private static async Task Joined(Session session, long storyId)
+    {
+        await session.Execute($"""
+            UPDATE stories SET changed = 1, article_count = c.articles, outlet_count = c.outlets, first_at = c.first_at, last_at = c.last_at,
+              origin_count = CASE WHEN origin_count > c.articles THEN c.articles ELSE origin_count END
+            FROM (SELECT COUNT(*) AS articles, COUNT(DISTINCT a.outlet_id) AS outlets, MIN(a.sort_at) AS first_at, MAX(a.sort_at) AS last_at
+                  FROM articles a WHERE a.story_id = @storyId AND {Cards.Shown}) AS c
+            WHERE stories.id = @storyId AND c.articles > 0
+            """, new { storyId });
+        await StoryFaces.Follow(session, storyId);
+    }
 
     /// <summary>An article left: if it stood for the story, the first of the others does until <see cref="Update"/> comes; a story without articles is hidden.</summary>
     internal static async Task Left(Session session, long storyId)
@@ -172,14 +176,11 @@ public sealed partial class Stories
         if (others.Count == 0)
             await session.Execute("UPDATE stories SET article_count = 0, title = '', summary = '', image_url = NULL, image_alt = NULL, changed = 0 WHERE id = @storyId", new { storyId });
         else if (!others.Contains(await session.First<long>("SELECT lead_article_id FROM stories WHERE id = @storyId", new { storyId })))
-            await Face(session, storyId, others[0], "");
+        {
+            await StoryFaces.Show(session, storyId, others[0], "");
+            await StoryFaces.Follow(session, storyId);
+        }
     }
-
-    private static Task Face(Session session, long storyId, long lead, string summary) => session.Execute("""
-        UPDATE stories SET lead_article_id = a.id, title = a.title, summary = @summary, language = a.language, category = a.category, country = o.country,
-          image_url = a.image_url, image_alt = a.image_alt
-        FROM articles a JOIN outlets o ON o.id = a.outlet_id WHERE a.id = @lead AND stories.id = @storyId
-        """, new { storyId, lead, summary });
 
     /// <summary>Stories whose articles came, changed or went since their last <see cref="Update"/>, also before a restart; oldest id first.</summary>
     public Task<IReadOnlyList<long>> Changed(int count, CancellationToken cancel = default) => database.Read(session =>
@@ -198,6 +199,7 @@ public sealed partial class Stories
                 StoredJson.Read(origins.GetValueOrDefault(c.Id), ArticleOrigins.Unknown)),
             Title = c.Title,
             Excerpt = c.Excerpt,
+            Language = c.Language,
             ImageUrl = c.ImageUrl,
             Words = c.Words,
         })];
@@ -224,7 +226,8 @@ public sealed partial class Stories
             await session.Execute("UPDATE articles SET role = @name WHERE id = @id AND (role IS NULL OR role <> @name)", new { id, name = Name(role) });
         await StoreEdges(session, face, members);
         await Joined(session, face.StoryId);
-        await Face(session, face.StoryId, members.Any(m => m.Id == face.LeadArticleId) ? face.LeadArticleId : members[0].Id, face.Summary);
+        await StoryFaces.Show(session, face.StoryId, members.Any(m => m.Id == face.LeadArticleId) ? face.LeadArticleId : members[0].Id, face.Summary);
+        foreach (var (id, summary) in face.Others.Where(o => members.Any(m => m.Id == o.ArticleId))) await StoryFaces.InItsLanguage(session, face.StoryId, id, summary);
         await session.Execute("""
             UPDATE stories SET origin_count = @origins, first_hand_count = @firstHand, relay_count = @relays, wire_count = @wires, first_outlet_id = @first, changed = 0, updated_at = @now
             WHERE id = @StoryId
@@ -238,6 +241,7 @@ public sealed partial class Stories
             first = members[0].OutletId,
             now = time.GetUtcNow(),
         });
+        await StoryFaces.Follow(session, face.StoryId);
     }
 
     private static async Task StoreEdges(Session session, StoryFace face, List<(long Id, long OutletId)> members)

@@ -8,7 +8,7 @@ namespace Firsthand.Stories;
 public static class StoryList
 {
     public static async Task<Listing?> Get(ListRequest request) =>
-        Id(request) is { } id && await request.Store.Stories.View(id, request.Cancel) is { } view ? Of(view, request) : null;
+        Id(request) is { } id && await request.Store.Stories.View(id, request.Here.Lang, request.Cancel) is { } view ? Of(view, request) : null;
 
     public static long? Id(ListRequest request) =>
         long.TryParse(request.Key("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
