@@ -13,6 +13,9 @@ internal static class NameSound
     /// <summary>Shorter ones are too many names at once.</summary>
     public const int Shortest = 3;
 
+    /// <summary>Whether the language's writing marks names, so that what has a sound here is one.</summary>
+    public static bool MarksNames(string? language) => language is not (null or "ar" or "fa" or "ur" or "ps" or "ckb" or "sd" or "ug" or "ja" or "zh");
+
     private static readonly string[] ArabicArticles = ["وال", "بال", "كال", "فال", "لل", "ال"];
 
     /// <summary>The classes in order, doubled ones once; empty when the word has no letter known here.</summary>

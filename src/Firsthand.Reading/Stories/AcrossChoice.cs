@@ -3,17 +3,25 @@ using Firsthand.Reading.Similarity;
 namespace Firsthand.Reading.Stories;
 
 /// <summary>
-/// The story of another language that an article joins. Words say nothing here: names that sound alike, names with one identity and
-/// equal numbers do, together and within a short time; a country or a single name never suffices.
+/// The story of another language that an article joins. No word is shared here: names that sound alike, names with one identity, equal
+/// numbers and what is said to happen speak together, within a short time. A country never counts, and a single name never suffices.
 /// </summary>
 internal static class AcrossChoice
 {
-    // Half a name's consonants may be another name's: names count less than equal numbers, and without a number it takes three.
+    // One setting for every stream and every order of it, weighed so that a join is missed rather than wrong. Numbers tell more than names, which may sound alike by chance.
     private const double NamesWeigh = 0.6;
+    private const double NumbersWeigh = 1;
+    private const double KeptWeighs = 0.7;
+    private const double KeptUnknown = 0.3;
+    private const double TitleKeptWeighs = 0.2;
+    private const double TitleKeptUnknown = 0.5;
+    private const double HappensWeighs = 0.9;
+    private const double OtherTitleNumbersCost = 0.5;
+    private const double OtherNumbersCost = 0.1;
+    private const double DayCosts = 0.7;
+    private const double Least = 1.75;
     private const int NamesAlone = 3;
     private const int Together = 2;
-    private const double DayCosts = 1;
-    private const double Least = 1.6;
 
     /// <summary>Null: no story of another language tells of this.</summary>
     public static StoryChoice? Of(ArticleVector article, StoryWindow window) =>
@@ -23,15 +31,16 @@ internal static class AcrossChoice
     public static string? WhyIn(long story, ArticleVector article, StoryWindow window) =>
         Near(article, window).FirstOrDefault(a => a.StoryId == story) is { } near ? Reasons.Across(article, near) : null;
 
-    private static IEnumerable<WindowArticle> Near(ArticleVector article, StoryWindow window) => window.Across(article)
-        .Where(n => n.Article.StoryId is not null && Enough(n))
-        .Select(n => (n.Article, Score: Score(article, n)))
-        .Where(n => n.Score >= Least)
-        .OrderByDescending(n => n.Score).ThenBy(n => n.Article.Id)
+    private static IEnumerable<WindowArticle> Near(ArticleVector article, StoryWindow window) => article.Language is null ? [] : window.Across(article)
+        .Where(a => a.StoryId is not null)
+        .Select(a => (Article: a, Evidence: AcrossEvidence.Between(article, a, window)))
+        .Where(n => Enough(n.Evidence) && Score(n.Evidence) >= Least)
+        .OrderByDescending(n => Score(n.Evidence)).ThenBy(n => n.Article.Id)
         .Select(n => n.Article);
 
-    private static bool Enough(AcrossNeighbour n) => n.Names + n.Numbers >= Together && (n.Numbers > 0 || n.Names >= NamesAlone);
+    private static bool Enough(AcrossEvidence e) => e.NameCount + e.NumberCount >= Together && (e.NumberCount > 0 || e.NameCount >= NamesAlone);
 
-    private static double Score(ArticleVector article, AcrossNeighbour n) =>
-        NamesWeigh * n.NamesTell + n.NumbersTell - DayCosts * ((article.Published - n.Article.Published)?.Duration().TotalDays ?? 0);
+    private static double Score(AcrossEvidence e) =>
+        NamesWeigh * e.Names + NumbersWeigh * e.Numbers + KeptWeighs * (e.Kept ?? KeptUnknown) + TitleKeptWeighs * ((e.TitleKept ?? TitleKeptUnknown) - TitleKeptUnknown)
+        + HappensWeighs * e.Happens - (e.TitleNumbersDiffer ? OtherTitleNumbersCost : 0) - (e.NumbersDiffer ? OtherNumbersCost : 0) - DayCosts * e.Days;
 }

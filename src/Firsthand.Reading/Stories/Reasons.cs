@@ -8,6 +8,7 @@ internal static class Reasons
 {
     private const int Named = 3;
     private const int ShortestNumber = 5;
+    private const int TellingDigits = 3;
 
     /// <summary>"shares Assimi Goita, Bamako; 3 hours apart"</summary>
     public static string Shared(ArticleVector article, Neighbour nearest)
@@ -18,14 +19,23 @@ internal static class Reasons
         return apart.Length > 0 ? $"{what}; {apart}" : what;
     }
 
-    /// <summary>As <see cref="Shared"/>, of an article in another language: names as this one writes them, and numbers.</summary>
+    /// <summary>As <see cref="Shared"/>, of an article in another language: names as this one writes them, and numbers that are not just round or short.</summary>
     public static string Across(ArticleVector article, WindowArticle other)
     {
-        var shared = article.Terms.Where(t => t.Label is not null && (t.Kind & (TermKind.Wide | TermKind.Name)) != 0 && Array.BinarySearch(other.Keys, t.Key) >= 0)
-            .OrderByDescending(t => (t.Kind & TermKind.Name) != 0).ThenByDescending(t => t.Label!.Length).ThenBy(t => t.Key).Select(t => t.Label!).Distinct().Take(Named);
+        var labels = new List<string>();
+        foreach (var term in article.Terms.Where(t => t.Label is not null && (t.Kind & TermKind.Wide) != 0 && other.Has(t.Key)).OrderByDescending(AcrossRank).ThenBy(t => t.Key))
+        {
+            if (labels.Count == Named) break;
+            if ((term.Kind & TermKind.Number) != 0 && VectorTerms.Significant(term.Label!) < TellingDigits && labels.Count > 0) continue;
+            if (!labels.Exists(l => l.Contains(term.Label!, StringComparison.OrdinalIgnoreCase))) labels.Add(term.Label!);
+        }
         var apart = Apart((article.Published - other.Published)?.Duration().TotalHours);
-        return $"shares {string.Join(", ", shared)}{(apart.Length > 0 ? "; " + apart : "")}";
+        return $"shares {string.Join(", ", labels)}{(apart.Length > 0 ? "; " + apart : "")}";
     }
+
+    // An identity is surest, then a number, then the longer sound.
+    private static int AcrossRank(VectorTerm term) =>
+        (term.Kind & TermKind.Name) != 0 ? 1000 : (term.Kind & TermKind.Number) != 0 ? 10 * VectorTerms.Significant(term.Label!) : 8 * term.Count;
 
     /// <summary>The names that both have; where they share none, words that both write as names, and long numbers.</summary>
     public static List<string> Names(ArticleVector article, Neighbour nearest)
@@ -49,7 +59,7 @@ internal static class Reasons
     {
         if (term.Label is not { } label || Array.BinarySearch(other.Keys, term.Key) is var at && at < 0) return false;
         if ((term.Kind & TermKind.Name) != 0) return true;
-        if (term.Kind == TermKind.Wide) return false;
+        if (VectorTerm.IsAcross(term.Kind)) return false;
         if ((term.Kind & TermKind.Number) != 0) return label.Length >= ShortestNumber;
         return (term.Kind & other.Kinds[at] & TermKind.Capital) != 0 && !NameWords.IsNever(NameWords.Fold(label), language);
     }

@@ -10,6 +10,10 @@ internal sealed record WindowArticle(long Id, string Outlet, string? Language, D
     /// <summary>The article whose text this one repeats, or its own id.</summary>
     public long Text { get; init; }
 
+    public bool Has(uint key) => Array.BinarySearch(Keys, key) >= 0;
+
+    public TermKind? Kind(uint key) => Array.BinarySearch(Keys, key) is >= 0 and var at ? Kinds[at] : null;
+
     public static WindowArticle Of(ArticleVector v)
     {
         var keys = new uint[v.Terms.Count];
@@ -27,9 +31,6 @@ internal sealed record WindowArticle(long Id, string Outlet, string? Language, D
 
 /// <summary>An article of the window that shares something with a new one.</summary>
 internal readonly record struct Neighbour(WindowArticle Article, Evidence Evidence);
-
-/// <summary>An article of the window in another language, with what it shares.</summary>
-internal readonly record struct AcrossNeighbour(WindowArticle Article, int Names, float NamesTell, int Numbers, float NumbersTell);
 
 /// <summary>The recent articles with an inverted index over their terms. Terms count by how few articles have them.</summary>
 internal sealed class StoryWindow
@@ -107,27 +108,33 @@ internal sealed class StoryWindow
     }
 
     /// <summary>
-    /// Articles in other languages that share what tells in every language: names by sound or identity, and numbers; each counts by its
-    /// rarity, 1 for what no other article has. Unordered.
+    /// Articles in other languages that share most of what tells in every language (names by sound or identity, numbers), in order of entering.
     /// </summary>
-    public IEnumerable<AcrossNeighbour> Across(ArticleVector article)
+    public List<WindowArticle> Across(ArticleVector vector)
     {
-        var shared = new Dictionary<int, AcrossNeighbour>();
-        foreach (var term in article.Terms)
+        if (scores.Length < articles.Count) scores = new float[Math.Max(articles.Count, scores.Length * 2)];
+        var touched = new List<int>();
+        var read = 0;
+        foreach (var (key, rarity) in vector.Terms.Where(t => (t.Kind & TermKind.Wide) != 0).Select(t => (t.Key, Rarity: Rarity(t.Key))).Where(t => t.Rarity > 0).OrderByDescending(t => t.Rarity).ThenBy(t => t.Key))
         {
-            if ((term.Kind & (TermKind.Wide | TermKind.Name)) == 0 || !postings.TryGetValue(term.Key, out var list) || list.Count > articles.Count / CommonShare + FewAtLeast) continue;
-            var rarity = Weights.Rarity(articles.Count, list.Count);
-            var number = (term.Kind & TermKind.Number) != 0;
-            foreach (var at in list)
+            if (!postings.TryGetValue(key, out var list)) continue;
+            var from = Math.Max(0, list.Count - LongestPosting);
+            if (read + list.Count - from > MostPostings) break;
+            read += list.Count - from;
+            for (var p = from; p < list.Count; p++)
             {
-                if (articles[at].Language == article.Language || articles[at].Id == article.Id) continue;
-                ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(shared, at, out _);
-                found = number
-                    ? found with { Article = articles[at], Numbers = found.Numbers + 1, NumbersTell = found.NumbersTell + rarity }
-                    : found with { Article = articles[at], Names = found.Names + 1, NamesTell = found.NamesTell + rarity };
+                if (scores[list[p]] == 0) touched.Add(list[p]);
+                scores[list[p]] += rarity;
             }
         }
-        return shared.Values;
+        return [.. Top(touched, a => a.Id != vector.Id && a.Language is not null && a.Language != vector.Language).Select(at => articles[at])];
+    }
+
+    /// <summary>How much a term tells between languages: 1 for what no article has, the same in a small window and in a large one; 0 for what is common.</summary>
+    public float Rarity(uint key)
+    {
+        var having = postings.TryGetValue(key, out var list) ? list.Count : 0;
+        return having > articles.Count / CommonShare + FewAtLeast ? 0 : Weights.Rarity(articles.Count, having);
     }
 
     private List<int> Best(WindowArticle article, Weights weights)
@@ -149,10 +156,10 @@ internal sealed class StoryWindow
                 scores[at] += weight;
             }
         }
-        return Top(article, touched);
+        return Top(touched, a => a.Id != article.Id && a.Language == article.Language);
     }
 
-    private List<int> Top(WindowArticle article, List<int> touched)
+    private List<int> Top(List<int> touched, Func<WindowArticle, bool> wanted)
     {
         // A heap with the weakest on top: the best few of many thousands without sorting them all.
         var heap = new PriorityQueue<int, (float, int)>(Compared + 1);
@@ -160,7 +167,7 @@ internal sealed class StoryWindow
         {
             var score = scores[at];
             scores[at] = 0;
-            if (articles[at].Id == article.Id || articles[at].Language != article.Language) continue;
+            if (!wanted(articles[at])) continue;
             if (heap.Count < Compared) heap.Enqueue(at, (score, at));
             else heap.EnqueueDequeue(at, (score, at));
         }

@@ -14,7 +14,7 @@ internal sealed class Weights
     public required float Norm { get; init; }
 
     public static float Count(VectorTerm term) =>
-        term.Kind is TermKind.Wide || (term.Kind & TermKind.Name) != 0 ? 0 : 1 + MathF.Log(term.Count + ((term.Kind & TermKind.Title) != 0 ? TitleCounts - 1 : 0));
+        VectorTerm.IsAcross(term.Kind) || (term.Kind & TermKind.Name) != 0 ? 0 : 1 + MathF.Log(term.Count + ((term.Kind & TermKind.Title) != 0 ? TitleCounts - 1 : 0));
 
     public static float Idf(int articles, int having) => MathF.Log((articles + ReadBefore) / (having + 1));
 
