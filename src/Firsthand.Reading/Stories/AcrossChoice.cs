@@ -38,7 +38,8 @@ internal static class AcrossChoice
         .OrderByDescending(n => Score(n.Evidence)).ThenBy(n => n.Article.Id)
         .Select(n => n.Article);
 
-    private static bool Enough(AcrossEvidence e) => e.NameCount + e.NumberCount >= Together && (e.NumberCount > 0 || e.NameCount >= NamesAlone);
+    // Where each says that something else happens, names are those of a place, and no number of them suffices.
+    private static bool Enough(AcrossEvidence e) => e.NameCount + e.NumberCount >= Together && (e.NumberCount > 0 || (e.NameCount >= NamesAlone && e.Happens >= 0));
 
     private static double Score(AcrossEvidence e) =>
         NamesWeigh * e.Names + NumbersWeigh * e.Numbers + KeptWeighs * (e.Kept ?? KeptUnknown) + TitleKeptWeighs * ((e.TitleKept ?? TitleKeptUnknown) - TitleKeptUnknown)

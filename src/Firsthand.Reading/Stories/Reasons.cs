@@ -33,9 +33,10 @@ internal static class Reasons
         return $"shares {string.Join(", ", labels)}{(apart.Length > 0 ? "; " + apart : "")}";
     }
 
-    // An identity is surest, then a number, then the longer sound.
+    // An identity is surest, then a long number, then the longer sound.
     private static int AcrossRank(VectorTerm term) =>
-        (term.Kind & TermKind.Name) != 0 ? 1000 : (term.Kind & TermKind.Number) != 0 ? 10 * VectorTerms.Significant(term.Label!) : 8 * term.Count;
+        (term.Kind & TermKind.Name) != 0 ? 2000 : (term.Kind & TermKind.Number) == 0 ? term.Count
+        : VectorTerms.Significant(term.Label!) is var digits && digits >= TellingDigits ? 1000 + digits : digits;
 
     /// <summary>The names that both have; where they share none, words that both write as names, and long numbers.</summary>
     public static List<string> Names(ArticleVector article, Neighbour nearest)

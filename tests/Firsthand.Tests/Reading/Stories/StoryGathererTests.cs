@@ -75,11 +75,12 @@ public sealed class StoryGathererTests
         Assert.Equal([101, 102, 101, 101], Gather(new StoryGatherer(), Stream().Select(a => a with { Published = Noon })));
 
     [Fact]
-    public void Another_language_begins_its_own_story()
+    public void Words_that_look_alike_in_another_language_begin_their_own_story()
     {
         var gatherer = new StoryGatherer();
         Gather(gatherer, Stream()[..1]);
-        Assert.Null(gatherer.Add(Article(9, "Selwick Hafen", StormTold, 1, "de"), null).StoryId);
+        // The same words, claimed to be another language: what counts between languages is too little here.
+        Assert.Null(gatherer.Add(Article(9, "Selwick Hafen", "The northern breakwater of the harbour gave way, and two cranes fell into the basin.", 1, "de"), null).StoryId);
     }
 
     [Fact]
