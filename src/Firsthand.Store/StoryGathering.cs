@@ -108,7 +108,7 @@ public sealed partial class Stories
     }
 
     /// <summary>Puts one article into its story (made if new) with its related articles. Placing it again changes nothing but its story, if another is named.</summary>
-    /// <returns>The story's id; 0: the article is not there any more.</returns>
+    /// <returns>The story's id, of the surviving one where two became one; 0: the article is not there any more.</returns>
     public Task<long> Place(Placement placement, CancellationToken cancel = default) => database.Write(async session =>
     {
         var old = await session.First<long?>($"SELECT COALESCE(a.story_id, 0) FROM articles a WHERE a.id = @ArticleId AND {Cards.Shown}", new { placement.ArticleId });
@@ -120,6 +120,8 @@ public sealed partial class Stories
         await Relate(session, placement);
         if (old > 0 && old != story) await Left(session, old.Value);
         await Joined(session, story.Value);
+        if (placement.Same is { } same && await Living(session, same.StoryId) is { } other && other != story)
+            story = await Merge(session, Math.Max(story.Value, other), Math.Min(story.Value, other), same.Why);
         await Facts.MoveStamp(session);
         return story.Value;
     }, cancel);
@@ -135,6 +137,20 @@ public sealed partial class Stories
             id = found.Into;
         }
         return null;
+    }
+
+    /// <summary>
+    /// A story goes into another: its articles keep their reasons, the one that began it takes the reason of the merge, and its address leads to the
+    /// other from now on.
+    /// </summary>
+    private static async Task<long> Merge(Session session, long from, long into, string why)
+    {
+        await session.Execute("UPDATE articles SET story_id = @into, story_why = CASE WHEN COALESCE(story_why, '') = '' THEN @why ELSE story_why END WHERE story_id = @from", new { from, into, why });
+        await session.Execute("DELETE FROM origin_edges WHERE story_id = @from", new { from });
+        await session.Execute("DELETE FROM story_faces WHERE story_id = @from", new { from });
+        await session.Execute("UPDATE stories SET merged_into = @into, changed = 0 WHERE id = @from OR merged_into = @from", new { from, into });
+        await Joined(session, into);
+        return into;
     }
 
     private Task<long> Begin(Session session, long articleId) => session.First<long>("""

@@ -81,6 +81,8 @@ public sealed record Placement
     public string Why { get; init; } = "";
     public long? DuplicateOf { get; init; }
     public IReadOnlyList<(long Id, double Score, string Why)> Related { get; init; } = [];
+    /// <summary>Another story that this article shows to be the same: the younger of the two goes into the older one.</summary>
+    public (long StoryId, string Why)? Same { get; init; }
 }
 
 /// <summary>A gathered article, when it came, and what was decided for it.</summary>

@@ -20,21 +20,34 @@ internal static class AcrossChoice
     private const double OtherNumbersCost = 0.1;
     private const double DayCosts = 0.7;
     private const double Least = 1.75;
+    // Two stories at once may go wrong, not one article.
+    private const double LeastToMerge = 2;
     private const int NamesAlone = 3;
     private const int Together = 2;
 
     /// <summary>Null: no story of another language tells of this.</summary>
     public static StoryChoice? Of(ArticleVector article, StoryWindow window) =>
-        Near(article, window).FirstOrDefault() is { } near ? new StoryChoice(near.StoryId!.Value, Reasons.Across(article, near)) : null;
+        Near(article, window, Least).FirstOrDefault() is { } near ? new StoryChoice(near.StoryId!.Value, Reasons.Across(article, near)) : null;
+
+    /// <summary>
+    /// A story that is the same as the one an article is in: the article is tied to it strongly, and the two have no language in common, in
+    /// whose words they were found to be two. Null: none is.
+    /// </summary>
+    public static StoryChoice? SameAs(long story, ArticleVector article, StoryWindow window)
+    {
+        var languages = window.Story(story).Select(a => a.Language).Append(article.Language).ToHashSet();
+        return Near(article, window, LeastToMerge).FirstOrDefault(a => a.StoryId != story) is { } near && window.Story(near.StoryId!.Value).All(a => !languages.Contains(a.Language))
+            ? new StoryChoice(near.StoryId!.Value, Reasons.Across(article, near)) : null;
+    }
 
     /// <summary>Why an article may be in a story that has articles in other languages; null: none of them is near.</summary>
     public static string? WhyIn(long story, ArticleVector article, StoryWindow window) =>
-        Near(article, window).FirstOrDefault(a => a.StoryId == story) is { } near ? Reasons.Across(article, near) : null;
+        Near(article, window, Least).FirstOrDefault(a => a.StoryId == story) is { } near ? Reasons.Across(article, near) : null;
 
-    private static IEnumerable<WindowArticle> Near(ArticleVector article, StoryWindow window) => article.Language is null ? [] : window.Across(article)
+    private static IEnumerable<WindowArticle> Near(ArticleVector article, StoryWindow window, double least) => article.Language is null ? [] : window.Across(article)
         .Where(a => a.StoryId is not null)
         .Select(a => (Article: a, Evidence: AcrossEvidence.Between(article, a, window)))
-        .Where(n => Enough(n.Evidence) && Score(n.Evidence) >= Least)
+        .Where(n => Enough(n.Evidence) && Score(n.Evidence) >= least)
         .OrderByDescending(n => Score(n.Evidence)).ThenBy(n => n.Article.Id)
         .Select(n => n.Article);
 

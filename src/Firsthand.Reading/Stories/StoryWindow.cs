@@ -86,6 +86,17 @@ internal sealed class StoryWindow
         Join(article, storyId);
     }
 
+    /// <summary>All articles of a story are of another from now on.</summary>
+    public void Merge(long from, long into)
+    {
+        if (from == into || !stories.Remove(from, out var members)) return;
+        foreach (var article in members)
+        {
+            article.StoryId = into;
+            Join(article, into);
+        }
+    }
+
     private void Join(WindowArticle article, long story)
     {
         ref var members = ref CollectionsMarshal.GetValueRefOrAddDefault(stories, story, out _);

@@ -85,8 +85,11 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
             Why = gathered.Why,
             DuplicateOf = gathered.Duplicate?.Of,
             Related = [.. gathered.Related.Select(r => (r.Id, r.Score, r.Why))],
+            Same = gathered.Same is { } same ? (same.StoryId, same.Why) : null,
         }, cancel);
         into.Place(article.Vector.Id, story);
+        foreach (var merged in new[] { gathered.StoryId, gathered.Same?.StoryId })
+            if (gathered.Same is not null && story > 0 && merged is { } from) into.Merge(from, story);
     }
 
     /// <summary>The earlier article whose text this one repeats: the few that may be are compared word by word.</summary>

@@ -130,6 +130,50 @@ public abstract class StoryFaceTests(Engine engine)
     }
 
     [Fact]
+    public async Task Two_stories_become_one_under_the_older_address_with_all_that_they_had()
+    {
+        await using var told = await TellInTwo();
+        var (_, feed) = await told.Store.Outlet("le-pont", "fr");
+        var (d, e) = (await told.Store.FullArticle(feed.Id, "https://le-pont.example/1", "Le pont ouvre", "Le pont ouvre.", "fr"), await told.Store.FullArticle(feed.Id, "https://le-pont.example/2", "Foule au pont", "Foule au pont.", "fr"));
+        var french = await told.Stories.Place(new Placement { ArticleId = d });
+        await told.Stories.Place(new Placement { ArticleId = e, StoryId = french, Why = "shares Selwick; within an hour" });
+        var before = await told.Store.News.Facts.Stamp();
+        // An English article comes into the French story's neighbour, and shows that the two are the same.
+        var (_, english) = await told.Store.Outlet();
+        var tie = await told.Store.FullArticle(english.Id, "https://selwick-ledger.example/3", "The bridge in three languages");
+        Assert.Equal(told.Story, await told.Stories.Place(new Placement { ArticleId = tie, StoryId = french, Why = "shares Le Pont", Same = (told.Story, "shares Selwick, 41,300; 2 hours apart") }));
+        Assert.True(await told.Store.News.Facts.Stamp() > before);
+        Assert.Equal(told.Story, (await told.Stories.View(french))!.Story.MergedInto);
+        var view = (await told.Stories.View(told.Story))!;
+        Assert.Equal(6, view.Story.ArticleCount);
+        Assert.Equal([told.English, told.EnglishToo, told.Arabic, d, e, tie], view.Articles.Select(a => a.Id).Order());
+        Assert.Equal(["shares Selwick, 41,300; 2 hours apart", "shares Selwick; within an hour", "shares Le Pont"], view.Articles.Where(a => a.Id >= d).OrderBy(a => a.Id).Select(a => a.StoryWhy));
+        foreach (var language in new[] { "en", "ar", "fr" }) Assert.Equal(told.Story, Assert.Single(await told.In(language)).Id);
+        Assert.Equal(1, await told.Stories.CountSince("fr", Long));
+        Assert.Equal([told.Story], await told.Stories.Changed(10));
+        Assert.All(await told.Stories.Window(Long), w => Assert.Equal(told.Story, w.StoryId));
+        // What is placed in the younger one still, or tied to it again, comes into the older.
+        var late = await told.Store.FullArticle(feed.Id, "https://le-pont.example/3", "Encore le pont", "Encore le pont.", "fr");
+        Assert.Equal(told.Story, await told.Stories.Place(new Placement { ArticleId = late, StoryId = french, Same = (told.Story, "again") }));
+        Assert.Equal(told.Story, await told.Stories.Place(new Placement { ArticleId = late, StoryId = told.Story, Same = (4711, "nowhere") }));
+    }
+
+    [Fact]
+    public async Task A_story_that_took_another_and_goes_itself_leaves_both_addresses_leading_on()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        var ids = new List<long>();
+        for (var i = 0; i < 4; i++) ids.Add(await store.FullArticle(feed.Id, $"https://selwick-ledger.example/{i}"));
+        var stories = new List<long>();
+        foreach (var id in ids[..3]) stories.Add(await store.News.Stories.Place(new Placement { ArticleId = id }));
+        await store.News.Stories.Place(new Placement { ArticleId = ids[3], StoryId = stories[2], Same = (stories[1], "same") });
+        await store.News.Stories.Place(new Placement { ArticleId = ids[3], StoryId = stories[1], Same = (stories[0], "same") });
+        Assert.Equal([stories[0], stories[0]], new[] { (await store.News.Stories.Find(stories[1]))!.MergedInto, (await store.News.Stories.Find(stories[2]))!.MergedInto });
+        Assert.Equal(4, (await store.News.Stories.View(stories[0]))!.Articles.Count);
+    }
+
+    [Fact]
     public async Task A_lead_of_another_story_stands_for_nothing()
     {
         await using var told = await TellInTwo();

@@ -119,6 +119,20 @@ public sealed class StoryLanguagesTests(SiteUnderTest site)
     }
 
     [Fact]
+    public async Task A_story_that_went_into_another_leads_there_and_its_feed_goes_on()
+    {
+        var (first, second, tie) = (await Add("lock-fr", "Une passerelle", "fr"), await Add("lock-en", "A footbridge", "en"), await Add("lock-en", "The footbridge opens", "en"));
+        var older = await site.Store.Stories.Place(new Placement { ArticleId = first });
+        var younger = await site.Store.Stories.Place(new Placement { ArticleId = second });
+        await site.Store.Stories.Place(new Placement { ArticleId = tie, StoryId = younger, Same = (older, "shares 41,300") });
+        var answer = await site.Get($"/en/story/{younger}/a-footbridge");
+        Assert.Equal((System.Net.HttpStatusCode.MovedPermanently, $"/en/story/{older}"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
+        using var json = JsonDocument.Parse(await site.Page($"/en/story/{younger}/feed.json"));
+        Assert.Equal(3, json.RootElement.GetProperty("items").GetArrayLength());
+        Assert.DoesNotContain($"/story/{younger}/", await site.Page("/en/latest?in=all"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_sitemap_names_each_story_in_each_language_it_is_told_in()
     {
         var folder = Directory.CreateTempSubdirectory("firsthand-sitemap-").FullName;

@@ -137,6 +137,57 @@ public sealed class AcrossLanguagesTests
             Assert.Equal([101, 102], Gather(Article(1, language, (title, text)), Article(2, language == "en" ? "fr" : "en", (title, text))));
     }
 
+    /// <summary>A French article and an English one that say too little of each other, then an English one that tells it all.</summary>
+    private static ArticleVector[] Apart() =>
+    [
+        Article(1, "fr", Hedvig["fr"]),
+        Article(2, "en", ("Fenmouth sits in the dark", "Fenmouth sits in the dark since the early morning. Candles were sold out by noon, and the grid operator promised power for the evening."), 1),
+        Article(3, "en", ("Fenmouth in the dark: power for the evening promised", Hedvig["en"].Text + " Fenmouth sits in the dark since the early morning, candles were sold out by noon, and power was promised for the evening."), 2),
+    ];
+
+    [Fact]
+    public void Two_stories_become_one_when_a_later_article_ties_them()
+    {
+        var gatherer = new StoryGatherer();
+        foreach (var article in Apart()[..2])
+        {
+            Assert.Null(gatherer.Add(article, null).StoryId);
+            gatherer.Place(article.Id, 100 + article.Id);
+        }
+        var gathered = gatherer.Add(Apart()[2], null);
+        Assert.Equal((102, 101), (gathered.StoryId, gathered.Same?.StoryId));
+        Assert.Contains("Norvolt", gathered.Same!.Why, StringComparison.Ordinal);
+        gatherer.Merge(102, 101);
+        gatherer.Place(3, 101);
+        // What was of either is of the one now.
+        Assert.Equal(101, gatherer.Add(Article(4, "en", ("Candles sold out in Fenmouth", "Fenmouth sits in the dark since the early morning. Candles were sold out by noon."), 3), null).StoryId);
+        Assert.Equal(101, gatherer.Add(Article(5, "ar", Hedvig["ar"], 3), null).StoryId);
+    }
+
+    [Fact]
+    public void Stories_with_a_language_in_common_stay_two()
+    {
+        var gatherer = new StoryGatherer();
+        foreach (var (article, story) in new[] { (Apart()[0], 101L), (Article(7, "en", ("A choir sings in Selwick", "A choir of forty sang on the quay of Selwick.")), 101L), (Apart()[1], 102L) })
+        {
+            gatherer.Add(article, null);
+            gatherer.Place(article.Id, story);
+        }
+        var gathered = gatherer.Add(Apart()[2], null);
+        Assert.Equal((102, null), (gathered.StoryId, gathered.Same));
+    }
+
+    [Fact]
+    public void Merging_what_is_not_there_or_with_itself_changes_nothing()
+    {
+        var gatherer = new StoryGatherer();
+        gatherer.Add(Article(1, "en", Hedvig["en"]), null);
+        gatherer.Place(1, 101);
+        gatherer.Merge(999, 101);
+        gatherer.Merge(101, 101);
+        Assert.Equal(101, gatherer.Add(Article(2, "fr", Hedvig["fr"]), null).StoryId);
+    }
+
     [Fact]
     public void Goes_on_after_a_restart_as_before()
     {
