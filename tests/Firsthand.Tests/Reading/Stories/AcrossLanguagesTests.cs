@@ -9,7 +9,7 @@ public sealed class AcrossLanguagesTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly Dictionary<string, (string Title, string Text)> Hedvig = new()
+    internal static readonly Dictionary<string, (string Title, string Text)> Hedvig = new()
     {
         ["en"] = ("Storm Hedvig leaves 41,300 homes without power in Fenmouth",
             "A storm named Hedvig cut power to 41,300 homes in Fenmouth, the grid operator Norvolt said. The town's mayor, Ada Brandt, asked people to stay indoors. Winds of 137 kilometres per hour were measured at Kestrel Point."),
@@ -137,12 +137,18 @@ public sealed class AcrossLanguagesTests
             Assert.Equal([101, 102], Gather(Article(1, language, (title, text)), Article(2, language == "en" ? "fr" : "en", (title, text))));
     }
 
+    /// <summary>Says nothing that another language could know it by.</summary>
+    internal static readonly (string Title, string Text) Dark = ("Fenmouth sits in the dark", "Fenmouth sits in the dark since the early morning. Candles were sold out by noon, and the grid operator promised power for the evening.");
+
+    /// <summary>Says the same, and all that <see cref="Hedvig"/> says.</summary>
+    internal static readonly (string Title, string Text) DarkAndStorm = ("Fenmouth in the dark: power for the evening promised", Hedvig["en"].Text + " Fenmouth sits in the dark since the early morning, candles were sold out by noon, and power was promised for the evening.");
+
     /// <summary>A French article and an English one that say too little of each other, then an English one that tells it all.</summary>
     private static ArticleVector[] Apart() =>
     [
         Article(1, "fr", Hedvig["fr"]),
-        Article(2, "en", ("Fenmouth sits in the dark", "Fenmouth sits in the dark since the early morning. Candles were sold out by noon, and the grid operator promised power for the evening."), 1),
-        Article(3, "en", ("Fenmouth in the dark: power for the evening promised", Hedvig["en"].Text + " Fenmouth sits in the dark since the early morning, candles were sold out by noon, and power was promised for the evening."), 2),
+        Article(2, "en", Dark, 1),
+        Article(3, "en", DarkAndStorm, 2),
     ];
 
     [Fact]
