@@ -26,12 +26,17 @@ internal static class Reasons
         foreach (var term in article.Terms.Where(t => t.Label is not null && (t.Kind & TermKind.Wide) != 0 && other.Has(t.Key)).OrderByDescending(AcrossRank).ThenBy(t => t.Key))
         {
             if (labels.Count == Named) break;
-            if ((term.Kind & TermKind.Number) != 0 && VectorTerms.Significant(term.Label!) < TellingDigits && labels.Count > 0) continue;
+            if (labels.Count > 0 && IsWeak(term, article.Language)) continue;
             if (!labels.Exists(l => l.Contains(term.Label!, StringComparison.OrdinalIgnoreCase))) labels.Add(term.Label!);
         }
         var apart = Apart((article.Published - other.Published)?.Duration().TotalHours);
         return $"shares {string.Join(", ", labels)}{(apart.Length > 0 ? "; " + apart : "")}";
     }
+
+    /// <summary>A short number, or a short word of writing that marks no names, and may be none.</summary>
+    private static bool IsWeak(VectorTerm term, string? language) => (term.Kind & TermKind.Number) != 0
+        ? VectorTerms.Significant(term.Label!) < TellingDigits
+        : (term.Kind & TermKind.Name) == 0 && term.Count == NameSound.Shortest && !NameSound.MarksNames(language);
 
     // An identity is surest, then a long number, then the longer sound.
     private static int AcrossRank(VectorTerm term) =>
