@@ -41,6 +41,8 @@ internal sealed class StoryWindow
     // Across languages a term of more than a tenth of the articles tells nothing.
     private const int CommonShare = 10;
     private const int FewAtLeast = 20;
+    // Rare terms come first, and most of what is read is of the article's own language.
+    private const int AcrossPostings = 10_000;
     private const int QueryTerms = 48;
     private const int Compared = 48;
 
@@ -130,7 +132,7 @@ internal sealed class StoryWindow
         {
             if (!postings.TryGetValue(key, out var list)) continue;
             var from = Math.Max(0, list.Count - LongestPosting);
-            if (read + list.Count - from > MostPostings) break;
+            if (read + list.Count - from > AcrossPostings) break;
             read += list.Count - from;
             for (var p = from; p < list.Count; p++)
             {
