@@ -67,6 +67,10 @@ public static class FilledStore
               COUNT(*), COUNT(DISTINCT outlet_id), 1 + COUNT(*) / 2, 1, COUNT(*) - 1, 0, MIN(sort_at), MAX(sort_at), MIN(outlet_id), MAX(sort_at)
             FROM articles WHERE story_id IS NULL GROUP BY CAST(guid AS BIGINT) / {PerStory} ON CONFLICT DO NOTHING
             """);
+        await session.Execute("""
+            INSERT INTO story_faces(story_id, language, lead_article_id, title, summary, category, article_count, origin_count, last_at)
+            SELECT id, language, lead_article_id, title, summary, category, article_count, origin_count, last_at FROM stories WHERE language IS NOT NULL ON CONFLICT DO NOTHING
+            """);
         await session.Execute($"UPDATE articles SET story_id = CAST(guid AS BIGINT) / {PerStory} + 1, role = CASE WHEN CAST(guid AS BIGINT) % {PerStory} = 0 THEN 'firsthand' ELSE 'relay' END WHERE story_id IS NULL");
         return 0;
     });

@@ -27,12 +27,13 @@ public sealed partial class Articles(Database database, TimeProvider time)
         """, new { url = Urls.Normalise(url) }), cancel);
 
     /// <summary>At most 4 statements; null if there is none, or it is hidden (refused) or a tombstone.</summary>
-    public Task<ArticleView?> View(long id, CancellationToken cancel = default) => database.Read(async session =>
+    /// <param name="edition">The language its story is shown in, where an article of it is.</param>
+    public Task<ArticleView?> View(long id, string? edition = null, CancellationToken cancel = default) => database.Read(async session =>
     {
         var rows = await session.Query<ArticleRow, OutletRow, StoryRow>($"""
             SELECT {Columns}, {string.Join(", ", Outlets.Columns.Split(',').Select(c => "o." + c.Trim()))}, {Stories.Columns}
             FROM {From} JOIN outlets o ON o.id = a.outlet_id LEFT JOIN stories s ON s.id = a.story_id {Stories.Joins} WHERE a.id = @id AND {Cards.Shown}
-            """, new { id });
+            """, new { id, edition });
         if (rows is not [var (article, outlet, story)]) return null;
         var hashtags = await session.Query<HashtagRow>($"""
             SELECT h.id, h.key, h.kind, h.country, {Hashtags.Label}, t.salience FROM article_hashtags t JOIN hashtags h ON h.id = t.hashtag_id

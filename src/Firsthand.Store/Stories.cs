@@ -3,34 +3,48 @@ namespace Firsthand.Store;
 /// <summary>Reading stories; how they come to be is in StoryGathering.</summary>
 public sealed partial class Stories(Database database, TimeProvider time)
 {
-    /// <summary>On alias s, with the tables of <see cref="Joins"/>. "id" comes first: it parts records.</summary>
+    /// <summary>
+    /// On alias s, with the tables of <see cref="Joins"/> and face, the story's face in the language it is shown in; where it has none, it shows itself.
+    /// "id" comes first: it parts records.
+    /// </summary>
     internal const string Columns = """
-        s.id, s.title, s.summary, s.language, s.category, s.country, s.lead_article_id, s.image_url, s.image_alt, s.article_count, s.outlet_count, s.origin_count,
-        s.first_hand_count, s.relay_count, s.wire_count, s.first_at, s.last_at, s.merged_into,
-        fo.name AS first_outlet_name, fo.key AS first_outlet_key, fo.owner_kind AS first_outlet_owner_kind,
+        s.id, COALESCE(face.title, s.title) AS title, COALESCE(face.summary, s.summary) AS summary, COALESCE(face.language, s.language) AS language, s.category,
+        CASE WHEN face.story_id IS NULL THEN s.country ELSE face.country END AS country, COALESCE(face.lead_article_id, s.lead_article_id) AS lead_article_id,
+        CASE WHEN face.story_id IS NULL THEN s.image_url ELSE face.image_url END AS image_url, CASE WHEN face.story_id IS NULL THEN s.image_alt ELSE face.image_alt END AS image_alt,
+        s.article_count, s.outlet_count, s.origin_count, s.first_hand_count, s.relay_count, s.wire_count, s.first_at, s.last_at, s.merged_into,
+        fo.name AS first_outlet_name, fo.key AS first_outlet_key, fo.language AS first_outlet_language, fo.owner_kind AS first_outlet_owner_kind,
         COALESCE(fo.state_controlled, 0) AS first_outlet_state_controlled, COALESCE(lo.sample, 0) AS sample,
         COALESCE(la.kind, 'article') AS lead_kind, COALESCE(la.published_precision, 'minute') AS lead_precision, la.accessible_for_free AS lead_accessible_for_free
         """;
 
-    internal const string Joins = """
-        LEFT JOIN outlets fo ON fo.id = s.first_outlet_id LEFT JOIN articles la ON la.id = s.lead_article_id LEFT JOIN outlets lo ON lo.id = la.outlet_id
+    /// <summary>With the face in @edition.</summary>
+    internal const string Joins = $"LEFT JOIN story_faces face ON face.story_id = s.id AND face.language = @edition {Beside}";
+
+    private const string Beside = """
+        LEFT JOIN outlets fo ON fo.id = s.first_outlet_id LEFT JOIN articles la ON la.id = COALESCE(face.lead_article_id, s.lead_article_id) LEFT JOIN outlets lo ON lo.id = la.outlet_id
         """;
 
     /// <summary>On alias n; the same words as in the partial indexes.</summary>
     private const string Shown = "n.merged_into IS NULL AND n.article_count > 0";
 
-    private static string Of(string stories, string order = "s.last_at DESC, s.id DESC") => $"""
-        SELECT {Columns} FROM ({stories}) s {Joins} ORDER BY {order}
-        """;
+    private const string Newest = "s.last_at DESC, s.id DESC";
 
-    public Task<StoryRow?> Find(long id, CancellationToken cancel = default) => database.Read(session => Find(session, id), cancel);
+    /// <summary>Of the stories that a subquery gives, each with its face in @edition.</summary>
+    private static string Of(string stories, string order = Newest) => $"SELECT {Columns} FROM ({stories}) s {Joins} ORDER BY {order}";
 
-    private static Task<StoryRow?> Find(Session session, long id) => session.First<StoryRow>($"SELECT {Columns} FROM stories s {Joins} WHERE s.id = @id", new { id });
+    /// <summary>Of the faces that a subquery gives.</summary>
+    private static string OfFaces(string faces, string order = Newest) => $"SELECT {Columns} FROM ({faces}) face JOIN stories s ON s.id = face.story_id {Beside} ORDER BY {order}";
+
+    /// <summary>Null edition: as the article shows it that stands for the whole story.</summary>
+    public Task<StoryRow?> Find(long id, string? edition = null, CancellationToken cancel = default) => database.Read(session => Find(session, id, edition), cancel);
+
+    private static Task<StoryRow?> Find(Session session, long id, string? edition) => session.First<StoryRow>($"SELECT {Columns} FROM stories s {Joins} WHERE s.id = @id", new { id, edition });
 
     /// <summary>At most 4 statements. A story that went into another comes alone, with <see cref="StoryRow.MergedInto"/>.</summary>
-    public Task<StoryView?> View(long id, CancellationToken cancel = default) => database.Read(async session =>
+    /// <param name="edition">The language it is shown in, where one of its articles is; articles of all languages come along.</param>
+    public Task<StoryView?> View(long id, string? edition = null, CancellationToken cancel = default) => database.Read(async session =>
     {
-        if (await Find(session, id) is not { } story) return null;
+        if (await Find(session, id, edition) is not { } story) return null;
         if (story.MergedInto is not null) return new StoryView(story, [], [], []);
         var articles = await session.Query<ArticleCard>(Articles.ToldInStorySql, new { storyId = id });
         if (articles.Count == 0) return null;
@@ -42,7 +56,7 @@ public sealed partial class Stories(Database database, TimeProvider time)
               SELECT t.hashtag_id, COUNT(*) AS count, MAX(t.salience) AS salience FROM articles a JOIN article_hashtags t ON t.article_id = a.id
               WHERE a.story_id = @id GROUP BY t.hashtag_id ORDER BY COUNT(*) DESC, MAX(t.salience) DESC, t.hashtag_id LIMIT 12) AS shared
             JOIN hashtags h ON h.id = shared.hashtag_id ORDER BY shared.count DESC, shared.salience DESC, h.id
-            """, new { id, language = story.Language ?? "" });
+            """, new { id, language = edition ?? story.Language ?? "" });
         return new StoryView(story, articles, [.. edges.Where(e => e.FromName is null)], hashtags) { Links = [.. edges.Where(e => e.FromName is not null)] };
     }, cancel);
 
@@ -54,33 +68,41 @@ public sealed partial class Stories(Database database, TimeProvider time)
 
     private const int LongestAsked = 200_000;
 
-    /// <summary>By time of the newest article. Null language: all; null category: all.</summary>
-    public Task<Slice<StoryRow>> Latest(string? language, string? category, Cursor before, int count, CancellationToken cancel = default) => database.Read(async session =>
-        Slices.Of(await session.Query<StoryRow>(LatestSql(language, category), new { language, category, before.At, before.Id, limit = Slices.Limit(count) }),
+    /// <summary>By time of the newest article, of whatever language. A language: the stories told in it, as it shows them. None: all, shown in the edition's where they are told in it. Null category: all.</summary>
+    public Task<Slice<StoryRow>> Latest(string? language, string? category, Cursor before, int count, string? edition = null, CancellationToken cancel = default) => database.Read(async session =>
+        Slices.Of(await session.Query<StoryRow>(LatestSql(language, category), new { language, edition, category, before.At, before.Id, limit = Slices.Limit(count) }),
             count, s => new Cursor(s.LastAt, s.Id)), cancel);
 
-    internal static string LatestSql(string? language, string? category) => Of($"""
-        SELECT n.* FROM stories n WHERE {Shown} {Language(language)} {(category is null ? "" : "AND n.category = @category")} AND (n.last_at, n.id) < (@At, @Id)
-        ORDER BY n.last_at DESC, n.id DESC LIMIT @limit
-        """);
-
-    /// <summary>The front page's order: independent origins, then articles, then time, among stories with news since a moment. One statement.</summary>
-    public Task<IReadOnlyList<StoryRow>> Top(string? language, DateTimeOffset since, int count, CancellationToken cancel = default) =>
-        database.Read(session => session.Query<StoryRow>(TopSql(language), new { language, since, limit = Slices.Limit(count) - 1 }), cancel);
-
-    /// <summary>A story of one article has one origin: such stories stand in order of time behind all others, and need not be ranked.</summary>
-    internal static string TopSql(string? language)
+    internal static string LatestSql(string? language, string? category)
     {
-        return Of($"""
-            SELECT * FROM (SELECT n.* FROM stories n WHERE n.merged_into IS NULL AND n.article_count > 1 {Language(language)} AND n.last_at >= @since ORDER BY n.origin_count DESC, n.article_count DESC, n.last_at DESC, n.id DESC LIMIT @limit) AS several
-            UNION ALL
-            SELECT * FROM (SELECT n.* FROM stories n WHERE {Shown} AND n.article_count = 1 {Language(language)} AND n.last_at >= @since ORDER BY n.last_at DESC, n.id DESC LIMIT @limit) AS single
-            """, "s.origin_count DESC, s.article_count DESC, s.last_at DESC, s.id DESC") + " LIMIT @limit";
+        var ofCategory = category is null ? "" : "AND n.category = @category";
+        return language is null
+            ? Of($"SELECT n.* FROM stories n WHERE {Shown} {ofCategory} AND (n.last_at, n.id) < (@At, @Id) ORDER BY n.last_at DESC, n.id DESC LIMIT @limit")
+            : OfFaces($"SELECT n.* FROM story_faces n WHERE n.language = @language {ofCategory} AND (n.last_at, n.story_id) < (@At, @Id) ORDER BY n.last_at DESC, n.story_id DESC LIMIT @limit");
     }
 
-    /// <summary>How many stories had news since a moment.</summary>
-    public Task<long> CountSince(string? language, DateTimeOffset since, CancellationToken cancel = default) => database.Read(session =>
-        session.First<long>($"SELECT COUNT(*) FROM stories n WHERE {Shown} {Language(language)} AND n.last_at >= @since", new { language, since }), cancel);
+    /// <summary>The front page's order: independent origins, then articles, then time, among stories told in a language with news since a moment. One statement.</summary>
+    public Task<IReadOnlyList<StoryRow>> Top(string language, DateTimeOffset since, int count, CancellationToken cancel = default) =>
+        database.Read(session => session.Query<StoryRow>(TopSql, new { language, since, limit = Slices.Limit(count) - 1 }), cancel);
 
-    private static string Language(string? language) => language is null ? "" : "AND n.language = @language";
+    /// <summary>A story of one article has one origin: such stories stand in order of time behind all others, and need not be ranked.</summary>
+    internal static readonly string TopSql = OfFaces("""
+        SELECT * FROM (SELECT n.* FROM story_faces n WHERE n.language = @language AND n.article_count > 1 AND n.last_at >= @since ORDER BY n.origin_count DESC, n.article_count DESC, n.last_at DESC, n.story_id DESC LIMIT @limit) AS several
+        UNION ALL
+        SELECT * FROM (SELECT n.* FROM story_faces n WHERE n.language = @language AND n.article_count = 1 AND n.last_at >= @since ORDER BY n.last_at DESC, n.story_id DESC LIMIT @limit) AS single
+        """, "s.origin_count DESC, s.article_count DESC, s.last_at DESC, s.id DESC") + " LIMIT @limit";
+
+    /// <summary>How many stories told in a language had news since a moment.</summary>
+    public Task<long> CountSince(string language, DateTimeOffset since, CancellationToken cancel = default) => database.Read(session =>
+        session.First<long>("SELECT COUNT(*) FROM story_faces n WHERE n.language = @language AND n.last_at >= @since", new { language, since }), cancel);
+
+    /// <summary>The newest stories with each language they are told in and the title there, for the sitemap: newest first, languages of a story together; at most so many stories.</summary>
+    public Task<IReadOnlyList<StoryAddress>> Addresses(int count, CancellationToken cancel = default) => database.Read(session =>
+        session.Query<StoryAddress>(AddressesSql, new { limit = Math.Clamp(count, 1, 10_000) }), cancel);
+
+    internal const string AddressesSql = $"""
+        SELECT s.id AS story_id, face.language, COALESCE(face.title, s.title) AS title, s.last_at FROM (
+          SELECT n.* FROM stories n WHERE {Shown} ORDER BY n.last_at DESC, n.id DESC LIMIT @limit) s
+        LEFT JOIN story_faces face ON face.story_id = s.id ORDER BY {Newest}, face.language
+        """;
 }

@@ -108,7 +108,7 @@ public sealed partial class Stories
     }
 
     /// <summary>Puts one article into its story (made if new) with its related articles. Placing it again changes nothing but its story, if another is named.</summary>
-    /// <returns>The story's id; 0: the article is not there any more.</returns>
+    /// <returns>The story's id, of the surviving one where two became one; 0: the article is not there any more.</returns>
     public Task<long> Place(Placement placement, CancellationToken cancel = default) => database.Write(async session =>
     {
         var old = await session.First<long?>($"SELECT COALESCE(a.story_id, 0) FROM articles a WHERE a.id = @ArticleId AND {Cards.Shown}", new { placement.ArticleId });
@@ -120,6 +120,8 @@ public sealed partial class Stories
         await Relate(session, placement);
         if (old > 0 && old != story) await Left(session, old.Value);
         await Joined(session, story.Value);
+        if (placement.Same is { } same && await Living(session, same.StoryId) is { } other && other != story)
+            story = await Merge(session, Math.Max(story.Value, other), Math.Min(story.Value, other), same.Why);
         await Facts.MoveStamp(session);
         return story.Value;
     }, cancel);
@@ -135,6 +137,20 @@ public sealed partial class Stories
             id = found.Into;
         }
         return null;
+    }
+
+    /// <summary>
+    /// A story goes into another: its articles keep their reasons, the one that began it takes the reason of the merge, and its address leads to the
+    /// other from now on.
+    /// </summary>
+    private static async Task<long> Merge(Session session, long from, long into, string why)
+    {
+        await session.Execute("UPDATE articles SET story_id = @into, story_why = CASE WHEN COALESCE(story_why, '') = '' THEN @why ELSE story_why END WHERE story_id = @from", new { from, into, why });
+        await session.Execute("DELETE FROM origin_edges WHERE story_id = @from", new { from });
+        await session.Execute("DELETE FROM story_faces WHERE story_id = @from", new { from });
+        await session.Execute("UPDATE stories SET merged_into = @into, changed = 0 WHERE id = @from OR merged_into = @from", new { from, into });
+        await Joined(session, into);
+        return into;
     }
 
     private Task<long> Begin(Session session, long articleId) => session.First<long>("""
@@ -156,13 +172,17 @@ public sealed partial class Stories
     internal static Task Changed(Session session, long storyId) => session.Execute("UPDATE stories SET changed = 1 WHERE id = @storyId", new { storyId });
 
     /// <summary>Counts what can be counted without the graph, so that lists are right until <see cref="Update"/> comes.</summary>
-    private static Task Joined(Session session, long storyId) => session.Execute($"""
-        UPDATE stories SET changed = 1, article_count = c.articles, outlet_count = c.outlets, first_at = c.first_at, last_at = c.last_at,
-          origin_count = CASE WHEN origin_count > c.articles THEN c.articles ELSE origin_count END
-        FROM (SELECT COUNT(*) AS articles, COUNT(DISTINCT a.outlet_id) AS outlets, MIN(a.sort_at) AS first_at, MAX(a.sort_at) AS last_at
-              FROM articles a WHERE a.story_id = @storyId AND {Cards.Shown}) AS c
-        WHERE stories.id = @storyId AND c.articles > 0
-        """, new { storyId });
+    private static async Task Joined(Session session, long storyId)
+    {
+        await session.Execute($"""
+            UPDATE stories SET changed = 1, article_count = c.articles, outlet_count = c.outlets, first_at = c.first_at, last_at = c.last_at,
+              origin_count = CASE WHEN origin_count > c.articles THEN c.articles ELSE origin_count END
+            FROM (SELECT COUNT(*) AS articles, COUNT(DISTINCT a.outlet_id) AS outlets, MIN(a.sort_at) AS first_at, MAX(a.sort_at) AS last_at
+                  FROM articles a WHERE a.story_id = @storyId AND {Cards.Shown}) AS c
+            WHERE stories.id = @storyId AND c.articles > 0
+            """, new { storyId });
+        await StoryFaces.Follow(session, storyId);
+    }
 
     /// <summary>An article left: if it stood for the story, the first of the others does until <see cref="Update"/> comes; a story without articles is hidden.</summary>
     internal static async Task Left(Session session, long storyId)
@@ -172,14 +192,11 @@ public sealed partial class Stories
         if (others.Count == 0)
             await session.Execute("UPDATE stories SET article_count = 0, title = '', summary = '', image_url = NULL, image_alt = NULL, changed = 0 WHERE id = @storyId", new { storyId });
         else if (!others.Contains(await session.First<long>("SELECT lead_article_id FROM stories WHERE id = @storyId", new { storyId })))
-            await Face(session, storyId, others[0], "");
+        {
+            await StoryFaces.Show(session, storyId, others[0], "");
+            await StoryFaces.Follow(session, storyId);
+        }
     }
-
-    private static Task Face(Session session, long storyId, long lead, string summary) => session.Execute("""
-        UPDATE stories SET lead_article_id = a.id, title = a.title, summary = @summary, language = a.language, category = a.category, country = o.country,
-          image_url = a.image_url, image_alt = a.image_alt
-        FROM articles a JOIN outlets o ON o.id = a.outlet_id WHERE a.id = @lead AND stories.id = @storyId
-        """, new { storyId, lead, summary });
 
     /// <summary>Stories whose articles came, changed or went since their last <see cref="Update"/>, also before a restart; oldest id first.</summary>
     public Task<IReadOnlyList<long>> Changed(int count, CancellationToken cancel = default) => database.Read(session =>
@@ -198,6 +215,7 @@ public sealed partial class Stories
                 StoredJson.Read(origins.GetValueOrDefault(c.Id), ArticleOrigins.Unknown), c.Language),
             Title = c.Title,
             Excerpt = c.Excerpt,
+            Language = c.Language,
             ImageUrl = c.ImageUrl,
             Words = c.Words,
         })];
@@ -224,7 +242,8 @@ public sealed partial class Stories
             await session.Execute("UPDATE articles SET role = @name WHERE id = @id AND (role IS NULL OR role <> @name)", new { id, name = Name(role) });
         await StoreEdges(session, face, members);
         await Joined(session, face.StoryId);
-        await Face(session, face.StoryId, members.Any(m => m.Id == face.LeadArticleId) ? face.LeadArticleId : members[0].Id, face.Summary);
+        await StoryFaces.Show(session, face.StoryId, members.Any(m => m.Id == face.LeadArticleId) ? face.LeadArticleId : members[0].Id, face.Summary);
+        foreach (var (id, summary) in face.Others.Where(o => members.Any(m => m.Id == o.ArticleId))) await StoryFaces.InItsLanguage(session, face.StoryId, id, summary);
         await session.Execute("""
             UPDATE stories SET origin_count = @origins, first_hand_count = @firstHand, relay_count = @relays, wire_count = @wires, first_outlet_id = @first, changed = 0, updated_at = @now
             WHERE id = @StoryId
@@ -238,6 +257,7 @@ public sealed partial class Stories
             first = members[0].OutletId,
             now = time.GetUtcNow(),
         });
+        await StoryFaces.Follow(session, face.StoryId);
     }
 
     private const int MostLinks = 500;

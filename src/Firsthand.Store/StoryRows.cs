@@ -3,7 +3,7 @@ using Firsthand.Reading.Similarity;
 
 namespace Firsthand.Store;
 
-/// <summary>A story in a list or at the head of its page.</summary>
+/// <summary>A story in a list or at the head of its page. Title, summary, language, country, picture and lead are those of the language it is shown in; all counts and times are of the whole story.</summary>
 public sealed record StoryRow
 {
     public long Id { get; init; }
@@ -29,6 +29,7 @@ public sealed record StoryRow
     /// <summary>The outlet of the first report, joined in.</summary>
     public string? FirstOutletName { get; init; }
     public string? FirstOutletKey { get; init; }
+    public string? FirstOutletLanguage { get; init; }
     public string? FirstOutletOwnerKind { get; init; }
     public bool FirstOutletStateControlled { get; init; }
     /// <summary>Of its lead article's outlet.</summary>
@@ -37,6 +38,15 @@ public sealed record StoryRow
     public string LeadKind { get; init; } = "article";
     public string LeadPrecision { get; init; } = "minute";
     public bool? LeadAccessibleForFree { get; init; }
+}
+
+/// <summary>A story in one of its languages; null: none is known.</summary>
+public sealed record StoryAddress
+{
+    public long StoryId { get; init; }
+    public string? Language { get; init; }
+    public string Title { get; init; } = "";
+    public long LastAt { get; init; }
 }
 
 public sealed record OriginEdgeRow
@@ -79,6 +89,8 @@ public sealed record Placement
     public string Why { get; init; } = "";
     public long? DuplicateOf { get; init; }
     public IReadOnlyList<(long Id, double Score, string Why)> Related { get; init; } = [];
+    /// <summary>Another story that this article shows to be the same: the younger of the two goes into the older one.</summary>
+    public (long StoryId, string Why)? Same { get; init; }
 }
 
 /// <summary>A gathered article, when it came, and what was decided for it.</summary>
@@ -90,6 +102,7 @@ public sealed record StoryMember
     public required StoryArticle Article { get; init; }
     public required string Title { get; init; }
     public required string Excerpt { get; init; }
+    public string? Language { get; init; }
     public string? ImageUrl { get; init; }
     public long Words { get; init; }
 }
@@ -100,5 +113,7 @@ public sealed record StoryFace
     public required long StoryId { get; init; }
     public required long LeadArticleId { get; init; }
     public required string Summary { get; init; }
+    /// <summary>The articles that stand for it in its other languages, each with its summary.</summary>
+    public IReadOnlyList<(long ArticleId, string Summary)> Others { get; init; } = [];
     public required OriginGraph Graph { get; init; }
 }

@@ -13,13 +13,21 @@ public enum TermKind : byte
     Name = 4,
     /// <summary>Written in digits: the same in every language.</summary>
     Number = 8,
+    /// <summary>Tells in every language: a number of two digits and more that is no year, an identity that is no country's, or alone the sound of a name.</summary>
+    Wide = 16,
+    /// <summary>What happens, the same in every language.</summary>
+    Happening = 32,
 }
 
 /// <summary>One feature of an article.</summary>
 /// <param name="Key">Hash of the term, of the tag's key or of the number.</param>
-/// <param name="Count">Occurrences; for a name its salience, 1–255.</param>
+/// <param name="Count">Occurrences; for a name its salience, 1–255; for a sound how many consonants it has.</param>
 /// <param name="Label">As readers know it; only where it may be shown as a reason.</param>
-public readonly record struct VectorTerm(uint Key, byte Count, TermKind Kind, string? Label);
+public readonly record struct VectorTerm(uint Key, byte Count, TermKind Kind, string? Label)
+{
+    /// <summary>The sound of a name, or what happens: counts between languages only.</summary>
+    internal static bool IsAcross(TermKind kind) => (kind & ~TermKind.Title) is TermKind.Wide or TermKind.Happening;
+}
 
 /// <summary>
 /// Everything that gathering stories, finding near-duplicates and relating articles needs to know of an article,
@@ -36,6 +44,19 @@ public sealed record ArticleVector
     public IReadOnlyList<VectorTerm> Terms { get; init; } = [];
     /// <summary>Fingerprint of the whole text.</summary>
     public ShingleSketch Sketch { get; init; } = ShingleSketch.Empty;
+
+    internal bool Has(uint key)
+    {
+        int low = 0, high = Terms.Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (Terms[middle].Key == key) return true;
+            if (Terms[middle].Key < key) low = middle + 1;
+            else high = middle - 1;
+        }
+        return false;
+    }
 
     public byte[] ToBytes() => VectorBytes.Write(this);
 

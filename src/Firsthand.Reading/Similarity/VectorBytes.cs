@@ -68,7 +68,7 @@ internal static class VectorBytes
         var key = BinaryPrimitives.ReadUInt32LittleEndian(Take(ref at, 4));
         var count = Take(ref at, 1)[0];
         var kind = (TermKind)Take(ref at, 1)[0];
-        if (kind > (TermKind.Title | TermKind.Capital | TermKind.Name | TermKind.Number)) throw new FormatException("vector term of an unknown kind");
+        if (kind > (TermKind.Title | TermKind.Capital | TermKind.Name | TermKind.Number | TermKind.Wide | TermKind.Happening)) throw new FormatException("vector term of an unknown kind");
         var length = Take(ref at, 1)[0];
         try
         {

@@ -30,6 +30,7 @@ internal readonly record struct Evidence
     {
         var names = new Side();
         var identities = new Side();
+        var known = new Side();
         var numbers = new Side();
         var (titleNames, titleWords, titleNumbers) = (new Side(), new Side(), new Side());
         var dot = 0f;
@@ -44,6 +45,7 @@ internal readonly record struct Evidence
             dot += x * y;
             names.Add(inLeft, inRight, TermKind.Capital, TermKind.Capital, x, y);
             identities.Add(inLeft, inRight, TermKind.Name, TermKind.Name, 1, 1);
+            known.Add(inLeft, inRight, TermKind.Name | TermKind.Wide, TermKind.Name | TermKind.Wide, 1, 1);
             numbers.Add(inLeft, inRight, TermKind.Number, TermKind.Number, x, y);
             if ((((inLeft ?? 0) | (inRight ?? 0)) & TermKind.Title) != 0)
             {
@@ -57,8 +59,9 @@ internal readonly record struct Evidence
         return new Evidence
         {
             Cosine = a.Norm > 0 && b.Norm > 0 ? dot / (a.Norm * b.Norm) : 0,
-            Names = names.Share,
-            NamesKept = names.Kept,
+            // Arabic, Chinese and others mark no names in their writing: those known by an identity stand for all, and no country among them.
+            Names = names.None ? known.Share : names.Share,
+            NamesKept = names.None ? known.Share : names.Kept,
             Identities = identities.Kept,
             Numbers = numbers.Share,
             NumbersDiffer = numbers.Differ,
@@ -87,6 +90,8 @@ internal readonly record struct Evidence
             if (l && inRight is not null) leftKept += x * x;
             if (r && inLeft is not null) rightKept += y * y;
         }
+
+        public readonly bool None => left == 0 && right == 0;
 
         private readonly bool Both => left > 0 && right > 0;
 

@@ -21,6 +21,7 @@ internal sealed record StoryChoice(long StoryId, string Why)
     private const double Contrast = 0.43;
     // What two unrelated articles of one day score at most.
     private const double Unrelated = -0.4;
+    private const double Stranger = 0;
     private const int Rivals = 4;
     private const string Repeats = "repeats an earlier article's text";
     // The nearest article counts less than the story as a whole; of a long story only as many members as an article is compared with.
@@ -39,7 +40,8 @@ internal sealed record StoryChoice(long StoryId, string Why)
             .ToList();
         if (ranked.Count == 0) return null;
         // Where many stories look alike (matches of one league, storms of one season) being similar says little.
-        var usual = ranked.Skip(1).Sum(s => Math.Max(0, s.Score - Unrelated)) / Rivals;
+        // Where fewer are known than that, as in a new house, they are taken to be as alike as strangers mostly are.
+        var usual = (ranked.Skip(1).Sum(s => Math.Max(0, s.Score - Unrelated)) + ((Rivals + 1 - ranked.Count) * (Stranger - Unrelated))) / Rivals;
         var best = ranked[0];
         return best.Score >= Least + Contrast * usual ? new StoryChoice(best.Story, Reasons.Shared(article, best.Nearest)) : null;
     }

@@ -7,7 +7,14 @@ namespace Firsthand.Reading.Stories;
 /// <param name="Why">Shared names, rare words, numbers, time; in a reader's words. Empty for a new story.</param>
 /// <param name="Duplicate">The earlier article whose text it repeats.</param>
 /// <param name="Related">Up to 10 earlier articles worth reading beside it, best first.</param>
-public sealed record Gathered(long? StoryId, string Why, Duplicate? Duplicate, IReadOnlyList<RelatedArticle> Related);
+public sealed record Gathered(long? StoryId, string Why, Duplicate? Duplicate, IReadOnlyList<RelatedArticle> Related)
+{
+    /// <summary>Another story that this article shows to be the same one: the two are to be merged. Null: none.</summary>
+    public SameStory? Same { get; init; }
+}
+
+/// <param name="Why">As <see cref="Gathered.Why"/>: what ties the article to it.</param>
+public sealed record SameStory(long StoryId, string Why);
 
 /// <summary>An article worth reading beside another.</summary>
 /// <param name="Why">"same event", "follow-up, 2 days later", "Mali, JNIM".</param>
@@ -33,15 +40,16 @@ public sealed class StoryGatherer
     /// <summary>Ids of at most 4 earlier articles whose text this one may repeat: what <see cref="Copies"/> says of their texts goes with the article into <see cref="Add"/>.</summary>
     public IReadOnlyList<long> Suspects(ArticleVector article) => duplicates.Suspects(article);
 
-    /// <summary>Decides for one article, which must carry its id. Call <see cref="Place"/> with the story's id afterwards.</summary>
+    /// <summary>Decides for one article, which must carry its id. Call <see cref="Place"/> with the story's id afterwards, and <see cref="Merge"/> where it is the same as another.</summary>
     public Gathered Add(ArticleVector article, Duplicate? duplicate)
     {
         duplicates.Add(article, duplicate?.Of);
         var neighbours = window.Nearest(article);
-        var choice = StoryChoice.Of(article, neighbours, duplicate, window);
+        var choice = StoryChoice.Of(article, neighbours, duplicate, window) ?? AcrossChoice.Of(article, window);
+        var same = choice is null ? null : AcrossChoice.SameAs(choice.StoryId, article, window);
         var related = RelatedChoice.Of(article, neighbours, choice?.StoryId, duplicate?.Of ?? article.Id);
         window.Enter(article, choice?.StoryId, duplicate?.Of);
-        return new Gathered(choice?.StoryId, choice?.Why ?? "", duplicate, related);
+        return new Gathered(choice?.StoryId, choice?.Why ?? "", duplicate, related) { Same = same is null ? null : new SameStory(same.StoryId, same.Why) };
     }
 
     /// <summary>
@@ -54,7 +62,7 @@ public sealed class StoryGatherer
         duplicates.Add(article, duplicate?.Of);
         var neighbours = window.Nearest(article);
         var begins = window.Story(storyId).Count == 0;
-        var why = begins ? "" : StoryChoice.WhyIn(storyId, article, neighbours, duplicate, window);
+        var why = begins ? "" : StoryChoice.WhyIn(storyId, article, neighbours, duplicate, window) ?? AcrossChoice.WhyIn(storyId, article, window);
         var related = RelatedChoice.Of(article, neighbours, begins ? null : storyId, duplicate?.Of ?? article.Id);
         window.Enter(article, storyId, duplicate?.Of);
         return (why, related);
@@ -62,6 +70,9 @@ public sealed class StoryGatherer
 
     /// <summary>Tells which story the article now belongs to (the new story's id where Add said null).</summary>
     public void Place(long articleId, long storyId) => window.Place(articleId, storyId);
+
+    /// <summary>Tells that the articles of one story belong to another now.</summary>
+    public void Merge(long from, long into) => window.Merge(from, into);
 
     /// <summary>Articles of the window worth reading beside this one, whether they came before or after it.</summary>
     public IReadOnlyList<RelatedArticle> RelatedTo(ArticleVector article) =>

@@ -10,6 +10,10 @@ internal sealed record WindowArticle(long Id, string Outlet, string? Language, D
     /// <summary>The article whose text this one repeats, or its own id.</summary>
     public long Text { get; init; }
 
+    public bool Has(uint key) => Array.BinarySearch(Keys, key) >= 0;
+
+    public TermKind? Kind(uint key) => Array.BinarySearch(Keys, key) is >= 0 and var at ? Kinds[at] : null;
+
     public static WindowArticle Of(ArticleVector v)
     {
         var keys = new uint[v.Terms.Count];
@@ -34,6 +38,11 @@ internal sealed class StoryWindow
     // Words that more articles have than this tell little and cost much.
     private const int MostPostings = 40_000;
     private const int LongestPosting = 4_000;
+    // Across languages a term of more than a tenth of the articles tells nothing.
+    private const int CommonShare = 10;
+    private const int FewAtLeast = 20;
+    // Rare terms come first, and most of what is read is of the article's own language.
+    private const int AcrossPostings = 10_000;
     private const int QueryTerms = 48;
     private const int Compared = 48;
 
@@ -79,6 +88,17 @@ internal sealed class StoryWindow
         Join(article, storyId);
     }
 
+    /// <summary>All articles of a story are of another from now on.</summary>
+    public void Merge(long from, long into)
+    {
+        if (from == into || !stories.Remove(from, out var members)) return;
+        foreach (var article in members)
+        {
+            article.StoryId = into;
+            Join(article, into);
+        }
+    }
+
     private void Join(WindowArticle article, long story)
     {
         ref var members = ref CollectionsMarshal.GetValueRefOrAddDefault(stories, story, out _);
@@ -100,6 +120,36 @@ internal sealed class StoryWindow
         return found;
     }
 
+    /// <summary>
+    /// Articles in other languages that share most of what tells in every language (names by sound or identity, numbers), in order of entering.
+    /// </summary>
+    public List<WindowArticle> Across(ArticleVector vector)
+    {
+        if (scores.Length < articles.Count) scores = new float[Math.Max(articles.Count, scores.Length * 2)];
+        var touched = new List<int>();
+        var read = 0;
+        foreach (var (key, rarity) in vector.Terms.Where(t => (t.Kind & TermKind.Wide) != 0).Select(t => (t.Key, Rarity: Rarity(t.Key))).Where(t => t.Rarity > 0).OrderByDescending(t => t.Rarity).ThenBy(t => t.Key))
+        {
+            if (!postings.TryGetValue(key, out var list)) continue;
+            var from = Math.Max(0, list.Count - LongestPosting);
+            if (read + list.Count - from > AcrossPostings) break;
+            read += list.Count - from;
+            for (var p = from; p < list.Count; p++)
+            {
+                if (scores[list[p]] == 0) touched.Add(list[p]);
+                scores[list[p]] += rarity;
+            }
+        }
+        return [.. Top(touched, a => a.Id != vector.Id && a.Language is not null && a.Language != vector.Language).Select(at => articles[at])];
+    }
+
+    /// <summary>How much a term tells between languages: 1 for what no article has, the same in a small window and in a large one; 0 for what is common.</summary>
+    public float Rarity(uint key)
+    {
+        var having = postings.TryGetValue(key, out var list) ? list.Count : 0;
+        return having > articles.Count / CommonShare + FewAtLeast ? 0 : Weights.Rarity(articles.Count, having);
+    }
+
     private List<int> Best(WindowArticle article, Weights weights)
     {
         if (scores.Length < articles.Count) scores = new float[Math.Max(articles.Count, scores.Length * 2)];
@@ -119,10 +169,10 @@ internal sealed class StoryWindow
                 scores[at] += weight;
             }
         }
-        return Top(article, touched);
+        return Top(touched, a => a.Id != article.Id && a.Language == article.Language);
     }
 
-    private List<int> Top(WindowArticle article, List<int> touched)
+    private List<int> Top(List<int> touched, Func<WindowArticle, bool> wanted)
     {
         // A heap with the weakest on top: the best few of many thousands without sorting them all.
         var heap = new PriorityQueue<int, (float, int)>(Compared + 1);
@@ -130,7 +180,7 @@ internal sealed class StoryWindow
         {
             var score = scores[at];
             scores[at] = 0;
-            if (articles[at].Id == article.Id || articles[at].Language != article.Language) continue;
+            if (!wanted(articles[at])) continue;
             if (heap.Count < Compared) heap.Enqueue(at, (score, at));
             else heap.EnqueueDequeue(at, (score, at));
         }

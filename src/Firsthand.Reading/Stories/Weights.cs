@@ -14,9 +14,12 @@ internal sealed class Weights
     public required float Norm { get; init; }
 
     public static float Count(VectorTerm term) =>
-        (term.Kind & TermKind.Name) != 0 ? 0 : 1 + MathF.Log(term.Count + ((term.Kind & TermKind.Title) != 0 ? TitleCounts - 1 : 0));
+        VectorTerm.IsAcross(term.Kind) || (term.Kind & TermKind.Name) != 0 ? 0 : 1 + MathF.Log(term.Count + ((term.Kind & TermKind.Title) != 0 ? TitleCounts - 1 : 0));
 
     public static float Idf(int articles, int having) => MathF.Log((articles + ReadBefore) / (having + 1));
+
+    /// <summary>0–1, the same in a small window and in a large one.</summary>
+    public static float Rarity(int articles, int having) => Idf(articles, having) / MathF.Log(articles + ReadBefore);
 
     public static Weights Of(WindowArticle article, StoryWindow window)
     {

@@ -43,7 +43,7 @@ public sealed class ArticlePage(NewsStore store, Questions questions) : PageMode
 
     public async Task<IActionResult> OnGet(long id)
     {
-        if (await store.Articles.View(id, HttpContext.RequestAborted) is not { } view) return NotFound();
+        if (await store.Articles.View(id, Here.Of(HttpContext).Lang, HttpContext.RequestAborted) is not { } view) return NotFound();
         View = view;
         Full = Outlet.DisplayRight == "full" && Article.Text.Length > 0;
         Excerpt = !Full && Outlet.DisplayRight != "headline" && Article.Excerpt.Length > 0;

@@ -15,7 +15,7 @@ public static class AskJson
 {
     public static async Task Story(HttpContext context, long id, NewsStore store, Questions questions)
     {
-        var view = await store.Stories.View(id, context.RequestAborted);
+        var view = await store.Stories.View(id, Here.Of(context).Lang, context.RequestAborted);
         if (view is { Story.MergedInto: { } into })
         {
             context.Response.Redirect(Here.Of(context).Path(FormattableString.Invariant($"/story/{into}/ask.json")) + context.Request.QueryString, permanent: true);
@@ -26,7 +26,7 @@ public static class AskJson
 
     public static async Task Article(HttpContext context, long id, NewsStore store, Questions questions)
     {
-        var view = await store.Articles.View(id, context.RequestAborted);
+        var view = await store.Articles.View(id, Here.Of(context).Lang, context.RequestAborted);
         await Answer(context, view is not null, view is null ? null : await questions.Put(context, view));
     }
 

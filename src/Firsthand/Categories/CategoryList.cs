@@ -9,7 +9,7 @@ public static class CategoryList
     {
         var key = request.Key("key");
         if (!Category.Keys.Contains(key)) return null;
-        var slice = await request.Store.Stories.Latest(request.Language, key, request.Before, ListRequest.PageSize, request.Cancel);
+        var slice = await request.Store.Stories.Latest(request.Language, key, request.Before, ListRequest.PageSize, request.Here.Lang, request.Cancel);
         var name = request.Here.T["category." + key];
         return new Listing
         {

@@ -12,7 +12,7 @@ public static class FrontList
     {
         var stories = await request.Store.Stories.Top(request.Here.Lang, request.Here.Ago(Span), Count, request.Cancel);
         // A quiet week or a museum of old feeds still has a front page: the newest there are.
-        if (stories.Count == 0) stories = (await request.Store.Stories.Latest(request.Here.Lang, null, Store.Cursor.Newest, Count, request.Cancel)).Items;
+        if (stories.Count == 0) stories = (await request.Store.Stories.Latest(request.Here.Lang, null, Store.Cursor.Newest, Count, cancel: request.Cancel)).Items;
         return new Listing
         {
             Title = request.Here.T["front.title"],

@@ -30,7 +30,7 @@ public sealed class FrontPage : PageModel
         All = await request.Store.Stories.CountSince(request.Here.Lang, request.Here.Ago(FrontList.Span), request.Cancel);
         Lead = stories.FirstOrDefault();
         if (Lead is null) return;
-        HowTheyPutIt = Headlines.ThatDiffer(await request.Store.Articles.OfStory(Lead.Id, request.Cancel), 3);
+        HowTheyPutIt = Headlines.ThatDiffer([.. (await request.Store.Articles.OfStory(Lead.Id, request.Cancel)).Where(a => a.Language == request.Here.Lang)], 3);
         SideStories = [.. stories.Skip(1).Take(Side)];
         AlsoToday = [.. stories.Skip(1 + Side).Take(Also)];
         // These three may name a story again: each answers another question about the same day.

@@ -85,8 +85,11 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
             Why = gathered.Why,
             DuplicateOf = gathered.Duplicate?.Of,
             Related = [.. gathered.Related.Select(r => (r.Id, r.Score, r.Why))],
+            Same = gathered.Same is { } same ? (same.StoryId, same.Why) : null,
         }, cancel);
         into.Place(article.Vector.Id, story);
+        foreach (var merged in new[] { gathered.StoryId, gathered.Same?.StoryId })
+            if (gathered.Same is not null && story > 0 && merged is { } from) into.Merge(from, story);
     }
 
     /// <summary>The earlier article whose text this one repeats: the few that may be are compared word by word.</summary>
@@ -118,11 +121,12 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
     {
         var graph = OriginGraph.Of([.. members.Select(m => m.Article)]);
         var lead = Lead(members, graph);
-        return new StoryFace { StoryId = story, LeadArticleId = lead.Article.Id, Summary = lead.Excerpt, Graph = graph };
+        var others = members.Where(m => m.Language is not null && m.Language != lead.Language).GroupBy(m => m.Language).Select(m => Lead(m, graph));
+        return new StoryFace { StoryId = story, LeadArticleId = lead.Article.Id, Summary = lead.Excerpt, Others = [.. others.Select(o => (o.Article.Id, o.Excerpt))], Graph = graph };
     }
 
-    /// <summary>The earliest report that is not known to repeat another and has a text and a title worth the name stands for the story.</summary>
-    private static StoryMember Lead(IReadOnlyList<StoryMember> members, OriginGraph graph) => members
+    /// <summary>The earliest report that is not known to repeat another and has a text and a title worth the name stands for the story, or for it in one language.</summary>
+    private static StoryMember Lead(IEnumerable<StoryMember> members, OriginGraph graph) => members
         .OrderBy(m => graph.Roles.GetValueOrDefault(m.Article.Id, Role.Unknown) is Role.Relay or Role.WireCopy)
         .ThenByDescending(m => m.Words >= 80 && m.Excerpt.Length > 0)
         .ThenByDescending(m => m.Title.Length is >= 15 and <= 160)

@@ -108,7 +108,7 @@ public static class Parts
 
     /// <summary>Whoever reported a story first.</summary>
     public static IHtmlContent FirstSource(Here here, StoryRow story, IHtmlContent? time = null) => story.FirstOutletName is null ? Nothing :
-        Html($"<p class=\"src\">{Mark(story.FirstOutletName)}<span>{OutletName(here, story.FirstOutletName, story.Language)}</span>{Owner(here, story.FirstOutletOwnerKind, story.FirstOutletStateControlled, story.Sample)}{(story.ArticleCount == 1 ? Marks(here, story.LeadKind, story.LeadAccessibleForFree) : Nothing)}{time ?? Nothing}</p>");
+        Html($"<p class=\"src\">{Mark(story.FirstOutletName)}<span>{OutletName(here, story.FirstOutletName, story.FirstOutletLanguage)}</span>{Owner(here, story.FirstOutletOwnerKind, story.FirstOutletStateControlled, story.Sample)}{(story.ArticleCount == 1 ? Marks(here, story.LeadKind, story.LeadAccessibleForFree) : Nothing)}{time ?? Nothing}</p>");
 
     /// <summary>first-hand, relay or wire copy, with its dot.</summary>
     public static IHtmlContent RoleSign(Here here, string? role) => role switch

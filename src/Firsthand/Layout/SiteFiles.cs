@@ -35,7 +35,7 @@ public static class SiteFiles
     {
         var here = Here.Of(context);
         if (here.Options.Sample) return Results.NotFound();
-        var stories = await store.Stories.Latest(null, null, Cursor.Newest, SitemapStories, context.RequestAborted);
+        var addresses = await store.Stories.Addresses(SitemapStories, context.RequestAborted);
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream))
         {
@@ -45,10 +45,12 @@ public static class SiteFiles
                 foreach (var page in new[] { "/", "/latest", "/sources", "/hashtags", "/about" }) Add(xml, here.Absolute(lang + page), null);
                 foreach (var key in Category.Keys) Add(xml, here.Absolute($"{lang}/category/{key}"), null);
             }
-            foreach (var story in stories.Items)
+            foreach (var story in addresses.GroupBy(a => a.StoryId))
             {
-                var lang = here.Languages.Find(story.Language) is { } own ? own.Code : here.Languages.Default.Code;
-                Add(xml, here.Absolute($"/{lang}/story/{story.Id}/{Here.Slug(story.Title)}"), story.LastAt);
+                // Of a story that no edition tells in its own language, the default edition keeps the page.
+                var own = story.Where(a => here.Languages.Find(a.Language) is not null).ToList();
+                foreach (var told in own.Count > 0 ? own : [story.First()])
+                    Add(xml, here.Absolute($"/{(own.Count > 0 ? told.Language : here.Languages.Default.Code)}/story/{told.StoryId}/{Here.Slug(told.Title)}"), told.LastAt);
             }
             xml.WriteEndElement();
         }

@@ -5,7 +5,7 @@ public static class LatestList
 {
     public static async Task<Listing?> Get(ListRequest request)
     {
-        var slice = await request.Store.Stories.Latest(request.Language, null, request.Before, ListRequest.PageSize, request.Cancel);
+        var slice = await request.Store.Stories.Latest(request.Language, null, request.Before, ListRequest.PageSize, request.Here.Lang, request.Cancel);
         return new Listing
         {
             Title = request.Here.T["latest.title"],

@@ -8,7 +8,12 @@ namespace Firsthand.Stories;
 public static class StoryList
 {
     public static async Task<Listing?> Get(ListRequest request) =>
-        Id(request) is { } id && await request.Store.Stories.View(id, request.Cancel) is { } view ? Of(view, request) : null;
+        Id(request) is { } id && await View(request, id) is { } view ? Of(view, request) : null;
+
+    /// <summary>A feed of a story that went into another goes on with that one.</summary>
+    private static async Task<StoryView?> View(ListRequest request, long id) =>
+        await request.Store.Stories.View(id, request.Here.Lang, request.Cancel) is not { } view ? null
+        : view.Story.MergedInto is { } into ? await request.Store.Stories.View(into, request.Here.Lang, request.Cancel) : view;
 
     public static long? Id(ListRequest request) =>
         long.TryParse(request.Key("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;

@@ -8,6 +8,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Firsthand.Stories;
 
+/// <summary>The articles of a story in one language, by time.</summary>
+public sealed record ToldIn(string? Language, IReadOnlyList<OriginNode> Nodes)
+{
+    /// <summary>Equal headlines folded, with how many more outlets carry each.</summary>
+    public IEnumerable<(ArticleCard Article, int More)> Headlines =>
+        Nodes.Select(n => n.Article!).GroupBy(a => a.Title.Trim(), StringComparer.OrdinalIgnoreCase).Select(g => (g.First(), g.Count() - 1));
+}
+
 public sealed class StoryPage(Questions questions) : PageModel
 {
     private const int MostTelling = 40;
@@ -21,8 +29,8 @@ public sealed class StoryPage(Questions questions) : PageModel
     /// <summary>The story in short: sentences of several outlets, each with its article.</summary>
     public IReadOnlyList<(string Text, int Paragraph, ArticleCard Article)> Points { get; private set; } = [];
     public StoryRow Story => View.Story;
-    /// <summary>By time; equal headlines folded, with how many more outlets carry each.</summary>
-    public IReadOnlyList<(ArticleCard Article, int More)> Headlines { get; private set; } = [];
+    /// <summary>The language the page shows the story in first, then the others, most articles first; what is of no known language stands with the first.</summary>
+    public IReadOnlyList<ToldIn> Told { get; private set; } = [];
     public IReadOnlyList<(string Country, int Outlets)> Countries { get; private set; } = [];
     public IReadOnlyList<(string Kind, int Outlets)> Owners { get; private set; } = [];
     public int Outlets { get; private set; }
@@ -31,14 +39,16 @@ public sealed class StoryPage(Questions questions) : PageModel
     public async Task<IActionResult> OnGet()
     {
         var request = ListRequest.Of(HttpContext);
-        if (StoryList.Id(request) is not { } id || await request.Store.Stories.View(id, request.Cancel) is not { } view) return NotFound();
+        if (StoryList.Id(request) is not { } id || await request.Store.Stories.View(id, request.Here.Lang, request.Cancel) is not { } view) return NotFound();
         // A story that went into another one keeps its address.
         if (view.Story.MergedInto is { } into) return RedirectPermanent(request.Here.Path($"/story/{into}"));
         if (view.Articles.Count == 0) return NotFound();
         View = view;
         List = StoryList.Of(view, request);
         Tree = new OriginTree(view.Articles, view.Edges);
-        Headlines = [.. view.Articles.GroupBy(a => a.Title.Trim(), StringComparer.OrdinalIgnoreCase).Select(g => (g.First(), g.Count() - 1))];
+        Told = [.. Tree.Nodes.Where(n => n.Article is not null).OrderBy(n => n.Article!.SortAt)
+            .GroupBy(n => n.Article!.Language ?? view.Story.Language).Select(g => new ToldIn(g.Key, [.. g]))
+            .OrderByDescending(g => g.Language == view.Story.Language).ThenByDescending(g => g.Nodes.Count).ThenBy(g => g.Language, StringComparer.Ordinal)];
         var outlets = view.Articles.DistinctBy(a => a.OutletId).ToList();
         Outlets = outlets.Count;
         StateControlled = outlets.Count(o => o.StateControlled);

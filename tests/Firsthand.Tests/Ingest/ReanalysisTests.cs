@@ -54,7 +54,9 @@ public abstract class ReanalysisTests(Engine engine)
         await s.Execute("UPDATE articles SET role = 'unknown' WHERE story_id IS NOT NULL");
         await s.Execute("UPDATE stories SET origin_count = 1, first_hand_count = 0, relay_count = 0, wire_count = 0, language = 'xx', category = 'sport'");
         await s.Execute("DELETE FROM origin_edges");
-        await s.Execute("UPDATE articles SET duplicate_of = NULL, story_why = 'an older reason' WHERE story_id IS NOT NULL");
+        await s.Execute("UPDATE articles SET duplicate_of = NULL WHERE story_id IS NOT NULL");
+        // Where two stories became one, the reason is a later article's, and is kept.
+        await s.Execute("UPDATE articles SET story_why = 'an older reason' WHERE story_id IS NOT NULL AND story_id NOT IN (SELECT merged_into FROM stories WHERE merged_into IS NOT NULL)");
         await s.Execute("DELETE FROM related WHERE article_id % 3 > 0");
         await s.Execute("UPDATE related SET score = 0.5, why = 'an older reason'");
         return 0;

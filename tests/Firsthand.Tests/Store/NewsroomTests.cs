@@ -28,7 +28,7 @@ public abstract class NewsroomTests(Engine engine)
         var members = await store.News.Stories.Members(story);
         await store.News.Stories.Update([new StoryFace { StoryId = story, LeadArticleId = id, Summary = "s", Graph = Firsthand.Reading.Attribution.OriginGraph.Of([.. members.Select(m => m.Article)]) }]);
         Assert.Single((await store.News.Stories.Latest("en", "world", Cursor.Newest, 10)).Items);
-        Assert.Single(await store.News.Stories.Top(null, TestStore.Start.AddDays(-1), 10));
+        Assert.Single(await store.News.Stories.Top("en", TestStore.Start.AddDays(-1), 10));
         Assert.Equal("unknown", (await store.News.Articles.View(id))!.Article.Role);
         Assert.Equal(story, (await store.News.Articles.View(id))!.Story!.Id);
         Assert.Single((await store.News.Stories.View(story))!.Articles);

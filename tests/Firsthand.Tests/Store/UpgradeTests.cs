@@ -38,7 +38,7 @@ public abstract class UpgradeTests(Engine engine)
     public async Task An_older_database_is_upgraded_with_all_that_it_holds()
     {
         await using var store = await AtSecondMigration(engine);
-        Assert.Equal(["0003_page_facts", "0004_recurring_blocks", "0005_reader_version", "0009_origin_kinds"], await Migrator.Run(store.Database, store.Time));
+        Assert.Equal(["0003_page_facts", "0004_recurring_blocks", "0005_reader_version", "0006_story_faces", "0009_origin_kinds"], await Migrator.Run(store.Database, store.Time));
         Assert.Empty(await Migrator.Run(store.Database, store.Time));
         var articles = await store.News.Articles.After(0, 10);
         Assert.Equal(2, articles.Count);
@@ -79,5 +79,24 @@ public abstract class UpgradeTests(Engine engine)
         await store.News.Articles.PageRead(new PageFetched { ArticleId = 1, FinalUrl = "https://ledger.example/a", Reading = reading with { Page = reading.Page with { Corrections = ["Correction: eight arches."] } } });
         var article = (await store.News.Articles.Find(1))!;
         Assert.Equal(("""["Correction: eight arches."]""", 1L), (article.Corrections, article.RevisionCount));
+    }
+
+    [Fact]
+    public async Task Stories_of_an_older_database_are_listed_in_every_language_they_have()
+    {
+        await using var store = await AtSecondMigration(engine);
+        await Migrator.Run(store.Database, store.Time, through: 5);
+        // Two languages in one story: an article that was read as another language since it was gathered.
+        await store.Database.Write(s => s.Execute("""
+            UPDATE stories SET language = 'en', category = 'politics', summary = 'In short.', country = 'GB' WHERE id = 1;
+            UPDATE stories SET language = 'en' WHERE id = 2;
+            UPDATE articles SET language = CASE id WHEN 1 THEN 'en' ELSE 'fr' END, category = 'world';
+            """));
+        await Migrator.Run(store.Database, store.Time);
+        var english = Assert.Single((await store.News.Stories.Latest("en", "politics", Cursor.Newest, 10)).Items);
+        Assert.Equal((1L, "Bridge opens", "In short.", "GB", 1L, 2L, 2000L), (english.Id, english.Title, english.Summary, english.Country, english.LeadArticleId, english.ArticleCount, english.LastAt));
+        var french = Assert.Single((await store.News.Stories.Latest("fr", "politics", Cursor.Newest, 10)).Items);
+        Assert.Equal((1L, "Bridge open", "", 2L, 2L), (french.Id, french.Title, french.Summary, french.LeadArticleId, french.ArticleCount));
+        Assert.Empty((await store.News.Stories.Latest("fr", "world", Cursor.Newest, 10)).Items);
     }
 }

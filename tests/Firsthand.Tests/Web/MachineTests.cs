@@ -38,7 +38,7 @@ public sealed class MachineTests(SiteUnderTest site)
     [Fact]
     public async Task A_storys_feed_holds_its_articles()
     {
-        var view = (await site.Store.Stories.View(site.Ferries, TestContext.Current.CancellationToken))!;
+        var view = (await site.Store.Stories.View(site.Ferries, null, TestContext.Current.CancellationToken))!;
         using var json = JsonDocument.Parse(await site.Page($"/en/story/{site.Ferries}/feed.json"));
         Assert.Equal("https://jsonfeed.org/version/1.1", json.RootElement.GetProperty("version").GetString());
         Assert.Equal(view.Articles.Count, json.RootElement.GetProperty("items").GetArrayLength());

@@ -221,7 +221,7 @@ public sealed class PageFactsShownTests(SiteUnderTest site)
             Assert.All(times, t => Assert.Equal("2026-03-09", t.GetAttribute("datetime")));
             Assert.All(times, t => Assert.DoesNotMatch("[0-9]:[0-9]", t.TextContent));
         }
-        var row = (await site.Store.Stories.Find(story, TestContext.Current.CancellationToken))!;
+        var row = (await site.Store.Stories.Find(story, null, TestContext.Current.CancellationToken))!;
         Assert.Equal("day", row.LeadPrecision);
     }
 

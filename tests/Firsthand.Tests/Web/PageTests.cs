@@ -267,7 +267,7 @@ public sealed class PageTests(SiteUnderTest site)
             path = document.QuerySelector("a[rel=next]")?.GetAttribute("href");
         }
         Assert.Equal(seen.Count, seen.Distinct().Count());
-        Assert.Equal((await site.Store.Stories.Latest(null, null, Firsthand.Store.Cursor.Newest, 500, TestContext.Current.CancellationToken)).Items.Count, seen.Count);
+        Assert.Equal((await site.Store.Stories.Latest(null, null, Firsthand.Store.Cursor.Newest, 500, null, TestContext.Current.CancellationToken)).Items.Count, seen.Count);
     }
 
     [Theory]

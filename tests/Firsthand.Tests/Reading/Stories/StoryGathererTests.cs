@@ -56,6 +56,35 @@ public sealed class StoryGathererTests
         Assert.Equal([101, 102, 102], stories);
     }
 
+    private static ArticleVector Arabic(long id, string title, string text, double hours) =>
+        ArticleVector.Of(title, text, "ar", $"Outlet {id}", Noon.AddHours(hours), Firsthand.Reading.Entities.TagFinder.Find(title, text, "ar")) with { Id = id };
+
+    [Fact]
+    public void In_writing_that_marks_no_names_known_ones_stand_for_all()
+    {
+        var stories = Gather(new StoryGatherer(),
+        [
+            Arabic(1, "زلزال يضرب مدينة مراكش", "ضرب زلزال مدينة مراكش فجر السبت وهدم عشرات المنازل. وقال رئيس البلدية حسن العلوي إن فرق الإنقاذ وصلت إلى تارودانت أيضًا.", 0),
+            Arabic(2, "افتتاح مكتبة جديدة في طنجة", "افتتحت مدينة طنجة مكتبة عامة جديدة تضم آلاف الكتب. وقالت مديرتها سلمى بنعيسى إن الأبواب مفتوحة للجميع.", 1),
+            Arabic(3, "حافلات جديدة في أكادير", "تسلمت أكادير حافلات كهربائية جديدة ستدخل الخدمة هذا الأسبوع، بحسب شركة النقل.", 1),
+            Arabic(4, "سوق السمك في الصويرة", "انخفضت أسعار السردين في الصويرة بعد عودة الصيادين إلى البحر.", 2),
+            Arabic(5, "حسن العلوي: فرق الإنقاذ تواصل البحث في مراكش", "قال حسن العلوي إن فرق الإنقاذ تواصل البحث عن ناجين من الزلزال في مراكش وتارودانت.", 4),
+        ]);
+        Assert.Equal([101, 102, 103, 104, 101], stories);
+    }
+
+    [Fact]
+    public void The_second_article_of_a_new_house_is_not_taken_for_the_first_ones_story()
+    {
+        // Both name the country and its capital: with nothing to compare it to, that looks like much.
+        var stories = Gather(new StoryGatherer(),
+        [
+            Article(1, "Strait fully open again after Varnholm's patient diplomacy", "Ships pass the strait again, the foreign ministry in Varnholm announced on Friday. Kestria has shown patience and firmness, said the minister, who had led the talks with Selwick."),
+            Article(2, "Ministry of health follows foreign vaccine results with attention", "Vaccine trials in Orrin are followed with attention, the ministry of health in Varnholm said. Kestria has institutes of her own, and children are vaccinated in autumn as planned, added a professor from Orrin.", -11),
+        ]);
+        Assert.Equal([101, 102], stories);
+    }
+
     [Fact]
     public void Says_why_an_article_belongs()
     {
@@ -75,11 +104,12 @@ public sealed class StoryGathererTests
         Assert.Equal([101, 102, 101, 101], Gather(new StoryGatherer(), Stream().Select(a => a with { Published = Noon })));
 
     [Fact]
-    public void Another_language_begins_its_own_story()
+    public void Words_that_look_alike_in_another_language_begin_their_own_story()
     {
         var gatherer = new StoryGatherer();
         Gather(gatherer, Stream()[..1]);
-        Assert.Null(gatherer.Add(Article(9, "Selwick Hafen", StormTold, 1, "de"), null).StoryId);
+        // The same words, claimed to be another language: what counts between languages is too little here.
+        Assert.Null(gatherer.Add(Article(9, "Selwick Hafen", "The northern breakwater of the harbour gave way, and two cranes fell into the basin.", 1, "de"), null).StoryId);
     }
 
     [Fact]
