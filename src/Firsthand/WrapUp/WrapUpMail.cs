@@ -12,7 +12,7 @@ namespace Firsthand.WrapUp;
 /// </summary>
 public static class WrapUpMail
 {
-    private const string Sans = "'Libre Franklin','Segoe UI',Helvetica,Arial,sans-serif", Serif = "Newsreader,Georgia,'Times New Roman',serif";
+    private const string Sans = "'Libre Franklin','Segoe UI',Helvetica,Arial,sans-serif", Serif = "Newsreader,Georgia,'Noto Naskh Arabic','Times New Roman',serif";
     private const int Columns = 76;
 
     /// <summary>A file to keep, not a page to look at: this site's pages allow no inline styles, and mail programs know no others.</summary>
@@ -46,7 +46,7 @@ public static class WrapUpMail
             <div style="display:none;max-height:0;overflow:hidden">{WrapUpWords.Deck(day, here)}</div>
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#fdfcfa"><tr><td align="center" style="padding:24px 16px">
             <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" dir="{t.Direction}" style="width:100%;max-width:600px;text-align:{start}">
-            <tr><td style="padding:0 0 12px;border-bottom:1px solid #1a1a18;font:500 28px/1.1 {Serif};text-align:{start}"><a href="{here.Absolute(here.Home)}" style="color:#1a1a18;text-decoration:none">{t["site.name"]}<span style="color:#0b5a4a">●</span></a></td></tr>
+            <tr><td style="padding:0 0 12px;border-bottom:1px solid #1a1a18;font:500 28px/1.1 {Serif};text-align:{start}"><a href="{here.Absolute(here.Home)}" style="color:#1a1a18;text-decoration:none">{t["site.name"]}<span style="font-size:12px;color:#0b5a4a">●</span></a></td></tr>
 
             """));
         if (here.Options.Sample) content.AppendHtml(Row(Parts.Html($"{t["sample.banner"]}"), $"padding:8px 0 0;font:400 13px/1.45 {Sans};color:#7d5200", start));
@@ -63,10 +63,12 @@ public static class WrapUpMail
         foreach (var story in section.Stories)
         {
             var body = new HtmlContentBuilder();
+            // Arabic letters reach further up and down.
+            var line = here.T.RightToLeft ? "1.75" : "1.45";
             body.AppendHtml(Parts.Html($"<h3 style=\"margin:0 0 6px;font:500 19px/1.25 {Serif}\"><a href=\"{WrapUpWords.Address(story, here)}\" style=\"color:#1a1a18;text-decoration:none\">{story.Title}</a></h3>"));
             foreach (var passage in story.Passages)
             {
-                body.AppendHtml(Parts.Html($"<p style=\"margin:0 0 6px;font:400 17px/1.45 {Serif};color:#46453f\">"));
+                body.AppendHtml(Parts.Html($"<p style=\"margin:0 0 6px;font:400 17px/{line} {Serif};color:#46453f\">"));
                 foreach (var (text, paragraph) in passage.Sentences)
                     body.AppendHtml(Parts.Html($"<bdi>{text}</bdi> {(paragraph > 0 ? Parts.Html($"<a href=\"{here.Absolute(WrapUpWords.Place(passage, paragraph, here))}\" style=\"font:600 11px/1 {Sans};color:#0b5a4a;text-decoration:none\">{here.T.Say("help.cite", ("n", here.T.Number(paragraph)))}</a> ") : Nothing)}"));
                 body.AppendHtml(Parts.Html($"<a href=\"{here.Absolute(here.Article(passage.Article))}\" style=\"font:400 13px/1.4 {Sans};color:#0b5a4a\"><bdi>{passage.Article.OutletName}</bdi></a>{(passage.Article.StateControlled ? Parts.Html($" <span style=\"font:600 13px/1.4 {Sans};color:#6d3581\">◇ {here.T["state"]}</span>") : Nothing)}</p>"));
