@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Firsthand.Bench;
 
-/// <summary>How long a reader waits for the front page of a filled newsroom, one request after another over loopback.</summary>
+/// <summary>How long a reader waits for the front page and the Wrap-Up of a filled newsroom, one request after another over loopback.</summary>
 public static class FrontPage
 {
     public static async Task<int> Run(string[] args)
@@ -31,6 +31,8 @@ public static class FrontPage
             Report("front, cached", articles, await Measure(client, requests, _ => Get($"{site}/en/", null)));
             var etag = await Etag(client, $"{site}/en/");
             Report("front, 304", articles, await Measure(client, requests, _ => Get($"{site}/en/", etag)));
+            foreach (var (what, path) in new[] { ("wrap-up", "/en/wrap-up"), ("wrap-up's feed of seven days", "/en/wrap-up/rss.xml") })
+                Report($"{what}, rendered", articles, await Measure(client, requests / 10, _ => Get(site + path, null), () => store.Outlets.SetState(1, "active")));
             return 0;
         }
         finally

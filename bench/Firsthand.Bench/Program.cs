@@ -20,7 +20,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         Benchmarks of Firsthand. Name one:
-          front [ARTICLES] [REQUESTS]   the front page from SQLite (100,000 articles, 2,000 requests), beside a 304 of the same page
+          front [ARTICLES] [REQUESTS]   the front page from SQLite (100,000 articles, 2,000 requests), beside a 304 of the same page; and the Wrap-Up
           ask KIT [STORIES]             a question to a story of twenty articles: milliseconds on one core
           feeds [ROUNDS] [PYTHON]       large feeds beside CodeHollow, System.ServiceModel.Syndication and, where PYTHON has it, feedparser
           content train|check KIT       the model of article blocks: its weights from WCXB's development part, or F1 by folds and on the other sets

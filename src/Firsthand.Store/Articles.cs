@@ -93,7 +93,9 @@ public sealed partial class Articles(Database database, TimeProvider time)
     internal static readonly string OfStorySql = Cards.Of(InStory, order: "c.sort_at, c.id");
 
     /// <summary>The same with <see cref="ArticleCard.KeySentences"/>.</summary>
-    internal static readonly string ToldInStorySql = Cards.Of(InStory, order: "c.sort_at, c.id",
+    internal static readonly string ToldInStorySql = Told(InStory);
+
+    internal static string Told(string articles) => Cards.Of(articles, order: "c.sort_at, c.id",
         also: ", CASE WHEN o.display_right = 'full' THEN (SELECT t.summary FROM article_texts t WHERE t.article_id = c.id) END AS key_sentences");
 
     /// <summary>Newest first; at most 100.</summary>

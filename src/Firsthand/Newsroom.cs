@@ -38,7 +38,7 @@ public sealed class Newsroom : IAsyncDisposable
         // A port that is taken is told in a sentence by the verb, not here with a stack.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddNewsroom(options);
-        if (options.Web) builder.Services.AddSite();
+        if (options.Web) builder.Services.AddSite(options);
         if (options.Ingest) builder.Services.AddIngest();
         var app = builder.Build();
         try

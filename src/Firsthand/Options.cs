@@ -18,6 +18,10 @@ public sealed record NewsroomOptions
     public int SamplePort { get; init; } = 5081;
     /// <summary>Folder of outlet files loaded into an empty database; null: the one beside the program.</summary>
     public string? Catalogue { get; init; }
+    /// <summary>Folder of language files, one edition each; null: the one beside the program.</summary>
+    public string? Texts { get; init; }
+    /// <summary>In which the site's days begin and end and its times are told, such as Europe/Paris; null: the machine's.</summary>
+    public TimeZoneInfo? TimeZone { get; init; }
     /// <summary>How many fetches run beside each other (one per host).</summary>
     public int Workers { get; init; } = 8;
     public SafeHttpOptions Http { get; init; } = new();
@@ -25,6 +29,8 @@ public sealed record NewsroomOptions
 
     /// <summary>What the store opens.</summary>
     public string Where => Database ?? Path.Combine(Data, "firsthand.db");
+
+    public string TextsFolder => Texts ?? Path.Combine(AppContext.BaseDirectory, "Texts");
 
     public string CatalogueFolder => Catalogue ?? Path.Combine(AppContext.BaseDirectory, "catalogue");
 }

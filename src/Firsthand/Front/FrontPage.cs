@@ -2,6 +2,7 @@ using Firsthand.Layout;
 using Firsthand.Lists;
 using Firsthand.Reading.Categories;
 using Firsthand.Store;
+using Firsthand.Texts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Firsthand.Front;
@@ -22,6 +23,15 @@ public sealed class FrontPage : PageModel
     public IReadOnlyList<StoryRow> OneOrigin { get; private set; } = [];
     public IReadOnlyList<(string Category, IReadOnlyList<StoryRow> Stories)> Sections { get; private set; } = [];
 
+    /// <summary>Where this edition has nothing: those that have, with how many stories, most first.</summary>
+    public IReadOnlyList<(Locale Edition, long Stories)> OtherEditions { get; private set; } = [];
+
+    private static async Task<IReadOnlyList<(Locale, long)>> Editions(ListRequest request)
+    {
+        var counts = await request.Store.Stories.CountByLanguage(request.Cancel);
+        return [.. request.Here.Languages.All.Select(l => (l, counts.GetValueOrDefault(l.Code))).Where(l => l.Item2 > 0).OrderByDescending(l => l.Item2)];
+    }
+
     public async Task OnGet()
     {
         var request = ListRequest.Of(HttpContext);
@@ -29,7 +39,11 @@ public sealed class FrontPage : PageModel
         var stories = List.Stories;
         All = await request.Store.Stories.CountSince(request.Here.Lang, request.Here.Ago(FrontList.Span), request.Cancel);
         Lead = stories.FirstOrDefault();
-        if (Lead is null) return;
+        if (Lead is null)
+        {
+            OtherEditions = await Editions(request);
+            return;
+        }
         HowTheyPutIt = Headlines.ThatDiffer([.. (await request.Store.Articles.OfStory(Lead.Id, request.Cancel)).Where(a => a.Language == request.Here.Lang)], 3);
         SideStories = [.. stories.Skip(1).Take(Side)];
         AlsoToday = [.. stories.Skip(1 + Side).Take(Also)];

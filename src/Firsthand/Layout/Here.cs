@@ -23,7 +23,7 @@ public sealed class Here
             ?? Languages.Find(FailedPath(context)?.Split('/').ElementAtOrDefault(1))
             ?? Languages.Accepted(context.Request);
         var time = context.RequestServices.GetRequiredService<TimeProvider>();
-        zone = time.LocalTimeZone;
+        zone = Options.TimeZone ?? time.LocalTimeZone;
         Now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone);
     }
 
@@ -46,6 +46,19 @@ public sealed class Here
     public DateTimeOffset Local(long milliseconds) =>
         TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, 253402300799999)), zone);
 
+    /// <summary>The day it is on this site.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
+
+    public DateOnly DayOf(long milliseconds) => DateOnly.FromDateTime(Local(milliseconds).DateTime);
+
+    /// <summary>The moment a day begins on this site. Where clocks are put forward at midnight that is the first moment there is, where they are put back the first of the two.</summary>
+    public DateTimeOffset Begins(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(local)) local = local.AddMinutes(15);
+        return new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
+    }
+
     public DateTimeOffset Ago(TimeSpan span) => Now - span;
 
     /// <summary>"UTC" or "UTC+03:00" in the page's words and digits: pages name the clock they tell the time by.</summary>
@@ -63,6 +76,7 @@ public sealed class Here
     public string Category(string key) => Path("/category/" + Uri.EscapeDataString(key));
     /// <summary>In the page's language. The texts name countries that are invented; the platform knows the others.</summary>
     public string CountryName(string code) => T.Find("country." + code.ToUpperInvariant()) ?? Texts.Languages.Country(Lang, code);
+    public string WrapUp(DateOnly day) => Path("/wrap-up/" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     public string Country(string code) => Path("/country/" + code.ToLowerInvariant());
     /// <summary>The article's picture, fetched and served by this site: a page asks nobody else for anything.</summary>
     public static string Image(long articleId) => string.Create(CultureInfo.InvariantCulture, $"/image/{articleId}");

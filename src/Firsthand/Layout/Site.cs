@@ -11,6 +11,7 @@ using Firsthand.Outlets;
 using Firsthand.Search;
 using Firsthand.Stories;
 using Firsthand.Texts;
+using Firsthand.WrapUp;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 
@@ -19,9 +20,10 @@ namespace Firsthand.Layout;
 public static class Site
 {
     /// <summary>Razor Pages, texts, output cache, compression: all that pages need.</summary>
-    public static IServiceCollection AddSite(this IServiceCollection services)
+    /// <exception cref="FormatException">A language file cannot be read.</exception>
+    public static IServiceCollection AddSite(this IServiceCollection services, NewsroomOptions options)
     {
-        services.AddSingleton(Languages.Load(Path.Combine(AppContext.BaseDirectory, "Texts")));
+        services.AddSingleton(Languages.Load(options.TextsFolder));
         services.AddSingleton<Freshness>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<Questions>();
@@ -55,7 +57,7 @@ public static class Site
     /// <summary>
     /// All routes on one screen. Pages (each .cshtml names its own route with @page):
     /// /{lang}/ Front · /{lang}/latest Lists · /{lang}/story/{id} Stories · /{lang}/article/{id} Articles · /{lang}/hashtag/{key}, /{lang}/hashtags Hashtags ·
-    /// /{lang}/category/{key} Categories · /{lang}/country/{code}, /{lang}/source/{key}, /{lang}/sources Outlets · /{lang}/search Search · /{lang}/about About · /problem/{code} Layout.
+    /// /{lang}/category/{key} Categories · /{lang}/country/{code}, /{lang}/source/{key}, /{lang}/sources Outlets · /{lang}/search Search · /{lang}/wrap-up/{date?} WrapUp · /{lang}/about About · /problem/{code} Layout.
     /// </summary>
     public static WebApplication MapSite(this WebApplication app)
     {
@@ -78,6 +80,9 @@ public static class Site
         fresh.MapList("/{lang:lang}/source/{key}", OutletList.Get);
         fresh.MapList("/{lang:lang}/story/{id:long}", StoryList.Get);
         fresh.MapList("/{lang:lang}/search", SearchList.Get);
+        fresh.MapList("/{lang:lang}/wrap-up", WrapUpList.Get);
+        fresh.MapGet("/{lang:lang}/wrap-up/{date}/mail.html", WrapUpMail.ServeHtml);
+        fresh.MapGet("/{lang:lang}/wrap-up/{date}/mail.txt", WrapUpMail.ServeText);
         fresh.MapGet("/{lang:lang}/story/{id:long}/ask.json", AskJson.Story);
         fresh.MapGet("/{lang:lang}/article/{id:long}/ask.json", AskJson.Article);
         fresh.MapGet("/sitemap.xml", SiteFiles.Sitemap);

@@ -10,6 +10,8 @@ public sealed record FeedItem
     public required string Url { get; init; }
     public required string Title { get; init; }
     public string Summary { get; init; } = "";
+    /// <summary>The whole of it as mark-up, where it is more than its summary.</summary>
+    public string? Html { get; init; }
     public string? Language { get; init; }
     /// <summary>Null: not known; when an article was found is not given out for it.</summary>
     public DateTimeOffset? Published { get; init; }
@@ -22,7 +24,7 @@ public sealed record FeedItem
     /// <summary>What its page tells beside the text; null for a story.</summary>
     public FeedFacts? Facts { get; init; }
 
-    public static IReadOnlyList<FeedItem> Of(Listing list, Here here) => list.Stories.Count > 0
+    public static IReadOnlyList<FeedItem> Of(Listing list, Here here) => list.Items.Count > 0 ? list.Items : list.Stories.Count > 0
         ? [.. list.Stories.Select(s => OfStory(s, here))]
         : [.. list.Articles.Select(a => OfArticle(a, here))];
 

@@ -14,12 +14,15 @@ public static class FeedWriter
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const string Dc = "http://purl.org/dc/elements/1.1/";
 
+    private const string Content = "http://purl.org/rss/1.0/modules/content/";
+
     public static byte[] Rss(Listing list, Here here) => Xml(xml =>
     {
         xml.WriteStartElement("rss");
         xml.WriteAttributeString("version", "2.0");
         xml.WriteAttributeString("xmlns", "atom", null, Atom);
         xml.WriteAttributeString("xmlns", "dc", null, Dc);
+        xml.WriteAttributeString("xmlns", "content", null, Content);
         xml.WriteStartElement("channel");
         xml.WriteElementString("title", Clean(list.Title));
         xml.WriteElementString("link", here.Absolute(list.Path + list.Query));
@@ -45,6 +48,7 @@ public static class FeedWriter
         xml.WriteString(item.Id);
         xml.WriteEndElement();
         xml.WriteElementString("description", Clean(HtmlEncoder.Default.Encode(item.Summary)));
+        if (item.Html is not null) xml.WriteElementString("encoded", Content, Clean(item.Html));
         if (item.Published is { } published) xml.WriteElementString("pubDate", published.ToString("r", CultureInfo.InvariantCulture));
         xml.WriteElementString("category", here.T["category." + item.Category]);
         if (item.Author is not null) xml.WriteElementString("creator", Dc, Clean(item.Author));
@@ -82,6 +86,13 @@ public static class FeedWriter
             xml.WriteAttributeString("label", here.T["category." + item.Category]);
             xml.WriteEndElement();
             xml.WriteElementString("summary", Atom, Clean(item.Summary));
+            if (item.Html is not null)
+            {
+                xml.WriteStartElement("content", Atom);
+                xml.WriteAttributeString("type", "html");
+                xml.WriteString(Clean(item.Html));
+                xml.WriteEndElement();
+            }
             xml.WriteEndElement();
         }
         xml.WriteEndElement();
@@ -115,7 +126,12 @@ public static class FeedWriter
         json.WriteString("url", item.Url);
         if (item.Original is not null) json.WriteString("external_url", item.Original);
         json.WriteString("title", item.Title);
-        json.WriteString("content_text", item.Summary);
+        if (item.Html is null) json.WriteString("content_text", item.Summary);
+        else
+        {
+            json.WriteString("summary", item.Summary);
+            json.WriteString("content_html", item.Html);
+        }
         if (item.Published is { } published) json.WriteString("date_published", Time(published));
         json.WriteString("date_modified", Time(item.Updated));
         if (item.Image is not null) json.WriteString("image", item.Image);

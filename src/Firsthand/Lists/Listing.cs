@@ -5,7 +5,7 @@ namespace Firsthand.Lists;
 
 /// <summary>
 /// A list as it stands, before anybody dresses it: the page, RSS, Atom and JSON Feed are made from the same one.
-/// Holds stories or articles, never both.
+/// Holds stories, articles or ready-made items, only one of these.
 /// </summary>
 public sealed record Listing
 {
@@ -17,9 +17,11 @@ public sealed record Listing
     public string Query { get; init; } = "";
     public IReadOnlyList<StoryRow> Stories { get; init; } = [];
     public IReadOnlyList<ArticleCard> Articles { get; init; } = [];
+    /// <summary>What is neither a story nor an article: the days of the Wrap-Up.</summary>
+    public IReadOnlyList<FeedItem> Items { get; init; } = [];
     public Cursor? Next { get; init; }
 
-    public bool Empty => Stories.Count == 0 && Articles.Count == 0;
+    public bool Empty => Stories.Count == 0 && Articles.Count == 0 && Items.Count == 0;
 
     public string Feed(string file) => Path.TrimEnd('/') + "/" + file + Query;
 

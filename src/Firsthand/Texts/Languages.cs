@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Firsthand.Texts;
 
-/// <summary>All languages of the site: one file each in Texts/. A new language is a new file.</summary>
+/// <summary>All languages of the site: one file each in Texts/. A new language is a new file, and nothing else.</summary>
 public sealed class Languages
 {
     private readonly Dictionary<string, Locale> locales;
@@ -16,12 +16,15 @@ public sealed class Languages
     {
         this.locales = locales;
         Version = version;
+        All = [.. locales.Values.OrderByDescending(l => l.Default).ThenBy(l => l.Code, StringComparer.Ordinal)];
     }
 
     /// <summary>Changes when any text does: pages' ETags are built on it.</summary>
     public string Version { get; }
-    public IEnumerable<Locale> All => locales.Values.OrderBy(l => l.Code == "en" ? 0 : 1).ThenBy(l => l.Code, StringComparer.Ordinal);
-    public Locale Default => locales["en"];
+    /// <summary>The default first, then by code.</summary>
+    public IReadOnlyList<Locale> All { get; }
+    /// <summary>Of those who ask for no language that is here: the file that says so of itself.</summary>
+    public Locale Default => All[0];
 
     /// <exception cref="FormatException">A file is not a language file; the message names it.</exception>
     public static Languages Load(string folder)
@@ -42,7 +45,8 @@ public sealed class Languages
             }
             version.Append(json);
         }
-        if (!locales.ContainsKey("en")) throw new FormatException($"{folder} holds no en.json");
+        if (locales.Values.Count(l => l.Default) is var defaults && defaults != 1)
+            throw new FormatException($"{folder}: {defaults} language files say \"default\": true; one must");
         return new Languages(locales, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version.ToString())))[..12]);
     }
 

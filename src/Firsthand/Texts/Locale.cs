@@ -17,6 +17,8 @@ public sealed class Locale
     private readonly string[] months;
     private readonly string[] shortMonths;
     private readonly string[] weekdays;
+    private readonly string clock;
+    private readonly string? firstOfMonth;
 
     /// <exception cref="FormatException">The file is not a language file.</exception>
     public Locale(string code, string json)
@@ -26,7 +28,13 @@ public sealed class Locale
         var locale = document.RootElement.GetProperty("locale");
         Name = locale.GetProperty("name").GetString()!;
         Direction = locale.GetProperty("direction").GetString()!;
+        if (Direction is not ("ltr" or "rtl")) throw new FormatException($"locale.direction is \"{Direction}\", neither ltr nor rtl");
+        Default = locale.TryGetProperty("default", out var first) && first.GetBoolean();
+        Font = locale.GetProperty("font").GetString()!;
+        clock = locale.GetProperty("clock").GetString()!;
+        firstOfMonth = locale.TryGetProperty("firstOfMonth", out var ordinal) ? ordinal.GetString() : null;
         digits = locale.GetProperty("digits").GetString()!;
+        if (digits.Length != 10) throw new FormatException($"locale.digits needs 10 digits, has {digits.Length}");
         group = locale.GetProperty("group").GetString()!;
         groupFrom = locale.GetProperty("groupFrom").GetInt32();
         months = Strings(locale, "months", 12);
@@ -38,12 +46,17 @@ public sealed class Locale
             if (text.Value.ValueKind == JsonValueKind.String) texts[text.Name] = text.Value.GetString()!;
             else plurals[text.Name] = text.Value.EnumerateObject().ToDictionary(f => f.Name, f => f.Value.GetString()!);
         }
+        if (plurals.FirstOrDefault(p => !p.Value.ContainsKey("other")).Key is { } lacking) throw new FormatException($"texts.{lacking} has no form \"other\"");
     }
 
     public string Code { get; }
     /// <summary>In the language itself.</summary>
     public string Name { get; }
     public string Direction { get; }
+    /// <summary>Of those who ask for no language that is here.</summary>
+    public bool Default { get; }
+    /// <summary>The reading face, a file in wwwroot/fonts without its ending: fetched before the style sheet asks for it.</summary>
+    public string Font { get; }
     public bool RightToLeft => Direction == "rtl";
     public IEnumerable<string> Keys => texts.Keys.Concat(plurals.Keys);
     public IReadOnlyDictionary<string, Dictionary<string, string>> Plurals => plurals;
@@ -95,11 +108,11 @@ public sealed class Locale
     /// <summary>A date or moment by a pattern of the language file: date.long, date.day, date.short, date.moment, …</summary>
     public string Date(string pattern, DateTimeOffset at) => Fill(this[pattern],
     [
-        ("weekday", weekdays[(int)at.DayOfWeek]), ("day", Digits(at.Day.ToString(CultureInfo.InvariantCulture))), ("month", months[at.Month - 1]),
+        ("weekday", weekdays[(int)at.DayOfWeek]), ("day", at.Day == 1 && firstOfMonth is not null ? firstOfMonth : Digits(at.Day.ToString(CultureInfo.InvariantCulture))), ("month", months[at.Month - 1]),
         ("mon", shortMonths[at.Month - 1]), ("year", Digits(at.Year.ToString(CultureInfo.InvariantCulture))), ("clock", Clock(at)),
     ]);
 
-    public string Clock(DateTimeOffset at) => Digits(at.ToString("HH:mm", CultureInfo.InvariantCulture));
+    public string Clock(DateTimeOffset at) => Digits(at.ToString("HH", CultureInfo.InvariantCulture) + clock + at.ToString("mm", CultureInfo.InvariantCulture));
 
     /// <summary>ASCII digits in this language's own; for figures of ours, never for an outlet's text.</summary>
     public string Digits(string text)

@@ -18,6 +18,9 @@ public sealed class PluralRules
         }
     }
 
+    /// <summary>Every form that a text with a count must have.</summary>
+    public IEnumerable<string> Categories => rules.Select(r => r.Category).Append("other");
+
     /// <summary>zero, one, two, few, many or other.</summary>
     public string Category(long count)
     {

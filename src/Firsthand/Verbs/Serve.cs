@@ -23,6 +23,17 @@ public static class Serve
         var sample = new Option<bool>("--sample") { Description = "The sample edition: invented outlets of invented places, served by the program itself; needs no network. Kept in FOLDER/sample." };
         var samplePort = new Option<int>("--sample-port") { Description = "Loopback port of the sample edition's outlets.", HelpName = "PORT", DefaultValueFactory = _ => 5081 };
         var catalogue = new Option<string?>("--catalogue") { Description = "Folder of outlet files for an empty database; the shipped one otherwise.", HelpName = "FOLDER" };
+        var texts = new Option<string?>("--texts") { Description = "Folder of language files, one edition each; the shipped one otherwise.", HelpName = "FOLDER" };
+        var timeZone = new Option<string?>("--time-zone")
+        {
+            Description = "In which the site's days begin and end and its times are told, such as Europe/Paris (FIRSTHAND_TIME_ZONE); the machine's otherwise.",
+            HelpName = "ZONE",
+            DefaultValueFactory = _ => CommonOptions.Env("TIME_ZONE"),
+        };
+        timeZone.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<string?>() is { } name && !TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)) r.AddError($"\"{name}\" is no time zone. Write it as Europe/Paris or UTC.");
+        });
         urls.Validators.Add(r =>
         {
             foreach (var url in (r.Tokens is [var t] ? t.Value : "http://x").Split(';'))
@@ -35,7 +46,7 @@ public static class Serve
                 r.AddError($"\"{t.Value}\" names no roles. There are two: web, ingest.");
         });
 
-        var command = new Command("serve", "Run the newsroom: web site and ingest (the default)") { urls, roles, sample, samplePort, catalogue };
+        var command = new Command("serve", "Run the newsroom: web site and ingest (the default)") { urls, roles, sample, samplePort, catalogue, texts, timeZone };
         command.SetAction(async (parsed, cancel) =>
         {
             var options = common.Read(parsed);
@@ -50,8 +61,11 @@ public static class Serve
                 Sample = isSample,
                 SamplePort = parsed.GetValue(samplePort),
                 Catalogue = parsed.GetValue(catalogue),
+                Texts = parsed.GetValue(texts),
+                TimeZone = parsed.GetValue(timeZone) is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : null,
             };
             if (options.Catalogue is not null && !Directory.Exists(options.Catalogue)) return Say.Wrong($"There is no folder {options.Catalogue}.", "Name the folder of your outlet files with --catalogue.");
+            if (options.Texts is not null && !Directory.Exists(options.Texts)) return Say.Wrong($"There is no folder {options.Texts}.", "Name the folder of your language files with --texts.");
             return await Run(options, cancel);
         });
         return command;
@@ -65,6 +79,17 @@ public static class Serve
             var (held, failure) = IngestLock.Take(options);
             held?.Dispose();
             if (failure is not null) return Say.Wrong(failure.Detail);
+        }
+        if (options.Web)
+        {
+            try
+            {
+                Texts.Languages.Load(options.TextsFolder);
+            }
+            catch (FormatException e)
+            {
+                return Say.Wrong(e.Message, "A language file is written as those beside the program, in the folder Texts.");
+            }
         }
         await using var newsroom = await Newsroom.Build(options, cancel);
         try

@@ -28,6 +28,8 @@ public sealed class HelpTests : IDisposable
     [InlineData("fly")]
     [InlineData("serve --urls not-an-address")]
     [InlineData("serve --roles cook")]
+    [InlineData("serve --time-zone Atlantis")]
+    [InlineData("serve --texts no-such-folder")]
     [InlineData("serve --workers 0")]
     [InlineData("serve --workers many")]
     [InlineData("serve --allow-network everything")]

@@ -11,15 +11,15 @@ public sealed class PageTests(SiteUnderTest site)
 {
     private async Task<AngleSharp.Html.Dom.IHtmlDocument> Read(string path) => new HtmlParser().ParseDocument(await site.Page(path));
 
-    public static TheoryData<string> Pages => ["/", "/latest", "/latest?in=all", "/sources", "/hashtags", "/about", "/search", "/search?q=strait", "/category/politics", "/country/xo", "/source/selwick-ledger", "/hashtag/aurenstrait", "/story/F", "/article/L", "/article/A"];
+    public static TheoryData<string> Pages => ["/", "/latest", "/latest?in=all", "/sources", "/hashtags", "/about", "/search", "/search?q=strait", "/category/politics", "/country/xo", "/source/selwick-ledger", "/hashtag/aurenstrait", "/story/F", "/article/L", "/article/A", "/wrap-up"];
 
     private string Path(string lang, string page) => "/" + lang + page.Replace("/story/F", $"/story/{site.Ferries}").Replace("/article/L", $"/article/{site.Ledger}").Replace("/article/A", $"/article/{site.Arabic}");
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Every_page_stands_in_both_languages(string page)
+    public async Task Every_page_stands_in_every_language(string page)
     {
-        foreach (var lang in new[] { "en", "ar" })
+        foreach (var lang in new[] { "en", "ar", "fr", "es" })
         {
             var document = await Read(Path(lang, page));
             Assert.Equal(lang, document.DocumentElement.GetAttribute("lang"));
@@ -30,7 +30,9 @@ public sealed class PageTests(SiteUnderTest site)
             Assert.Empty(document.QuerySelectorAll("[style], style, script, [onclick], a[href='#'], a:not([href])"));
             Assert.Empty(document.QuerySelectorAll("[id]").GroupBy(e => e.Id).Where(g => g.Count() > 1).Select(g => g.Key));
             // A key that has no text shows itself: none may be seen.
-            Assert.DoesNotMatch(@"\b(front|story|article|list|card|here|help|source|search|hashtag|count|role|why|kind|owner|category|date)\.[a-z][a-z.-]+\b", document.QuerySelector("main")!.TextContent.Replace(".localhost", ""));
+            Assert.DoesNotMatch(@"\b(front|story|article|list|card|here|help|source|search|hashtag|count|role|why|kind|owner|category|date|wrap)\.[a-z][a-z.-]+\b", document.QuerySelector("main")!.TextContent.Replace(".localhost", ""));
+            Assert.Equal(["ar", "en", "es", "fr", "x-default"], document.QuerySelectorAll("link[rel=alternate][hreflang]").Select(e => e.GetAttribute("hreflang")!).Order());
+            Assert.Equal(3, document.QuerySelectorAll(".util .end a").Length);
             if (lang == "ar") Assert.DoesNotMatch("[0-9]", string.Concat(document.QuerySelectorAll("main .n, main time").Select(e => e.TextContent)));
         }
     }
@@ -125,7 +127,9 @@ public sealed class PageTests(SiteUnderTest site)
     [InlineData("ar,en;q=0.5", "/ar/")]
     [InlineData("de-DE,ar;q=0.8,en;q=0.9", "/en/")]
     [InlineData("ar-LB", "/ar/")]
-    [InlineData("fr", "/en/")]
+    [InlineData("fr", "/fr/")]
+    [InlineData("es-MX,en;q=0.9", "/es/")]
+    [InlineData("de", "/en/")]
     [InlineData(";;;q=", "/en/")]
     public async Task The_door_leads_to_the_language_asked_for(string accept, string to)
     {

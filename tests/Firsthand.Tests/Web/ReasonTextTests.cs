@@ -15,6 +15,8 @@ public sealed partial class ReasonTextTests
     [Theory]
     [InlineData("en")]
     [InlineData("ar")]
+    [InlineData("fr")]
+    [InlineData("es")]
     public void Every_reason_in_the_code_has_a_sentence(string language)
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);

@@ -20,7 +20,7 @@ public sealed class Screens(SiteUnderTest site, Chromium chromium) : IClassFixtu
     {
         Directory.CreateDirectory(to);
         var browser = await chromium.Browser();
-        foreach (var lang in new[] { "en", "ar" })
+        foreach (var lang in new[] { "en", "ar", "fr", "es" })
         {
             var pages = await Pages(browser, lang);
             foreach (var (name, path) in pages)
@@ -67,11 +67,14 @@ public sealed class Screens(SiteUnderTest site, Chromium chromium) : IClassFixtu
             await page.GotoAsync(of + path);
             return (await page.Locator(selector).First.GetAttributeAsync("href"))!;
         }
+        // An edition without stories has no more to show than that it has none.
+        await page.GotoAsync($"{of}/{lang}/");
+        if (await page.Locator("main .lead").CountAsync() == 0) return [("front", $"/{lang}/")];
         var story = await Link($"/{lang}/", "main .lead h2 a");
         var article = await Link(story, ".said p a");
         var hashtag = await Link($"/{lang}/hashtags", ".tags a");
         var source = await Link($"/{lang}/sources", "tr:has(.state) .src a");
-        var pages = new List<(string, string)> { ("front", $"/{lang}/"), ("story", story), ("article", article), ("hashtag", hashtag), ("source", source), ("category", $"/{lang}/category/politics") };
+        var pages = new List<(string, string)> { ("front", $"/{lang}/"), ("story", story), ("article", article), ("hashtag", hashtag), ("source", source), ("category", $"/{lang}/category/politics"), ("wrap-up", $"/{lang}/wrap-up") };
         if (All) pages.AddRange([("latest", $"/{lang}/latest"), ("sources", $"/{lang}/sources"), ("search", $"/{lang}/search?q=auren"), ("about", $"/{lang}/about"), ("missing", $"/{lang}/nonsense"), ("hashtags", $"/{lang}/hashtags"), ("country", $"/{lang}/country/xo")]);
         return pages;
     }
