@@ -47,6 +47,8 @@ public sealed record OriginEdgeRow
     public string Why { get; init; } = "";
     public long? EvidenceStart { get; init; }
     public long? EvidenceEnd { get; init; }
+    /// <summary>The text of the article that rests, from its beginning to a little after the evidence; null where it may not be shown, or the evidence lies far down.</summary>
+    public string? Told { get; init; }
 }
 
 /// <summary>A story page's needs.</summary>

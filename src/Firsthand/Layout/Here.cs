@@ -60,6 +60,7 @@ public sealed class Here
     public string Article(long id, string title) => Path(string.Create(CultureInfo.InvariantCulture, $"/article/{id}/{Slug(title)}"));
     public string Outlet(string key) => Path("/source/" + Uri.EscapeDataString(key));
     public string Hashtag(string key) => Path("/hashtag/" + Uri.EscapeDataString(key));
+    public string Speaker(string key) => Path("/speaker/" + Uri.EscapeDataString(key));
     public string Category(string key) => Path("/category/" + Uri.EscapeDataString(key));
     /// <summary>In the page's language. The texts name countries that are invented; the platform knows the others.</summary>
     public string CountryName(string code) => T.Find("country." + code.ToUpperInvariant()) ?? Texts.Languages.Country(Lang, code);

@@ -190,5 +190,5 @@ public static class Parts
 
     public static string Round(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static IHtmlContent Attribute(string name, string? value) => value is null ? Nothing : Html($" {new HtmlString(name)}=\"{value}\"");
+    public static IHtmlContent Attribute(string name, string? value) => value is null ? Nothing : Html($" {new HtmlString(name)}=\"{value}\"");
 }

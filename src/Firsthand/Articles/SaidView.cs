@@ -1,0 +1,12 @@
+using Firsthand.Layout;
+using Firsthand.Store;
+
+namespace Firsthand.Articles;
+
+/// <summary>What the list of speakers below an article needs.</summary>
+/// <param name="Marked">Claims are marked in the text above.</param>
+public sealed record SaidView(Here Here, ArticleRow Article, SaidBy By, bool Marked)
+{
+    /// <summary>Of each speaker; the others open.</summary>
+    public const int Shown = 3;
+}
