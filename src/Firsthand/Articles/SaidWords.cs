@@ -1,5 +1,9 @@
+using Firsthand.Layout;
 using Firsthand.Reading.Attribution;
+using Firsthand.Store;
 using Firsthand.Texts;
+using Microsoft.AspNetCore.Html;
+using static Firsthand.Layout.Parts;
 
 namespace Firsthand.Articles;
 
@@ -8,12 +12,21 @@ public static class SaidWords
 {
     private const double Sure = 0.85;
 
-    /// <summary>"Named source", "Document, relayed"; "" where the name says all there is.</summary>
+    /// <summary>"Document, relayed"; "" where the name says all there is.</summary>
     public static string Kind(Locale t, SourceKind kind, bool relayed)
     {
-        // A name that does not tell what it is stands alone.
-        var words = kind is SourceKind.Unclear or SourceKind.None ? "" : t["kind." + kind.ToString().ToLowerInvariant()];
+        // A name stands alone.
+        var words = kind is SourceKind.Named or SourceKind.Unclear or SourceKind.None ? "" : t["kind." + kind.ToString().ToLowerInvariant()];
         return !relayed || kind == SourceKind.Outlet ? words : words.Length == 0 ? t["kind.relayed"] : words + t["list.comma"] + " " + t["kind.relayed"];
+    }
+
+    /// <summary>The words with the way to their paragraph, and how they are given.</summary>
+    public static IHtmlContent Quoted(Here here, ArticleCard article, Claim claim)
+    {
+        var (t, lang) = (here.T, here.Foreign(article.Language));
+        var number = t.Number(claim.Paragraph);
+        var cite = claim.Paragraph == 0 ? Nothing : Html($"<a class=\"cite\" href=\"{here.Article(article)}#p{claim.Paragraph}\" aria-label=\"{t.Say("help.paragraph", ("n", number))}\">{t.Say("help.cite", ("n", number))}</a>");
+        return Html($"<q{Attribute("lang", lang)}{Attribute("dir", lang is null ? null : article.Direction)}>{claim.Words}</q>{cite} <span class=\"quiet small\">{How(t, claim)}</span>");
     }
 
     /// <summary>"quoted" or "in the outlet's words", and whether the rules doubt it.</summary>

@@ -9,6 +9,7 @@ using Firsthand.Hashtags;
 using Firsthand.Lists;
 using Firsthand.Outlets;
 using Firsthand.Search;
+using Firsthand.Speakers;
 using Firsthand.Stories;
 using Firsthand.Texts;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -54,7 +55,7 @@ public static class Site
 
     /// <summary>
     /// All routes on one screen. Pages (each .cshtml names its own route with @page):
-    /// /{lang}/ Front · /{lang}/latest Lists · /{lang}/story/{id} Stories · /{lang}/article/{id} Articles · /{lang}/hashtag/{key}, /{lang}/hashtags Hashtags ·
+    /// /{lang}/ Front · /{lang}/latest Lists · /{lang}/story/{id} Stories · /{lang}/article/{id} Articles · /{lang}/hashtag/{key}, /{lang}/hashtags Hashtags · /{lang}/speaker/{key}, /{lang}/speakers Speakers ·
     /// /{lang}/category/{key} Categories · /{lang}/country/{code}, /{lang}/source/{key}, /{lang}/sources Outlets · /{lang}/search Search · /{lang}/about About · /problem/{code} Layout.
     /// </summary>
     public static WebApplication MapSite(this WebApplication app)
@@ -76,6 +77,7 @@ public static class Site
         fresh.MapList("/{lang:lang}/country/{code}", CountryList.Get);
         fresh.MapList("/{lang:lang}/hashtag/{key}", HashtagList.Get);
         fresh.MapList("/{lang:lang}/source/{key}", OutletList.Get);
+        fresh.MapList("/{lang:lang}/speaker/{key}", SpeakerList.Get);
         fresh.MapList("/{lang:lang}/story/{id:long}", StoryList.Get);
         fresh.MapList("/{lang:lang}/search", SearchList.Get);
         fresh.MapGet("/{lang:lang}/story/{id:long}/ask.json", AskJson.Story);

@@ -16,6 +16,10 @@ public sealed class StoryPage(Questions questions) : PageModel
     public StoryView View { get; private set; } = null!;
     public Listing List { get; private set; } = null!;
     public OriginTree Tree { get; private set; } = null!;
+    /// <summary>Every line of the graph with the sentence that says so.</summary>
+    public IReadOnlyList<StoryEdge> Edges { get; private set; } = [];
+    /// <summary>Who speaks, most outlets first.</summary>
+    public IReadOnlyList<Voice> Voices { get; private set; } = [];
     /// <summary>The question of the address and what the articles say to it; null: none is put.</summary>
     public Put? Asked { get; private set; }
     /// <summary>The story in short: sentences of several outlets, each with its article.</summary>
@@ -38,6 +42,8 @@ public sealed class StoryPage(Questions questions) : PageModel
         View = view;
         List = StoryList.Of(view, request);
         Tree = new OriginTree(view.Articles, view.Edges);
+        Edges = StoryEdges.Of(view);
+        Voices = StoryVoices.Of(view.Articles);
         Headlines = [.. view.Articles.GroupBy(a => a.Title.Trim(), StringComparer.OrdinalIgnoreCase).Select(g => (g.First(), g.Count() - 1))];
         var outlets = view.Articles.DistinctBy(a => a.OutletId).ToList();
         Outlets = outlets.Count;
