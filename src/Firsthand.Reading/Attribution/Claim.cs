@@ -11,6 +11,8 @@ public sealed record Claim
     public string? Key { get; init; }
     public required SourceKind Kind { get; init; }
     public required QuoteKind Quote { get; init; }
+    /// <summary>The words that attribute, as the text has them: "told", "denies", "according to". They belong to what is shown: who denies something does not say it.</summary>
+    public string? Cue { get; init; }
     /// <summary>0–1, above <see cref="AttributionFinder.ShownAbove"/>.</summary>
     public double Confidence { get; init; }
     /// <summary>What is said, in UTF-16 units of the text; at least one, in order.</summary>

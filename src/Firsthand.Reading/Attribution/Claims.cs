@@ -7,7 +7,7 @@ namespace Firsthand.Reading.Attribution;
 /// <summary>Attributions as a reader meets them: only those sure enough, each with whoever says it as far as the text tells.</summary>
 public static class Claims
 {
-    private const int LongestWho = 90, LongestWords = 600;
+    private const int LongestWho = 90, LongestCue = 60, LongestWords = 600;
     private static readonly FrozenSet<string> Nobody = "it this that these those one both some others another each we you they he she who which whoever himself herself themselves here there es sie er il elle on él ella ele ela он она они оно это"
         .Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly string[] Clauses = [", who ", " who ", ", which ", " which ", ", whose ", ", qui ", ", que ", ", der ", ", die ", " الذي ", " التي ", " وهو ", " وهي ", " الذين "];
@@ -39,6 +39,7 @@ public static class Claims
                 Key = who.Full ? SpeakerKeys.Of(who.Name!, language) : null,
                 Kind = who.Kind,
                 Quote = a.Quote,
+                Cue = Within(a.Cue, text) && Short(a.Cue.Of(text).ReplaceLineEndings(" ").Trim(), LongestCue) is { Length: > 0 } cue ? cue : null,
                 Confidence = a.Confidence,
                 Spans = spans,
                 Words = Short(string.Join(" … ", spans.Select(s => s.Of(text).ReplaceLineEndings(" ").Trim())), LongestWords),

@@ -26,8 +26,12 @@ public static class SaidWords
         var (t, lang) = (here.T, here.Foreign(article.Language));
         var number = t.Number(claim.Paragraph);
         var cite = claim.Paragraph == 0 ? Nothing : Html($"<a class=\"cite\" href=\"{here.Article(article)}#p{claim.Paragraph}\" aria-label=\"{t.Say("help.paragraph", ("n", number))}\">{t.Say("help.cite", ("n", number))}</a>");
-        return Html($"<q{Attribute("lang", lang)}{Attribute("dir", lang is null ? null : article.Direction)}>{claim.Words}</q>{cite} <span class=\"quiet small\">{How(t, claim)}</span>");
+        return Html($"{Words(claim, lang, lang is null ? null : article.Direction)}{cite} <span class=\"quiet small\">{How(t, claim)}</span>");
     }
+
+    /// <summary>"denies" and what is denied.</summary>
+    public static IHtmlContent Words(Claim claim, string? lang, string? direction) =>
+        Html($"<span class=\"cue\"{Attribute("lang", lang)}{Attribute("dir", direction)}>{claim.Cue}</span> <q{Attribute("lang", lang)}{Attribute("dir", direction)}>{claim.Words}</q>");
 
     /// <summary>"quoted" or "in the outlet's words", and whether the rules doubt it.</summary>
     public static string How(Locale t, Claim claim) => t["quote." + claim.Quote.ToString().ToLowerInvariant()] + (claim.Confidence < Sure ? t["list.comma"] + " " + t["quote.doubt"] : "");
