@@ -36,7 +36,7 @@ public sealed partial class Stories(Database database, TimeProvider time)
         if (articles.Count == 0) return null;
         var edges = await session.Query<OriginEdgeRow>("""
             SELECT e.from_id, e.to_id, e.name, e.why, e.evidence_start, e.evidence_end,
-              CASE WHEN o.display_right = 'full' AND e.evidence_end <= 4000 THEN SUBSTR(t.text, 1, e.evidence_end + 400) END AS told
+              CASE WHEN o.display_right = 'full' AND e.evidence_end <= 4000 THEN SUBSTR(t.text, 1, CAST(e.evidence_end + 400 AS INTEGER)) END AS told
             FROM origin_edges e JOIN articles a ON a.id = e.from_id JOIN outlets o ON o.id = a.outlet_id LEFT JOIN article_texts t ON t.article_id = a.id
             WHERE e.story_id = @id ORDER BY e.from_id, e.to_id, e.name LIMIT 2000
             """, new { id });

@@ -22,13 +22,13 @@ public static class Claims
         if (attributions.Count == 0) return [];
         var claims = new List<Claim>();
         var paragraphs = new Paragraphs(text);
-        string? speaks = null;
+        Voice speaks = default;
         foreach (var a in attributions.OrderBy(a => a.Cue.Start))
         {
             var source = Source(a, text);
             var who = a.SourceKind == SourceKind.None || source.Length == 0 ? new Voice(null, null, SourceKind.None, false) : Who(a, source, text, language, tags, speaks);
-            if (!IsNobody(source)) speaks = who.Name;
-            if (who.Kind is SourceKind.Named or SourceKind.Organisation && OutletShorts.Of(outlets).Has(who.Name ?? "", who.Kind == SourceKind.Organisation)) who = who with { Kind = SourceKind.Outlet, Full = false };
+                        if (who.Kind is SourceKind.Named or SourceKind.Organisation && OutletShorts.Of(outlets).Has(who.Name ?? "", who.Kind == SourceKind.Organisation)) who = who with { Kind = SourceKind.Outlet, Full = false };
+            if (!IsNobody(source)) speaks = who;
             if (a.Confidence <= AttributionFinder.ShownAbove || a.SourceKind == SourceKind.None || source.Length == 0) continue;
             var spans = a.Content.Where(c => Within(c, text) && text.AsSpan(c.Start, c.Length).ContainsAnyLetter()).ToList();
             if (spans.Count == 0) continue;
@@ -52,19 +52,20 @@ public static class Claims
     /// <param name="Full">The name tells it from all others.</param>
     private readonly record struct Voice(string? Name, string? As, SourceKind Kind, bool Full);
 
-    private static Voice Who(Attribution a, string source, string text, string? language, IReadOnlyList<Tag> tags, string? speaks)
+    private static Voice Who(Attribution a, string source, string text, string? language, IReadOnlyList<Tag> tags, Voice speaks)
     {
         if (IsNobody(source))
         {
             // "She" is who spoke last; where somebody else spoke in between, she is nobody that can be named. "It" is no person.
             var named = a.Speaker?.Trim();
-            return named is not null && named == speaks && !IsThing(source) ? new Voice(named, null, SourceKind.Named, SpeakerNames.IsFull(named, language)) : new Voice(null, null, SourceKind.Unclear, false);
+            return named is not null && named == speaks.Name && !IsThing(source) ? speaks with { As = null } : new Voice(null, null, SourceKind.Unclear, false);
         }
         var phrase = Phrase(source);
         if (phrase.Length == 0) return new Voice(null, null, SourceKind.Unclear, false);
         if (SpeakerNames.Of(text, source, a.Source[0].Start, a.SourceKind, language, tags) is { } found)
             return new Voice(found.Name, found.Name == phrase ? null : phrase, found.Kind, true);
-        if (a.SourceKind == SourceKind.Named && a.Speaker?.Trim() is { Length: > 0 } speaker)
+        // "Dorn" whose whole name stands elsewhere; "a letter seen by Le Monde" is not Le Monde.
+        if (a.SourceKind == SourceKind.Named && a.Speaker?.Trim() is { Length: > 0 } speaker && !source.Contains(speaker, StringComparison.Ordinal) && LastWord(speaker) == LastWord(phrase))
             return new Voice(speaker, speaker == phrase ? null : phrase, SourceKind.Named, SpeakerNames.IsFull(speaker, language));
         return new Voice(phrase, null, a.SourceKind, false);
     }
@@ -84,6 +85,8 @@ public static class Claims
 
     /// <summary>"للرصيف", "لراديو": to whom it was said.</summary>
     private static bool IsHearer(string word) => word.Length > 3 && (word.StartsWith("لل", StringComparison.Ordinal) || word is "لراديو" or "لإذاعة" or "لصحيفة" or "لوكالة" or "لمراسل" or "لقناة" or "لموقع" || word.StartsWith("لـ", StringComparison.Ordinal));
+
+    private static string LastWord(string name) => name[(name.LastIndexOf(' ') + 1)..];
 
     private static bool IsNobody(string source)
     {

@@ -147,7 +147,7 @@ public sealed class ArticleBody
                 var end = start;
                 while (end < to && letters[end + 1].Node == letters[start].Node) end++;
                 var node = letters[start].Node;
-                (parts.TryGetValue(node, out var list) ? list : parts[node] = []).Add((letters[start].Index, letters[end].Index + 1, said, end == to));
+                (parts.TryGetValue(node, out var list) ? list : parts[node] = []).Add((start == from ? letters[start].Index : 0, end == to ? letters[end].Index + 1 : node.Data.Length, said, end == to));
                 start = end + 1;
             }
         }

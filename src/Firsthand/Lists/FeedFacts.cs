@@ -55,7 +55,7 @@ public sealed record FeedFacts(string Kind, string? FoundIn, bool? AccessibleFor
             json.WriteEndArray();
         }
         if (Role is not null) json.WriteString("role", Role);
-        if (Origins is not null) SaidJson.Origins(json, Origins, text: null, language: null);
+        if (Origins is { } origins && (origins.FirstHand is not null || origins.Origins.Count > 0)) SaidJson.Origins(json, Origins, text: null, language: null);
         if (Said.Count > 0)
         {
             json.WriteStartArray("said");
