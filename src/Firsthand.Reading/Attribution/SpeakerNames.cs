@@ -10,6 +10,8 @@ namespace Firsthand.Reading.Attribution;
 internal static class SpeakerNames
 {
     private const int MostWords = 5;
+    /// <summary>A name that is not there again by then is not looked for in the rest of a giant text.</summary>
+    private const int Searched = 60_000;
     /// <summary>Behind them stands where somebody belongs, or what he does: "Magnus Roe of Brimstane Partners".</summary>
     private static readonly FrozenSet<string> Ends = Set("of for at from in on with by who which that whose has have is was and or as to de du des del d' von vom der für aus bei qui que où quien do da dos das em в из на от для");
     /// <summary>What every country has one of: with such words alone a body is not told from its namesakes elsewhere.</summary>
@@ -100,7 +102,8 @@ internal static class SpeakerNames
     /// <summary>Whether a name also stands inside a sentence.</summary>
     private static bool Within(string text, string name)
     {
-        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+        var most = Math.Min(text.Length, Searched);
+        for (var at = text.IndexOf(name, 0, most, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, most - at - name.Length, StringComparison.Ordinal))
             if (at > 1 && text[at - 1] == ' ' && (char.IsLower(text[at - 2]) || text[at - 2] == ',')) return true;
         return false;
     }

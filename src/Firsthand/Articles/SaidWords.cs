@@ -29,9 +29,9 @@ public static class SaidWords
         return Html($"{Words(claim, lang, lang is null ? null : article.Direction)}{cite} <span class=\"quiet small\">{How(t, claim)}</span>");
     }
 
-    /// <summary>"denies" and what is denied.</summary>
+    /// <summary>"denies" and what is denied, in the direction of the text.</summary>
     public static IHtmlContent Words(Claim claim, string? lang, string? direction) =>
-        Html($"<span class=\"cue\"{Attribute("lang", lang)}{Attribute("dir", direction)}>{claim.Cue}</span> <q{Attribute("lang", lang)}{Attribute("dir", direction)}>{claim.Words}</q>");
+        Html($"<bdi{Attribute("lang", lang)}{Attribute("dir", direction)}><span class=\"cue\">{claim.Cue}</span> <q>{claim.Words}</q></bdi>");
 
     /// <summary>"quoted" or "in the outlet's words", and whether the rules doubt it.</summary>
     public static string How(Locale t, Claim claim) => t["quote." + claim.Quote.ToString().ToLowerInvariant()] + (claim.Confidence < Sure ? t["list.comma"] + " " + t["quote.doubt"] : "");

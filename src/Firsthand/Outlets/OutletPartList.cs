@@ -10,7 +10,8 @@ public static class OutletPartList
 
     public static async Task<Listing?> Get(ListRequest request) => (await Find(request))?.List;
 
-    public static async Task<(OutletRow Outlet, Listing List)?> Find(ListRequest request)
+    /// <returns>Other: on whom it rests; null: it is a list by role.</returns>
+    public static async Task<(OutletRow Outlet, Listing List, string? Other)?> Find(ListRequest request)
     {
         var (how, what) = (request.Key("how"), request.Key("what"));
         if (what.Length is 0 or > LongestName || !(how == "as" ? what is "firsthand" or "relay" or "wire" or "unknown" : how == "from")) return null;
@@ -29,6 +30,6 @@ public static class OutletPartList
             Path = how == "as" ? request.Here.OutletAs(outlet.Key, what) : request.Here.OutletFrom(outlet.Key, what),
             Articles = slice.Items,
             Next = slice.Next,
-        });
+        }, how == "as" ? null : other?.Name ?? what);
     }
 }

@@ -10,7 +10,7 @@ namespace Firsthand.Stories;
 /// </summary>
 public static class OriginDrawing
 {
-    private const int Width = 960, RowHeight = 34, Top = 44, TallWidth = 352, LineHeight = 30;
+    private const int Width = 960, RowHeight = 34, Top = 44, TallWidth = 352, LineHeight = 30, NoteHeight = 12;
     private static readonly int[] Columns = [8, 340, 690];
 
     /// <param name="origins">The count of origins, in words.</param>
@@ -51,7 +51,7 @@ public static class OriginDrawing
         {
             if (node.Untold && !heights.Keys.Any(n => n.Untold)) y += LineHeight - 6;
             heights[node] = y;
-            y += node.Depth == 0 && !node.Untold ? 46 : LineHeight;
+            y += node.Depth == 0 && !node.Untold ? 46 : LineHeight + (node.Article?.StateControlled == true ? NoteHeight : 0);
         }
         var drawing = new HtmlContentBuilder();
         drawing.AppendHtml(Html($"<svg class=\"graph tall\" viewBox=\"0 0 {TallWidth} {Round(y)}\" aria-hidden=\"true\">"));

@@ -132,7 +132,7 @@ public sealed class WhoSaysTests(SiteUnderTest site)
         var text = string.Join(' ', Enumerable.Repeat("Filling words stand here.", 30)) + "\n\n" + Quoted("Zanzibarian words of " + right, "Ida Roemer");
         var id = await Add("voices-" + right, right, text);
         var story = await site.Store.Stories.Place(new Placement { ArticleId = id });
-        foreach (var path in new[] { "/en/speaker/en.ida-roemer", "/en/speaker/en.ida-roemer/rss.xml", "/en/speaker/en.ida-roemer/atom.xml", "/en/speaker/en.ida-roemer/feed.json", $"/en/source/voices-{right}/feed.json", $"/en/article/{id}/said.json", $"/en/story/{story}", $"/en/story/{story}/sources.json", $"/en/story/{story}/feed.json" })
+        foreach (var path in new[] { "/en/speaker/en.ida-roemer", "/en/speaker/en.ida-roemer/rss.xml", "/en/speaker/en.ida-roemer/atom.xml", "/en/speaker/en.ida-roemer/feed.json", $"/en/source/voices-{right}/feed.json", $"/en/article/{id}", $"/en/article/{id}/said.json", $"/en/story/{story}", $"/en/story/{story}/sources.json", $"/en/story/{story}/feed.json" })
         {
             var page = await site.Page(path);
             Assert.True(page.Contains("Zanzibarian words of " + right, StringComparison.Ordinal) == (shown && !path.EndsWith($"{story}/atom.xml", StringComparison.Ordinal)), path);
