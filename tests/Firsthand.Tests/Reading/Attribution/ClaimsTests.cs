@@ -26,6 +26,13 @@ public sealed class ClaimsTests
     [InlineData("former president Pieter van der Berg", "Pieter van der Berg")]
     [InlineData("The supplier, Kaldara Systems", "Kaldara Systems")]
     [InlineData("Magnus Roe of Brimstane Partners", "Magnus Roe")]
+    [InlineData("House Speaker Nancy Pelosi", "Nancy Pelosi")]
+    [InlineData("the Gazette’s John Roemer", "John Roemer")]
+    [InlineData("Kestria Health Minister Karl Lauter", "Karl Lauter")]
+    [InlineData("Rear Adm. John Kirkby (ret.)", "John Kirkby")]
+    [InlineData("Rep. Jim Jordan (R-Ohio)", "Jim Jordan")]
+    [InlineData("Thomas J. Lund Jr.", "Thomas J. Lund Jr")]
+    [InlineData("Democrat Andrew Gillum", "Andrew Gillum")]
     public void A_full_name_tells_who_it_is(string source, string name)
     {
         var claim = One($"“It is so,” {source} told us, whatever Pavel Dorn, Kaldara Systems and Magnus Roe say otherwise.", source, SourceKind.Named);
@@ -48,6 +55,19 @@ public sealed class ClaimsTests
     [InlineData("a spokesman for Ida Roemer", SourceKind.Unnamed)]
     [InlineData("The Selwick Ledger", SourceKind.Outlet)]
     [InlineData("Lake Orrin", SourceKind.Named)]
+    [InlineData("Kentucky Republican", SourceKind.Named)]
+    [InlineData("the New York Democrat", SourceKind.Named)]
+    [InlineData("Adm. Giroir", SourceKind.Named)]
+    [InlineData("Speaker Pelosi", SourceKind.Named)]
+    [InlineData("Trump Jr.", SourceKind.Named)]
+    [InlineData("Da Silva", SourceKind.Named)]
+    [InlineData("Arsenal Ian Wright", SourceKind.Named)]
+    [InlineData("Karl Lauter Lauter", SourceKind.Named)]
+    [InlineData("Fox News.McConnell", SourceKind.Named)]
+    [InlineData("CLOSE Nancy Pelosi", SourceKind.Named)]
+    [InlineData("PDG de Galaxy Digital", SourceKind.Named)]
+    [InlineData("United States Citizenship Office and Immigration Services", SourceKind.Organisation)]
+    [InlineData("the Commerce Department", SourceKind.Organisation)]
     public void What_does_not_tell_from_all_others_has_no_page(string source, SourceKind kind)
     {
         var claim = One($"It is so, as {source} said so", source, kind);
