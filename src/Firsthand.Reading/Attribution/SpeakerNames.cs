@@ -26,7 +26,7 @@ internal static class SpeakerNames
     /// <summary>Offices and parties: what stands before them is a house, what stands behind them a name ("House Speaker Nancy Pelosi").</summary>
     private static readonly FrozenSet<string> Offices = Set("""
         speaker leader whip administrator secretary chairman chairwoman chair commissioner director officer nominee candidate spokesman spokeswoman spokesperson counsel adviser advisor envoy chief head ceo cfo
-        adm rear admiral rev pres gen col lt sgt capt maj president-elect majority minority pr prof dr mr mrs ms sen rep gov atty democrat democrats republican republicans conservative liberal labour independent socialist
+        adm rear admiral cmdr commander cpl rev pres gen col lt sgt capt maj president-elect majority minority pr prof dr mr mrs ms sen rep gov atty democrat democrats republican republicans conservative liberal labour independent socialist
         democratic captain coach striker winger wing midfielder defender goalkeeper analyst economist professor author lawyer attorney reporter correspondent journalist
         """);
     private static readonly FrozenSet<string> Suffixes = Set("jr jr. sr sr. ii iii iv");
