@@ -21,6 +21,8 @@ public sealed record ArticleReading
     public IReadOnlyList<Tag> Tags { get; init; } = [];
     public IReadOnlyList<Attribution.Attribution> Attributions { get; init; } = [];
     public ArticleOrigins Origins { get; init; } = ArticleOrigins.Unknown;
+    /// <summary>Of the attributions, what is sure enough to be shown, with whoever says it; in the order of the text.</summary>
+    public IReadOnlyList<Claim> Claims { get => field ?? Attribution.Claims.Of(Page.Text, Language, Attributions, Tags, []); init; }
     /// <summary>Key points, each with its span in <see cref="Page.Text"/>.</summary>
     public IReadOnlyList<SummarySentence> Summary { get; init; } = [];
     public required ArticleVector Vector { get; init; }
@@ -33,7 +35,7 @@ public static class Reader
     /// Raised whenever an analyser gives other results than before: articles that were understood by a lower version are understood again in the background.
     /// 0 is what was stored before there were versions.
     /// </summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Reads a fetched page: extraction, language, names, category, attribution, fingerprint.</summary>
     /// <param name="explanation">Takes how the page was read; null in production.</param>
@@ -55,6 +57,7 @@ public static class Reader
             Category = CategoryFinder.Find(title, page.Text, guess.Code, url, hints, page.Section),
             Tags = tags,
             Attributions = attributions,
+            Claims = Attribution.Claims.Of(page.Text, guess.Code, attributions, tags, outlets),
             Origins = OriginFinder.Find(title, page.Text, guess.Code, hints.OutletName, attributions, outlets, page.Dateline, page.Html),
             Summary = Summariser.Summarise(title, page.Text, guess.Code, 3),
             Vector = ArticleVector.Of(title, page.Text, guess.Code, hints.OutletName ?? "", page.Published?.Time ?? hints.Entry?.Published, tags),

@@ -111,6 +111,7 @@ public sealed partial class Articles
     {
         await SearchIndex.Remove(session, stored.Id);
         await session.Execute("DELETE FROM article_hashtags WHERE article_id = @Id", new { stored.Id });
+        await Speakers.Remove(session, stored.Id);
         if (stored.StoryId is not { } story) return;
         await session.Execute("UPDATE articles SET story_id = NULL, story_why = NULL WHERE id = @Id", new { stored.Id });
         await Stories.Left(session, story);

@@ -60,6 +60,8 @@ public sealed record ArticleCard
     public string? FoundInName { get; init; }
     /// <summary>Set in lists of related articles: why it is there.</summary>
     public string? Why { get; init; }
+    /// <summary>Set where it is asked for (a story, a speaker): JSON of Claim list; null: none.</summary>
+    public string? Claims { get; init; }
     /// <summary>Set on a story's page: JSON of its summary, as SummarySentence list; null where the full text may not be shown.</summary>
     public string? KeySentences { get; init; }
 }
@@ -126,6 +128,8 @@ public sealed record ArticleRow
     public string Attributions { get; init; } = "[]";
     /// <summary>JSON of ArticleOrigins.</summary>
     public string Origins { get; init; } = "{}";
+    /// <summary>JSON of Claim list; null: none, or not made yet.</summary>
+    public string? Claims { get; init; }
     /// <summary>JSON of Embed list.</summary>
     public string Embeds { get; init; } = "[]";
     /// <summary>The outlet whose feed led here, where that is another.</summary>

@@ -111,6 +111,7 @@ internal static class ArticleWriter
         });
         await StoreText(session, stored.Id, reading, hash);
         await Hashtags.Store(session, stored.Id, reading.Tags, reading.Language, sortAt);
+        await Speakers.Store(session, stored.Id, stored.OutletId, reading.Claims, reading.Language, sortAt);
         await SearchIndex.Store(session, stored.Id, sortAt, title, page.Text, reading.Language);
         if (stored.StoryId is { } story) await Stories.Changed(session, story);
     }
@@ -149,6 +150,7 @@ internal static class ArticleWriter
         await SearchIndex.Remove(session, stored.Id);
         if (stored.State == "full") await RecurringRows.Forget(session, stored.OutletId, stored.Text ?? "");
         await session.Execute("DELETE FROM article_hashtags WHERE article_id = @Id", new { stored.Id });
+        await Speakers.Remove(session, stored.Id);
         await session.Execute("DELETE FROM article_texts WHERE article_id = @Id", new { stored.Id });
         await session.Execute("DELETE FROM revisions WHERE article_id = @Id", new { stored.Id });
         await session.Execute("DELETE FROM related WHERE article_id = @Id OR other_id = @Id", new { stored.Id });

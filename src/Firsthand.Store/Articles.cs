@@ -10,11 +10,11 @@ public sealed partial class Articles(Database database, TimeProvider time)
         a.image_url, a.image_alt, a.image_credit, a.image_width, a.image_height, a.dateline_place, a.dateline_day, a.dateline_agency, a.corrections, a.accessible_for_free, a.published_at, a.published_precision, a.modified_at, a.discovered_at, a.sort_at, a.fetched_at, a.state,
         a.reason_code, a.reason, a.kind, a.rule, a.confidence, a.words, a.role, a.duplicate_of, a.story_id, a.story_why, a.revision_count, a.etag,
         a.last_modified, a.gone_at, COALESCE(t.text, '') AS text, COALESCE(t.html, '') AS html, COALESCE(t.summary, '[]') AS summary,
-        COALESCE(t.attributions, '[]') AS attributions, COALESCE(t.origins, '{}') AS origins, COALESCE(t.embeds, '[]') AS embeds,
+        COALESCE(t.attributions, '[]') AS attributions, COALESCE(t.origins, '{}') AS origins, COALESCE(t.embeds, '[]') AS embeds, q.claims,
         led.key AS found_in_key, led.name AS found_in_name
         """;
     private const string From = """
-        articles a LEFT JOIN article_texts t ON t.article_id = a.id LEFT JOIN feeds f ON f.id = a.feed_id LEFT JOIN outlets led ON led.id = f.outlet_id AND led.id <> a.outlet_id
+        articles a LEFT JOIN article_texts t ON t.article_id = a.id LEFT JOIN article_claims q ON q.article_id = a.id LEFT JOIN feeds f ON f.id = a.feed_id LEFT JOIN outlets led ON led.id = f.outlet_id AND led.id <> a.outlet_id
         """;
 
     /// <summary>In whatever state, tombstones too.</summary>
@@ -64,6 +64,22 @@ public sealed partial class Articles(Database database, TimeProvider time)
 
     internal static readonly string OfOutletSql = Cards.Page("a.outlet_id = @outletId");
 
+    /// <summary>Of one role: firsthand, relay, wire, unknown.</summary>
+    public Task<Slice<ArticleCard>> OfRole(long outletId, string role, Cursor before, int count, CancellationToken cancel = default) =>
+        Page(OfRoleSql, new { outletId, role, before.At, before.Id, limit = Slices.Limit(count) }, count, cancel);
+
+    internal static readonly string OfRoleSql = Cards.Page("a.outlet_id = @outletId AND a.role = @role");
+
+    /// <summary>Relays and copies of one outlet that rest on another's reports, or on what they name so.</summary>
+    /// <param name="otherId">0: no outlet that is known here.</param>
+    public Task<Slice<ArticleCard>> RestingOn(long outletId, long otherId, string name, Cursor before, int count, CancellationToken cancel = default) =>
+        Page(RestingOnSql, new { outletId, otherId, name, before.At, before.Id, limit = Slices.Limit(count) }, count, cancel);
+
+    internal static readonly string RestingOnSql = Cards.Page("""
+        a.outlet_id = @outletId AND a.role IN ('relay', 'wire') AND EXISTS (
+          SELECT 1 FROM origin_edges e LEFT JOIN articles b ON b.id = e.to_id WHERE e.from_id = a.id AND (b.outlet_id = @otherId OR (e.to_id IS NULL AND e.name = @name)))
+        """);
+
     /// <summary>Of all outlets of a country (ISO 3166 alpha-2).</summary>
     public Task<Slice<ArticleCard>> OfCountry(string country, Cursor before, int count, CancellationToken cancel = default) =>
         Page(OfCountrySql, new { country, before.At, before.Id, limit = Slices.Limit(count) }, count, cancel);
@@ -92,11 +108,11 @@ public sealed partial class Articles(Database database, TimeProvider time)
 
     internal static readonly string OfStorySql = Cards.Of(InStory, order: "c.sort_at, c.id");
 
-    /// <summary>The same with <see cref="ArticleCard.KeySentences"/>.</summary>
+    /// <summary>The same with <see cref="ArticleCard.KeySentences"/> and <see cref="ArticleCard.Claims"/>.</summary>
     internal static readonly string ToldInStorySql = Told(InStory);
 
     internal static string Told(string articles) => Cards.Of(articles, order: "c.sort_at, c.id",
-        also: ", CASE WHEN o.display_right = 'full' THEN (SELECT t.summary FROM article_texts t WHERE t.article_id = c.id) END AS key_sentences");
+        also: ", CASE WHEN o.display_right = 'full' THEN (SELECT t.summary FROM article_texts t WHERE t.article_id = c.id) END AS key_sentences, (SELECT q.claims FROM article_claims q WHERE q.article_id = c.id) AS claims");
 
     /// <summary>Newest first; at most 100.</summary>
     public Task<IReadOnlyList<RevisionRow>> Revisions(long articleId, CancellationToken cancel = default) => database.Read(session => Revisions(session, articleId), cancel);

@@ -10,6 +10,7 @@ public sealed class NewsStore(Database database, TimeProvider time)
     public Articles Articles { get; } = new(database, time);
     public Stories Stories { get; } = new(database, time);
     public Hashtags Hashtags { get; } = new(database);
+    public Speakers Speakers { get; } = new(database);
     public Search Search { get; } = new(database);
     public Fetches Fetches { get; } = new(database, time);
     public Reanalysis Reanalysis { get; } = new(database);

@@ -67,6 +67,20 @@ public sealed record OutletFigures
     public long Refused { get; init; }
     /// <summary>Articles of others that its feeds led to; among none of the above.</summary>
     public long OfOthers { get; init; }
+    /// <summary>On whose reports its relays and copies rest, most articles first; at most 20.</summary>
+    public IReadOnlyList<OutletRelay> RestsOn { get; init; } = [];
+    /// <summary>Outlets whose relays and copies rest on its reports, most articles first; at most 20.</summary>
+    public IReadOnlyList<OutletRelay> RestedOnBy { get; init; } = [];
+}
+
+/// <summary>Who is rested on, or rests, and in how many articles.</summary>
+public sealed record OutletRelay
+{
+    /// <summary>Null: named in the texts, but no outlet that is known here.</summary>
+    public string? Key { get; init; }
+    public string Name { get; init; } = "";
+    public string? Language { get; init; }
+    public long Count { get; init; }
 }
 
 /// <summary>An outlet as the catalogue gives it, with its feeds.</summary>
@@ -198,12 +212,55 @@ public sealed class Outlets(Database database, TimeProvider time)
         LEFT JOIN feeds bad ON bad.id = f.bad_id
         """;
 
-    public async Task<OutletFigures> Figures(long outletId, DateTimeOffset since, CancellationToken cancel = default) => (await database.Read(session => session.First<OutletFigures>($"""
-        SELECT COUNT(*) FILTER (WHERE {Cards.Shown}) AS articles, COUNT(*) FILTER (WHERE a.role = 'firsthand') AS first_hand, COUNT(*) FILTER (WHERE a.role = 'relay') AS relays,
-          COUNT(*) FILTER (WHERE a.role = 'wire') AS wire_copies, COUNT(*) FILTER (WHERE a.state = 'full') AS full_text, COUNT(*) FILTER (WHERE a.state = 'refused') AS refused,
-          (SELECT COUNT(*) FROM feeds f JOIN articles a ON a.feed_id = f.id WHERE f.outlet_id = @outletId AND a.outlet_id <> @outletId AND {Cards.Shown} AND a.sort_at >= @since) AS of_others
-        FROM articles a WHERE a.outlet_id = @outletId AND a.sort_at >= @since
-        """, new { outletId, since }), cancel))!;
+    private sealed record Figure
+    {
+        public string What { get; init; } = "";
+        public string? Key { get; init; }
+        public string? Name { get; init; }
+        public string? Language { get; init; }
+        public long Count { get; init; }
+    }
+
+    /// <summary>One statement.</summary>
+    public async Task<OutletFigures> Figures(long outletId, DateTimeOffset since, CancellationToken cancel = default)
+    {
+        var figures = await database.Read(session => session.Query<Figure>(FiguresSql, new { outletId, since }), cancel);
+        long Of(string what, string? key = null) => figures.Where(f => f.What == what && (key is null || f.Key == key)).Sum(f => f.Count);
+        IReadOnlyList<OutletRelay> Relays(string what) => [.. figures.Where(f => f.What == what).OrderByDescending(f => f.Count).ThenBy(f => f.Name, StringComparer.Ordinal)
+            .Select(f => new OutletRelay { Key = f.Key, Name = f.Name ?? "", Language = f.Language, Count = f.Count })];
+        return new OutletFigures
+        {
+            Articles = Of("role"),
+            FirstHand = Of("role", "firsthand"),
+            Relays = Of("role", "relay"),
+            WireCopies = Of("role", "wire"),
+            FullText = Of("state", "full"),
+            Refused = Of("state", "refused"),
+            OfOthers = Of("others"),
+            RestsOn = Relays("on"),
+            RestedOnBy = Relays("by"),
+        };
+    }
+
+    /// <summary>An origin that is named in a text is an outlet where one has that name, also if none of its articles is in the story.</summary>
+    internal static readonly string FiguresSql = $"""
+        SELECT 'role' AS what, COALESCE(a.role, 'none') AS key, NULL AS name, NULL AS language, COUNT(*) AS count
+          FROM articles a WHERE a.outlet_id = @outletId AND a.sort_at >= @since AND {Cards.Shown} GROUP BY COALESCE(a.role, 'none')
+        UNION ALL SELECT 'state', a.state, NULL, NULL, COUNT(*) FROM articles a WHERE a.outlet_id = @outletId AND a.sort_at >= @since GROUP BY a.state
+        UNION ALL SELECT 'others', NULL, NULL, NULL, COUNT(*)
+          FROM feeds f JOIN articles a ON a.feed_id = f.id WHERE f.outlet_id = @outletId AND a.outlet_id <> @outletId AND {Cards.Shown} AND a.sort_at >= @since
+        UNION ALL SELECT * FROM (
+          SELECT 'on', COALESCE(o.key, n.key) AS key, COALESCE(o.name, n.name, e.name) AS name, COALESCE(o.language, n.language) AS language, COUNT(DISTINCT a.id) AS count
+          FROM articles a JOIN origin_edges e ON e.from_id = a.id LEFT JOIN articles b ON b.id = e.to_id LEFT JOIN outlets o ON o.id = b.outlet_id
+            LEFT JOIN outlets n ON e.to_id IS NULL AND n.name = e.name
+          WHERE a.outlet_id = @outletId AND a.sort_at >= @since AND {Cards.Shown} AND a.role IN ('relay', 'wire') AND COALESCE(o.name, e.name) IS NOT NULL AND COALESCE(o.id, n.id, 0) <> @outletId
+          GROUP BY COALESCE(o.key, n.key), COALESCE(o.name, n.name, e.name), COALESCE(o.language, n.language) ORDER BY COUNT(DISTINCT a.id) DESC, COALESCE(o.name, n.name, e.name) LIMIT 20) AS rests
+        UNION ALL SELECT * FROM (
+          SELECT 'by', o.key, o.name, o.language, COUNT(DISTINCT b.id) AS count
+          FROM articles a JOIN origin_edges e ON e.to_id = a.id JOIN articles b ON b.id = e.from_id JOIN outlets o ON o.id = b.outlet_id
+          WHERE a.outlet_id = @outletId AND a.sort_at >= @since AND b.outlet_id <> @outletId AND b.role IN ('relay', 'wire')
+          GROUP BY o.key, o.name, o.language ORDER BY COUNT(DISTINCT b.id) DESC, o.name LIMIT 20) AS rested
+        """;
 
     public Task<long> Count(CancellationToken cancel = default) => database.Read(session => session.First<long>("SELECT COUNT(*) FROM outlets"), cancel);
 

@@ -152,8 +152,9 @@ public sealed class Reanalysis(Database database)
         await session.Execute("UPDATE article_texts SET summary = @Summary, attributions = @Attributions, origins = @Origins, vector = @vector WHERE article_id = @Id",
             new { fresh.Summary, fresh.Attributions, fresh.Origins, vector = reading.Vector.ToBytes(), article.Id });
         var tagged = await Hashtags.Renew(session, article.Id, reading.Tags, reading.Language, row.SortAt);
+        var said = await Speakers.Store(session, article.Id, article.OutletId, reading.Claims, reading.Language, row.SortAt);
         await SearchIndex.Store(session, article.Id, row.SortAt, row.Title, article.Text.Text, reading.Language);
-        if (fresh == old && !tagged) return true;
+        if (fresh == old && !tagged && !said) return true;
         if (row.StoryId > 0) await Stories.Changed(session, row.StoryId);
         await Facts.MoveStamp(session);
         return true;

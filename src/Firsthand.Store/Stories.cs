@@ -49,7 +49,10 @@ public sealed partial class Stories(Database database, TimeProvider time)
         var articles = await session.Query<ArticleCard>(Articles.ToldInStorySql, new { storyId = id });
         if (articles.Count == 0) return null;
         var edges = await session.Query<OriginEdgeRow>("""
-            SELECT from_id, from_name, to_id, name, kind, why, evidence_start, evidence_end FROM origin_edges WHERE story_id = @id ORDER BY from_id, to_id, name LIMIT 2500
+            SELECT e.from_id, e.from_name, e.to_id, e.name, e.kind, e.why, e.evidence_start, e.evidence_end,
+              CASE WHEN o.display_right = 'full' AND e.evidence_end <= 4000 THEN SUBSTR(t.text, 1, CAST(e.evidence_end + 400 AS INTEGER)) END AS told
+            FROM origin_edges e JOIN articles a ON a.id = e.from_id JOIN outlets o ON o.id = a.outlet_id LEFT JOIN article_texts t ON t.article_id = a.id
+            WHERE e.story_id = @id ORDER BY e.from_id, e.to_id, e.name LIMIT 2500
             """, new { id });
         var hashtags = await session.Query<HashtagRow>($"""
             SELECT h.id, h.key, h.kind, h.country, {Hashtags.Label}, shared.count, shared.salience FROM (

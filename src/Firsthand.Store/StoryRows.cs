@@ -61,6 +61,8 @@ public sealed record OriginEdgeRow
     public string? Kind { get; init; }
     /// <summary>Set in <see cref="StoryView.Links"/>: the edge leads from this name, and article <see cref="FromId"/> tells so.</summary>
     public string? FromName { get; init; }
+    /// <summary>The text of the article that rests, from its beginning to a little after the evidence; null where it may not be shown, or the evidence lies far down.</summary>
+    public string? Told { get; init; }
 }
 
 /// <summary>A story page's needs.</summary>

@@ -15,6 +15,7 @@ namespace Firsthand.Articles;
 public sealed class ArticleBody
 {
     private static readonly HashSet<string> Blocks = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "th", "dt", "dd"];
+    private const int MostNamed = 4;
     private readonly Here here;
     private readonly string text;
     private readonly Paragraphs paragraphs;
@@ -98,22 +99,20 @@ public sealed class ArticleBody
     private void Mark(IReadOnlyList<Said> said)
     {
         Number();
-        var notes = new Dictionary<INode, List<Said>>();
-        // Backwards, so that splitting a text node leaves the places before it where they were.
-        var last = letters.Count - 1;
-        foreach (var one in said.Reverse())
+        var (notes, pieces) = (new Dictionary<INode, List<Said>>(), new List<(int From, int To, Said Said)>());
+        var at = 0;
+        foreach (var one in said)
         {
-            while (last >= 0 && letters[last].Offset >= one.Span.End) last--;
-            var first = last;
-            while (first >= 0 && letters[first].Offset >= one.Span.Start) first--;
-            if (last > first && last >= 0)
-            {
-                var block = TopBlock(letters[first + 1].Node);
-                (notes.TryGetValue(block, out var list) ? list : notes[block] = []).Insert(0, one);
-                Underline(first + 1, last, one);
-            }
-            last = first;
+            while (at < letters.Count && letters[at].Offset < one.Span.Start) at++;
+            var from = at;
+            while (at < letters.Count && letters[at].Offset < one.Span.End) at++;
+            if (at == from) continue;
+            pieces.Add((from, at - 1, one));
+            // A claim that runs over paragraphs has its speaker beside the first.
+            var block = TopBlock(letters[from].Node);
+            (notes.TryGetValue(block, out var list) ? list : notes[block] = []).Add(one);
         }
+        Underline(pieces);
         foreach (var (block, claims) in notes) if (claims.Exists(c => c.Who is not null)) Note(block, [.. claims.Where(c => c.Who is not null)]);
     }
 
@@ -137,43 +136,80 @@ public sealed class ArticleBody
         return node;
     }
 
-    private void Underline(int from, int to, Said said)
+    /// <summary>Each text node that holds marked letters gives way to its parts, marked and unmarked.</summary>
+    private void Underline(List<(int From, int To, Said Said)> pieces)
     {
-        for (var end = to; end >= from;)
+        var parts = new Dictionary<IText, List<(int Start, int End, Said Said, bool Last)>>();
+        foreach (var (from, to, said) in pieces)
         {
-            var node = letters[end].Node;
-            var start = end;
-            while (start > from && letters[start - 1].Node == node) start--;
-            var (first, length) = (letters[start].Index, letters[end].Index - letters[start].Index + 1);
-            var claim = node;
-            if (first + length < claim.Data.Length) claim.Split(first + length);
-            if (first > 0) claim = claim.Split(first);
-            var span = tree.Owner!.CreateElement("span");
-            span.ClassName = said.Relayed ? "q rep" : "q";
-            claim.Parent!.ReplaceChild(span, claim);
-            span.AppendChild(claim);
-            end = start - 1;
+            for (var start = from; start <= to;)
+            {
+                var end = start;
+                while (end < to && letters[end + 1].Node == letters[start].Node) end++;
+                var node = letters[start].Node;
+                (parts.TryGetValue(node, out var list) ? list : parts[node] = []).Add((start == from ? letters[start].Index : 0, end == to ? letters[end].Index + 1 : node.Data.Length, said, end == to));
+                start = end + 1;
+            }
         }
+        foreach (var (node, marked) in parts)
+        {
+            var (parent, data, at) = (node.Parent!, node.Data, 0);
+            foreach (var (start, end, said, last) in marked)
+            {
+                if (start > at) parent.InsertBefore(tree.Owner!.CreateTextNode(data[at..start]), node);
+                parent.InsertBefore(Marked(data[start..end], said, last), node);
+                at = end;
+            }
+            if (at < data.Length) parent.InsertBefore(tree.Owner!.CreateTextNode(data[at..]), node);
+            parent.RemoveChild(node);
+        }
+    }
+
+    private IElement Marked(string words, Said said, bool last)
+    {
+        var span = tree.Owner!.CreateElement("span");
+        span.ClassName = "q" + (said.Relayed ? " rep" : "") + (said.IsLong ? " long" : "");
+        span.TextContent = words;
+        // Drawn by the style sheet: what a reader copies from the text is the outlet's words alone.
+        if (last && said.Number > 0) span.SetAttribute("data-n", here.T.Number(said.Number));
+        return span;
+    }
+
+    private INode Linked(IElement name, string? key)
+    {
+        if (key is null) return name;
+        var link = tree.Owner!.CreateElement("a");
+        link.SetAttribute("href", here.Speaker(key));
+        link.AppendChild(name);
+        return link;
     }
 
     private void Note(INode block, List<Said> claims)
     {
         var note = tree.Owner!.CreateElement("p");
         note.ClassName = claims.All(c => c.Relayed) ? "who rep" : "who";
-        foreach (var claim in claims.DistinctBy(c => c.Who, StringComparer.OrdinalIgnoreCase).Take(3))
+        foreach (var claim in claims.DistinctBy(c => c.Number).Take(MostNamed))
         {
-            var name = tree.Owner!.CreateElement("b");
+            var line = tree.Owner!.CreateElement("span");
+            var name = tree.Owner.CreateElement("b");
             name.SetAttribute("dir", "auto");
             name.TextContent = claim.Who!;
-            note.AppendChild(name);
-            // A name that does not tell what it is stands alone.
-            var kind = claim.Kind == SourceKind.Unclear ? "" : here.T["kind." + claim.Kind.ToString().ToLowerInvariant()];
-            if (kind.Length == 0 && !claim.Relayed) continue;
-            var words = tree.Owner!.CreateElement("span");
-            words.TextContent = !claim.Relayed || claim.Kind == SourceKind.Outlet ? kind : kind.Length == 0 ? here.T["kind.relayed"] : kind + here.T["list.comma"] + " " + here.T["kind.relayed"];
-            words.SetAttribute("lang", here.Lang);
-            words.SetAttribute("dir", here.T.Direction);
-            note.AppendChild(words);
+            if (claim.Number > 0)
+            {
+                var number = tree.Owner.CreateElement("i");
+                number.TextContent = here.T.Number(claim.Number);
+                line.AppendChild(number);
+                line.AppendChild(tree.Owner.CreateTextNode(" "));
+            }
+            line.AppendChild(Linked(name, claim.Key));
+            note.AppendChild(line);
+            var words = SaidWords.Kind(here.T, claim.Kind, claim.Relayed);
+            if (words.Length == 0) continue;
+            var kind = tree.Owner!.CreateElement("span");
+            kind.TextContent = words;
+            kind.SetAttribute("lang", here.Lang);
+            kind.SetAttribute("dir", here.T.Direction);
+            note.AppendChild(kind);
         }
         var paragraph = tree.Owner!.CreateElement("div");
         paragraph.ClassName = "p";

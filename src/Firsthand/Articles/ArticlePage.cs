@@ -32,7 +32,10 @@ public sealed class ArticlePage(NewsStore store, Questions questions) : PageMode
     public string? Day { get; private set; }
     /// <summary>Wide pictures keep their shape; others are cut to the usual one.</summary>
     public bool WholePicture => Article is { ImageWidth: { } width, ImageHeight: { } height } && width >= height && width <= 3 * height;
+    /// <summary>Marks in the text.</summary>
     public IReadOnlyList<Said> Said { get; private set; } = [];
+    /// <summary>Who says what, and on whose word; its words are shown where the full text may be.</summary>
+    public SaidBy By { get; private set; } = null!;
     /// <summary>Sentences of the text with the number of their paragraph.</summary>
     public IReadOnlyList<(string Text, int Paragraph)> KeyPoints { get; private set; } = [];
     /// <summary>The question of the address and what the text says to it; null: none is put, or the text may not be shown.</summary>
@@ -54,8 +57,9 @@ public sealed class ArticlePage(NewsStore store, Questions questions) : PageMode
         Agency = Article.DatelineAgency is { } agency && !OriginFinder.IsOwnName(agency, Outlet.Name) ? agency : null;
         Day = Article.DatelineDay is { } day && (Article.PublishedAt is not { } at || DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) != day) ? day : null;
         Changes = WhatChanged();
+        By = SaidBy.Of(Article, Outlet.Name);
         if (!Full) return Page();
-        Said = Articles.Said.Of(Article, Outlet.Name);
+        Said = Articles.Said.Marks(By, Article.Text.Length);
         var paragraphs = new Paragraphs(Article.Text);
         KeyPoints = [.. StoredJson.Read<List<SummarySentence>>(Article.Summary, []).Select(s => (s.Text, paragraphs.At(s.Span.Start))).Where(s => s.Item2 > 0 && !ArticleBody.IsNote(paragraphs.Spans[s.Item2 - 1].Of(Article.Text), Notes))];
         Asked = await questions.Put(HttpContext, View);

@@ -7,6 +7,8 @@ namespace Firsthand.Articles;
 /// <summary>The reasons that gathering writes down in English, in the page's language: "same event", "shares Mali, Bamako; 3 hours apart".</summary>
 public static partial class Why
 {
+    private const string Through = ", which names ";
+
     public static string Words(Locale t, string why) => string.Join(t["list.semicolon"] + " ", why.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(part => Part(t, part)));
 
     /// <summary>Why an article stands in its category: where its outlet files it, and the words that told.</summary>
@@ -16,6 +18,8 @@ public static partial class Why
     private static string Part(Locale t, string part)
     {
         if (part is "same event" or "same text" or "similar words" or "says much the same" or "within an hour") return t["why." + part.Replace(' ', '-')];
+        if (part.StartsWith("names ", StringComparison.Ordinal) && part.IndexOf(Through, StringComparison.Ordinal) is var through && through > 6)
+            return t.Say("why.names-through", ("names", Isolated(part[6..through])), ("others", Isolated(part[(through + Through.Length)..])));
         if (part.StartsWith("names ", StringComparison.Ordinal)) return t.Say("why.names", ("names", Isolated(part[6..])));
         if (part.StartsWith("shares ", StringComparison.Ordinal)) return t.Say("why.shares", ("names", List(t, part[7..])));
         if (Filed().Match(part) is { Success: true } filed) return t.Say("why." + filed.Groups[1].Value.Replace(' ', '-'), ("name", Isolated(filed.Groups[2].Value)));

@@ -72,7 +72,12 @@ public sealed class Here
     public string Article(ArticleCard article) => Article(article.Id, article.Title);
     public string Article(long id, string title) => Path(string.Create(CultureInfo.InvariantCulture, $"/article/{id}/{Slug(title)}"));
     public string Outlet(string key) => Path("/source/" + Uri.EscapeDataString(key));
+    /// <summary>The outlet's articles of one role: firsthand, relay, wire, unknown.</summary>
+    public string OutletAs(string key, string role) => Outlet(key) + "/as/" + role;
+    /// <summary>The outlet's relays and copies that rest on another outlet (its key), or on what they name so.</summary>
+    public string OutletFrom(string key, string other) => Outlet(key) + "/from/" + Uri.EscapeDataString(other);
     public string Hashtag(string key) => Path("/hashtag/" + Uri.EscapeDataString(key));
+    public string Speaker(string key) => Path("/speaker/" + Uri.EscapeDataString(key));
     public string Category(string key) => Path("/category/" + Uri.EscapeDataString(key));
     /// <summary>In the page's language. The texts name countries that are invented; the platform knows the others.</summary>
     public string CountryName(string code) => T.Find("country." + code.ToUpperInvariant()) ?? Texts.Languages.Country(Lang, code);

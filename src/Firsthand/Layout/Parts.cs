@@ -124,6 +124,9 @@ public static class Parts
     public static IHtmlContent FeedActs(Lists.Listing list) =>
         Html($"<p class=\"acts\"><a href=\"{list.Feed("rss.xml")}\">{FeedIcon}RSS</a><a href=\"{list.Feed("atom.xml")}\">Atom</a><a href=\"{list.Feed("feed.json")}\">JSON Feed</a></p>");
 
+    /// <summary>The same for machines.</summary>
+    public static IHtmlContent AsJson(Here here, string address) => Html($"<a class=\"link\" href=\"{address}\">{here.T.Markup("who.json", ("format", Html($"<bdi dir=\"ltr\">JSON</bdi>")))}</a>");
+
     /// <summary>A headline that links; foreign ones carry their language and direction.</summary>
     public static IHtmlContent Headline(Here here, string address, string title, string? language) => here.Foreign(language) is { } foreign
         ? Html($"<a href=\"{address}\"><bdi lang=\"{foreign}\" dir=\"{LanguageDetector.Direction(foreign)}\">{title}</bdi></a>")
@@ -190,5 +193,5 @@ public static class Parts
 
     public static string Round(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static IHtmlContent Attribute(string name, string? value) => value is null ? Nothing : Html($" {new HtmlString(name)}=\"{value}\"");
+    public static IHtmlContent Attribute(string name, string? value) => value is null ? Nothing : Html($" {new HtmlString(name)}=\"{value}\"");
 }

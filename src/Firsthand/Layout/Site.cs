@@ -9,6 +9,7 @@ using Firsthand.Hashtags;
 using Firsthand.Lists;
 using Firsthand.Outlets;
 using Firsthand.Search;
+using Firsthand.Speakers;
 using Firsthand.Stories;
 using Firsthand.Texts;
 using Firsthand.WrapUp;
@@ -56,8 +57,8 @@ public static class Site
 
     /// <summary>
     /// All routes on one screen. Pages (each .cshtml names its own route with @page):
-    /// /{lang}/ Front · /{lang}/latest Lists · /{lang}/story/{id} Stories · /{lang}/article/{id} Articles · /{lang}/hashtag/{key}, /{lang}/hashtags Hashtags ·
-    /// /{lang}/category/{key} Categories · /{lang}/country/{code}, /{lang}/source/{key}, /{lang}/sources Outlets · /{lang}/search Search · /{lang}/wrap-up/{date?} WrapUp · /{lang}/about About · /problem/{code} Layout.
+    /// /{lang}/ Front · /{lang}/latest Lists · /{lang}/story/{id} Stories · /{lang}/article/{id} Articles · /{lang}/hashtag/{key}, /{lang}/hashtags Hashtags · /{lang}/speaker/{key}, /{lang}/speakers Speakers ·
+    /// /{lang}/category/{key} Categories · /{lang}/country/{code}, /{lang}/source/{key}, /{lang}/source/{key}/{how}/{what}, /{lang}/sources Outlets · /{lang}/search Search · /{lang}/wrap-up/{date?} WrapUp · /{lang}/about About · /problem/{code} Layout.
     /// </summary>
     public static WebApplication MapSite(this WebApplication app)
     {
@@ -78,6 +79,8 @@ public static class Site
         fresh.MapList("/{lang:lang}/country/{code}", CountryList.Get);
         fresh.MapList("/{lang:lang}/hashtag/{key}", HashtagList.Get);
         fresh.MapList("/{lang:lang}/source/{key}", OutletList.Get);
+        fresh.MapList("/{lang:lang}/source/{key}/{how}/{what}", OutletPartList.Get);
+        fresh.MapList("/{lang:lang}/speaker/{key}", SpeakerList.Get);
         fresh.MapList("/{lang:lang}/story/{id:long}", StoryList.Get);
         fresh.MapList("/{lang:lang}/search", SearchList.Get);
         fresh.MapList("/{lang:lang}/wrap-up", WrapUpList.Get);
@@ -85,6 +88,9 @@ public static class Site
         fresh.MapGet("/{lang:lang}/wrap-up/{date}/mail.txt", WrapUpMail.ServeText);
         fresh.MapGet("/{lang:lang}/story/{id:long}/ask.json", AskJson.Story);
         fresh.MapGet("/{lang:lang}/article/{id:long}/ask.json", AskJson.Article);
+        fresh.MapGet("/{lang:lang}/article/{id:long}/said.json", SaidJson.Article);
+        fresh.MapGet("/{lang:lang}/story/{id:long}/sources.json", SourcesJson.Story);
+        fresh.MapGet("/{lang:lang}/source/{key}/figures.json", FiguresJson.Outlet);
         fresh.MapGet("/sitemap.xml", SiteFiles.Sitemap);
 
         app.MapGet("/", SiteFiles.Door);

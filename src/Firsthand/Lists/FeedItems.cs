@@ -1,4 +1,5 @@
 using Firsthand.Layout;
+using Firsthand.Speakers;
 using Firsthand.Store;
 
 namespace Firsthand.Lists;
@@ -23,10 +24,12 @@ public sealed record FeedItem
     public string? Image { get; init; }
     /// <summary>What its page tells beside the text; null for a story.</summary>
     public FeedFacts? Facts { get; init; }
+    /// <summary>Its counts; null for an article.</summary>
+    public StoryRow? Story { get; init; }
 
     public static IReadOnlyList<FeedItem> Of(Listing list, Here here) => list.Items.Count > 0 ? list.Items : list.Stories.Count > 0
         ? [.. list.Stories.Select(s => OfStory(s, here))]
-        : [.. list.Articles.Select(a => OfArticle(a, here))];
+        : [.. list.Articles.Select(a => OfArticle(list, a, here))];
 
     private static FeedItem OfStory(StoryRow story, Here here) => new()
     {
@@ -41,14 +44,15 @@ public sealed record FeedItem
         Author = story.FirstOutletName,
         Category = story.Category,
         Image = story.ImageUrl is null ? null : here.Absolute(Here.Image(story.LeadArticleId)),
+        Story = story,
     };
 
-    private static FeedItem OfArticle(ArticleCard article, Here here) => new()
+    private static FeedItem OfArticle(Listing list, ArticleCard article, Here here) => new()
     {
         Id = here.Absolute($"/article/{article.Id}"),
         Url = here.Absolute(here.Article(article)),
         Title = article.Title,
-        Summary = Join(article.DisplayRight == "headline" ? "" : article.Excerpt, article.StateControlled ? here.T["state"] : "", article.AccessibleForFree == false ? here.T["paywall.at-outlet"] : "", SampleSign(article.Sample, here)),
+        Summary = Join(list.Speaker is { } speaker ? Words(article, speaker, here) : article.DisplayRight == "headline" ? "" : article.Excerpt, article.StateControlled ? here.T["state"] : "", article.AccessibleForFree == false ? here.T["paywall.at-outlet"] : "", SampleSign(article.Sample, here)),
         Language = article.Language,
         Published = article.PublishedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
         Updated = DateTimeOffset.FromUnixTimeMilliseconds(article.SortAt),
@@ -56,8 +60,12 @@ public sealed record FeedItem
         Category = article.Category,
         Original = article.Url,
         Image = article.ImageUrl is null ? null : here.Absolute(Here.Image(article.Id)),
-        Facts = FeedFacts.Of(article),
+        Facts = FeedFacts.Of(article, list.Sources.GetValueOrDefault(article.Id), list.Speaker),
     };
+
+    /// <summary>What the article has the speaker say, as far as its outlet's words may be shown.</summary>
+    private static string Words(ArticleCard article, string speaker, Here here) => SpeakerList.Of(article, speaker) is var claims && article.DisplayRight == "full"
+        ? string.Join(" … ", claims.Select(c => c.Cue is null ? c.Words : $"{c.Cue}: {c.Words}")) : here.T.Count("speaker.hidden", claims.Count);
 
     private static string SampleSign(bool sample, Here here) => sample ? here.T["sample.item"] : "";
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using System.Xml;
 using Firsthand.Layout;
+using Firsthand.Stories;
 
 namespace Firsthand.Lists;
 
@@ -112,14 +113,14 @@ public static class FeedWriter
             if (list.OlderOf(list.Path.TrimEnd('/') + "/feed.json") is { } older) json.WriteString("next_url", here.Absolute(older));
             json.WriteString("language", here.Lang);
             json.WriteStartArray("items");
-            foreach (var item in FeedItem.Of(list, here)) JsonItem(json, item);
+            foreach (var item in FeedItem.Of(list, here)) JsonItem(json, item, here);
             json.WriteEndArray();
             json.WriteEndObject();
         }
         return stream.ToArray();
     }
 
-    private static void JsonItem(Utf8JsonWriter json, FeedItem item)
+    private static void JsonItem(Utf8JsonWriter json, FeedItem item, Here here)
     {
         json.WriteStartObject();
         json.WriteString("id", item.Id);
@@ -147,7 +148,13 @@ public static class FeedWriter
         json.WriteStartArray("tags");
         json.WriteStringValue(item.Category);
         json.WriteEndArray();
-        item.Facts?.Write(json);
+        item.Facts?.Write(json, here);
+        if (item.Story is { } story)
+        {
+            json.WriteStartObject("_firsthand");
+            SourcesJson.Counts(json, story);
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 

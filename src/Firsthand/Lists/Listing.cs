@@ -20,6 +20,10 @@ public sealed record Listing
     /// <summary>What is neither a story nor an article: the days of the Wrap-Up.</summary>
     public IReadOnlyList<FeedItem> Items { get; init; } = [];
     public Cursor? Next { get; init; }
+    /// <summary>Key of the speaker whose words the list is about; null: it is about articles.</summary>
+    public string? Speaker { get; init; }
+    /// <summary>By article: set for those who are told who says what (JSON Feed).</summary>
+    public IReadOnlyDictionary<long, ArticleSources> Sources { get; init; } = new Dictionary<long, ArticleSources>();
 
     public bool Empty => Stories.Count == 0 && Articles.Count == 0 && Items.Count == 0;
 

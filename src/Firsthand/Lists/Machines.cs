@@ -10,8 +10,12 @@ public static class Machines
     {
         Map(routes, path + "/rss.xml", "application/rss+xml; charset=utf-8", query, FeedWriter.Rss);
         Map(routes, path + "/atom.xml", "application/atom+xml; charset=utf-8", query, FeedWriter.AtomFeed);
-        Map(routes, path + "/feed.json", "application/feed+json; charset=utf-8", query, FeedWriter.Json);
+        Map(routes, path + "/feed.json", "application/feed+json; charset=utf-8", Told(query), FeedWriter.Json);
     }
+
+    /// <summary>With who says what in each article; only JSON Feed has a place for it.</summary>
+    private static Func<ListRequest, Task<Listing?>> Told(Func<ListRequest, Task<Listing?>> query) => async request =>
+        await query(request) is { } list ? list.Articles.Count == 0 ? list : list with { Sources = await request.Store.Speakers.Of([.. list.Articles.Select(a => a.Id)], request.Cancel) } : null;
 
     private static void Map(IEndpointRouteBuilder routes, string path, string type, Func<ListRequest, Task<Listing?>> query, Func<Listing, Here, byte[]> write) =>
         routes.MapGet(path, async context =>

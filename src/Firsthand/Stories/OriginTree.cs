@@ -9,6 +9,8 @@ public sealed class OriginNode
     public required string Name { get; init; }
     /// <summary>Why it rests on its parent, in words.</summary>
     public string Why { get; init; } = "";
+    /// <summary>The line to its parent; null: it has none.</summary>
+    public OriginEdgeRow? Edge { get; init; }
     public List<OriginNode> Below { get; } = [];
     /// <summary>A report whose text does not tell where it comes from, and on which nothing rests: no origin, as far as is known.</summary>
     public bool Untold => Depth == 0 && Below.Count == 0 && Article is { Role: null or "unknown" };
@@ -40,7 +42,7 @@ public sealed class OriginTree
             if (edge.ToId is null && byId.GetValueOrDefault(edge.FromId)?.Role == "firsthand") continue;
             if (byId.ContainsKey(edge.FromId) && (edge.ToId is not { } to || (byId.ContainsKey(to) && !Leads(parentOf, to, edge.FromId)))) parentOf.TryAdd(edge.FromId, edge);
         }
-        var nodes = articles.ToDictionary(a => a.Id, a => new OriginNode { Article = a, Name = a.OutletName, Why = parentOf.GetValueOrDefault(a.Id)?.Why ?? "" });
+        var nodes = articles.ToDictionary(a => a.Id, a => new OriginNode { Article = a, Name = a.OutletName, Why = parentOf.GetValueOrDefault(a.Id)?.Why ?? "", Edge = parentOf.GetValueOrDefault(a.Id) });
         var named = new Dictionary<string, OriginNode>(StringComparer.OrdinalIgnoreCase);
         var roots = new List<OriginNode>();
         foreach (var article in articles)

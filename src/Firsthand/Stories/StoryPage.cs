@@ -24,6 +24,10 @@ public sealed class StoryPage(Questions questions) : PageModel
     public StoryView View { get; private set; } = null!;
     public Listing List { get; private set; } = null!;
     public OriginTree Tree { get; private set; } = null!;
+    /// <summary>Every line of the graph with the sentence that says so.</summary>
+    public IReadOnlyList<StoryEdge> Edges { get; private set; } = [];
+    /// <summary>Who speaks, most outlets first.</summary>
+    public IReadOnlyList<Voice> Voices { get; private set; } = [];
     /// <summary>The question of the address and what the articles say to it; null: none is put.</summary>
     public Put? Asked { get; private set; }
     /// <summary>The story in short: sentences of several outlets, each with its article.</summary>
@@ -49,6 +53,8 @@ public sealed class StoryPage(Questions questions) : PageModel
         Told = [.. Tree.Nodes.Where(n => n.Article is not null).OrderBy(n => n.Article!.SortAt)
             .GroupBy(n => n.Article!.Language ?? view.Story.Language).Select(g => new ToldIn(g.Key, [.. g]))
             .OrderByDescending(g => g.Language == view.Story.Language).ThenByDescending(g => g.Nodes.Count).ThenBy(g => g.Language, StringComparer.Ordinal)];
+        Edges = StoryEdges.Of(view);
+        Voices = StoryVoices.Of(view.Articles);
         var outlets = view.Articles.DistinctBy(a => a.OutletId).ToList();
         Outlets = outlets.Count;
         StateControlled = outlets.Count(o => o.StateControlled);

@@ -15,7 +15,7 @@ public static class ExportVerb
 
     public static Command Make(CommonOptions common)
     {
-        var what = new Argument<string>("what") { Description = "articles (JSON Lines: texts, dates, facts of the page, origins, who says what) or feeds (OPML).", HelpName = "articles|feeds" };
+        var what = new Argument<string>("what") { Description = "articles (JSON Lines: texts, dates, facts of the page, origins, attributions, who says what) or feeds (OPML).", HelpName = "articles|feeds" };
         var to = new Option<string?>("--to") { Description = "File to write; standard output otherwise. Must not exist yet.", HelpName = "FILE" };
         what.AcceptOnlyFromAmong("articles", "feeds");
         var command = new Command("export", "Give out all articles or all feeds") { what, to };
@@ -103,6 +103,7 @@ public static class ExportVerb
         ["summary"] = JsonNode.Parse(a.Summary),
         ["attributions"] = JsonNode.Parse(a.Attributions),
         ["origins"] = JsonNode.Parse(a.Origins),
+        ["claims"] = JsonNode.Parse(a.Claims ?? "[]"),
     };
 
     private static string? Iso(long? milliseconds) =>

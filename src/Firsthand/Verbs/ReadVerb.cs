@@ -3,7 +3,9 @@ using System.Text.Json;
 using Firsthand.Catalogue;
 using Firsthand.Ingest;
 using Firsthand.Reading;
+using Firsthand.Reading.Attribution;
 using Firsthand.Reading.Extraction;
+using Firsthand.Store;
 
 namespace Firsthand.Verbs;
 
@@ -32,8 +34,11 @@ public static class ReadVerb
                 if (await Known(key, common.Read(parsed), cancel) is not { } known) return Say.Wrong($"There is no outlet \"{key}\".", "Their keys: firsthand outlets");
                 source = source with { Hints = source.Hints with { OutletName = known.Name, Recurring = known.Blocks } };
             }
+            var catalogue = CatalogueFiles.Read(common.Read(parsed).CatalogueFolder).Outlets.Select(o => o.Outlet).ToList();
+            // An outlet's own name is never what its article rests on.
+            if (source.Hints.OutletName is null) source = source with { Hints = source.Hints with { OutletName = catalogue.Find(o => o.Owns(source.Url.AbsoluteUri))?.Name } };
             var explanation = parsed.GetValue(explain) ? new PageExplanation() : null;
-            var reading = Reader.Read(source.Body, source.ContentType, source.Url, source.Hints, explanation: explanation);
+            var reading = Reader.Read(source.Body, source.ContentType, source.Url, source.Hints, Names(catalogue), explanation);
             if (parsed.GetValue(json)) Console.WriteLine(explanation is null ? JsonSerializer.Serialize(reading, ReadingText.Json) : JsonSerializer.Serialize(new { reading, explanation }, ReadingText.Json));
             else ReadingText.Print(reading, Console.Out);
             if (explanation is not null && !parsed.GetValue(json)) ExplanationText.Print(reading.Page, explanation, Console.Out);
@@ -41,6 +46,10 @@ public static class ReadVerb
         });
         return command;
     }
+
+    /// <summary>The starter catalogue as a gazetteer: a relay is known by the outlet that it names.</summary>
+    private static IReadOnlyList<KnownOutlet> Names(IReadOnlyList<OutletRow> outlets) =>
+        [.. outlets.Select(o => new KnownOutlet(o.Key, o.Name, StoredJson.Read<List<string>>(o.Aliases, []), Urls.Domain(o.HomeUrl)))];
 
     private static async Task<(string Name, RecurringBlocks Blocks)?> Known(string key, NewsroomOptions options, CancellationToken cancel)
     {

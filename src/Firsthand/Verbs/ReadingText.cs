@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Firsthand.Reading;
-using Firsthand.Reading.Attribution;
 using Firsthand.Reading.Extraction;
 
 namespace Firsthand.Verbs;
@@ -46,15 +45,9 @@ public static class ReadingText
         Section(to, "Embedded", page.Embeds.Select(e => $"- {e.Kind.ToString().ToLowerInvariant()}: {e.Address}{(e.Title is null ? "" : $" ({e.Title})")}"));
         Section(to, "Corrected", page.Corrections.Select(c => "- " + c));
         Section(to, "In short", reading.Summary.Select(s => "- " + s.Text));
-        Section(to, "Who says what", reading.Attributions.Where(a => a.Confidence >= AttributionFinder.ShownAbove).Select(a => "- " + Says(a, page.Text)));
-        Section(to, "Rests on", reading.Origins.Origins.Select(o => "- " + o.Name + (o.Via.Count > 0 ? ", by way of " + string.Join(", ", o.Via) : "")));
+        Section(to, "Who says what", SaidText.Claims(reading));
+        Section(to, "Where it comes from", SaidText.Origins(reading));
         Section(to, "Text", [page.Text]);
-    }
-
-    private static string Says(Attribution a, string text)
-    {
-        var who = a.Speaker ?? (a.Source.Count > 0 ? string.Join(" ", a.Source.Select(s => s.Of(text))) : "(nobody named)");
-        return $"{who} [{a.Cue.Of(text)}]: {string.Join(" … ", a.Content.Select(s => s.Of(text)))}";
     }
 
     private static string? Time(PageDate? date) => date is null ? null : string.Create(CultureInfo.InvariantCulture,

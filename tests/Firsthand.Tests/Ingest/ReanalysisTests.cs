@@ -37,6 +37,7 @@ public abstract class ReanalysisTests(Engine engine)
             "SELECT * FROM articles ORDER BY id", "SELECT * FROM article_texts ORDER BY article_id", "SELECT * FROM article_links ORDER BY url", "SELECT * FROM revisions ORDER BY id",
             "SELECT h.key, h.kind, h.country, t.article_id, t.language, t.sort_at, t.salience FROM article_hashtags t JOIN hashtags h ON h.id = t.hashtag_id ORDER BY h.key, t.article_id",
             "SELECT * FROM stories ORDER BY id", "SELECT * FROM origin_edges ORDER BY story_id, from_id, to_id, name, why", "SELECT * FROM related ORDER BY article_id, other_id",
+            "SELECT * FROM article_claims ORDER BY article_id", "SELECT s.key, s.fold, s.name, s.kind, p.article_id, p.outlet_id, p.language, p.sort_at, p.claims FROM article_speakers p JOIN speakers s ON s.id = p.speaker_id ORDER BY s.key, p.article_id",
         })
             foreach (IDictionary<string, object?> row in await database.Read(s => s.Query<dynamic>(sql)))
                 rows.Add(string.Join(" | ", row.Where(c => c.Key != "updated_at").Select(c => $"{c.Key}={(c.Value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(c.Value, CultureInfo.InvariantCulture))}")));
@@ -51,6 +52,10 @@ public abstract class ReanalysisTests(Engine engine)
         await s.Execute("DELETE FROM article_hashtags WHERE article_id % 2 = 0");
         await s.Execute("UPDATE article_hashtags SET salience = 0.001, language = 'xx'");
         await s.Execute("DELETE FROM article_search");
+        await s.Execute("DELETE FROM article_claims WHERE article_id % 2 = 0");
+        await s.Execute("UPDATE article_claims SET claims = '[]'");
+        await s.Execute("DELETE FROM article_speakers WHERE article_id % 3 = 0");
+        await s.Execute("UPDATE article_speakers SET language = 'xx', claims = 7");
         await s.Execute("UPDATE articles SET role = 'unknown' WHERE story_id IS NOT NULL");
         await s.Execute("UPDATE stories SET origin_count = 1, first_hand_count = 0, relay_count = 0, wire_count = 0, language = 'xx', category = 'sport'");
         await s.Execute("DELETE FROM origin_edges");

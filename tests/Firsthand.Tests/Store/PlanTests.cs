@@ -13,6 +13,11 @@ public sealed class PlanTests
             { "articles", Firsthand.Store.Articles.LatestSql(null) },
             { "articles of a language", Firsthand.Store.Articles.LatestSql("en") },
             { "articles of an outlet", Firsthand.Store.Articles.OfOutletSql },
+            { "articles of an outlet in one role", Firsthand.Store.Articles.OfRoleSql },
+            { "articles that rest on another's", Firsthand.Store.Articles.RestingOnSql },
+            { "what a speaker says", Firsthand.Store.Speakers.SaidSql },
+            { "top outlets of a speaker", Firsthand.Store.Speakers.OutletsSql },
+            { "namesakes", Firsthand.Store.Speakers.NamesakesSql },
             { "articles of a hashtag", Firsthand.Store.Articles.OfHashtagSql(null) },
             { "articles of a hashtag in a language", Firsthand.Store.Articles.OfHashtagSql("en") },
             { "articles of a story", Firsthand.Store.Articles.OfStorySql },
@@ -61,6 +66,11 @@ public sealed class PlanTests
                 category = "world",
                 outletId = 1L,
                 hashtagId = 1L,
+                speakerId = 1L,
+                role = "relay",
+                otherId = 1L,
+                name = "AFP",
+                fold = "ida-roemer",
                 storyId = 1L,
                 since = 1L,
                 query = "\"a\"",
@@ -86,7 +96,7 @@ public sealed class PlanTests
             }));
             var said = $"{list}: {string.Join(" | ", plan.Select(p => $"{p.Id}<{p.Parent} {p.Detail}"))}";
             // Tables have the aliases a, n, w, h and f; c, s and the like are lists already cut to a page.
-            Assert.False(plan.Any(p => p.Detail is "SCAN a" or "SCAN n" or "SCAN w" or "SCAN h" or "SCAN article_hashtags"), said);
+            Assert.False(plan.Any(p => p.Detail is "SCAN a" or "SCAN n" or "SCAN w" or "SCAN h" or "SCAN article_hashtags" or "SCAN article_speakers" or "SCAN e" or "SCAN p" or "SCAN q"), said);
             // Only the page itself may be sorted, and the stories of several articles that the front page ranks.
             if (!list.StartsWith("top", StringComparison.Ordinal))
                 Assert.False(plan.Any(p => p.Parent != 0 && p.Detail.Contains("TEMP B-TREE", StringComparison.Ordinal)), said);

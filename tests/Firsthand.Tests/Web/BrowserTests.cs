@@ -48,13 +48,89 @@ public sealed class BrowserTests(SiteUnderTest site, Chromium chromium) : IClass
         Assert.Empty(strangers);
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ar")]
+    public async Task A_reader_switches_on_who_says_what_without_script_by_keyboard(string lang)
+    {
+        var browser = await chromium.Browser();
+        await using var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        var strangers = await Watch(page);
+        await page.GotoAsync(new Uri(site.Address, $"/{lang}/article/{site.Ledger}").ToString());
+        var (claim, note) = (page.Locator(".text .q[data-n]").First, page.Locator(".text .who").First);
+        Task<string> Line() => claim.EvaluateAsync<string>("e => getComputedStyle(e).textDecorationLine + getComputedStyle(e, '::after').content");
+        Assert.Equal("nonenone", await Line());
+        Assert.False(await note.IsVisibleAsync());
+        await page.GetByRole(AriaRole.Checkbox).FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        Assert.StartsWith("underline\"", await Line(), StringComparison.Ordinal);
+        Assert.True(await note.IsVisibleAsync());
+        await page.GetByRole(AriaRole.Checkbox).UncheckAsync();
+        Assert.False(await note.IsVisibleAsync());
+        // Whoever comes for one claim sees its paragraph's.
+        var paragraph = await page.Locator(".text .p:has(.who) > [id]").First.GetAttributeAsync("id");
+        await page.GotoAsync(new Uri(site.Address, $"/{lang}/article/{site.Ledger}#{paragraph}").ToString());
+        Assert.True(await note.IsVisibleAsync());
+        // On paper it is always there.
+        await page.GotoAsync(new Uri(site.Address, $"/{lang}/article/{site.Ledger}").ToString());
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.True(await note.IsVisibleAsync());
+        Assert.Empty(strangers);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ar")]
+    public async Task A_line_of_the_origin_graph_leads_to_its_sentence(string lang)
+    {
+        var browser = await chromium.Browser();
+        await using var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        await page.SetViewportSizeAsync(1440, 900);
+        await page.GotoAsync(new Uri(site.Address, $"/{lang}/story/{site.Ferries}").ToString());
+        await page.Locator(".graph.wide a .hit").First.DispatchEventAsync("click");
+        Assert.Matches("#e[0-9]+$", page.Url);
+        var line = page.Locator(".edges li:has(details)").First;
+        Assert.False(await line.Locator("blockquote").IsVisibleAsync());
+        await line.Locator("summary").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        Assert.True(await line.Locator("blockquote mark").IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_stands_in_the_way_where_everything_is_switched_on_and_opened()
+    {
+        var browser = await chromium.Browser();
+        await using var context = await browser.NewContextAsync(new() { BypassCSP = true });
+        var page = await context.NewPageAsync();
+        foreach (var path in new[] { $"/en/article/{site.Ledger}", $"/ar/article/{site.Ledger}", $"/ar/article/{site.Arabic}", $"/en/story/{site.Ferries}", $"/ar/story/{site.Ferries}" })
+        {
+            await page.SetViewportSizeAsync(390, 844);
+            await page.GotoAsync(new Uri(site.Address, path).ToString());
+            if (await page.Locator("#whose").CountAsync() > 0) await page.Locator("#whose").CheckAsync();
+            await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+                var barriers = (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ToList();
+                Assert.True(barriers.Count == 0, $"{path} {scheme}: " + string.Join("\n", barriers));
+            }
+            foreach (var width in new[] { 320, 390, 820, 1440 })
+            {
+                await page.SetViewportSizeAsync(width, 844);
+                if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width) Assert.Fail($"{path} {width} px: " + await page.EvaluateAsync<string>(Wide));
+            }
+        }
+    }
+
     public static TheoryData<string, string> Pages
     {
         get
         {
             var data = new TheoryData<string, string>();
             foreach (var lang in new[] { "en", "ar" })
-                foreach (var page in new[] { "/", "/latest", "/story/F", "/story/F?ask=harbour+master", "/story/F?ask=qwxz", "/article/L", "/article/L?ask=Who+is+the+harbour+master", "/article/A", "/hashtag/aurenstrait", "/hashtags", "/category/politics", "/country/xo", "/source/kestria-state-broadcasting", "/sources", "/search?q=strait", "/search", "/search?q=qwxz", "/about", "/nonsense", "/wrap-up" }) data.Add(lang, page);
+                foreach (var page in new[] { "/", "/latest", "/story/F", "/story/F?ask=harbour+master", "/story/F?ask=qwxz", "/article/L", "/article/L?ask=Who+is+the+harbour+master", "/article/A", "/hashtag/aurenstrait", "/hashtags", "/category/politics", "/country/xo", "/source/kestria-state-broadcasting", "/sources", "/speakers", "/speaker/en.ida-roemer", "/source/selwick-ledger/as/firsthand", "/search?q=strait", "/search", "/search?q=qwxz", "/about", "/nonsense", "/wrap-up" }) data.Add(lang, page);
             foreach (var lang in new[] { "fr", "es" })
                 foreach (var page in new[] { "/", "/story/F", "/article/L", "/sources", "/wrap-up", "/about" }) data.Add(lang, page);
             return data;

@@ -18,6 +18,8 @@ public sealed class MachineTests(SiteUnderTest site)
     [InlineData("/en/country/xo")]
     [InlineData("/en/hashtag/aurenstrait")]
     [InlineData("/en/source/selwick-ledger")]
+    [InlineData("/en/source/selwick-ledger/as/firsthand")]
+    [InlineData("/en/speaker/en.ida-roemer")]
     [InlineData("/en/search", "?q=strait")]
     public async Task A_list_is_the_same_in_every_format(string path, string query = "")
     {

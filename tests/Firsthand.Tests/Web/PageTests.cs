@@ -11,7 +11,7 @@ public sealed class PageTests(SiteUnderTest site)
 {
     private async Task<AngleSharp.Html.Dom.IHtmlDocument> Read(string path) => new HtmlParser().ParseDocument(await site.Page(path));
 
-    public static TheoryData<string> Pages => ["/", "/latest", "/latest?in=all", "/sources", "/hashtags", "/about", "/search", "/search?q=strait", "/category/politics", "/country/xo", "/source/selwick-ledger", "/hashtag/aurenstrait", "/story/F", "/article/L", "/article/A", "/wrap-up"];
+    public static TheoryData<string> Pages => ["/", "/latest", "/latest?in=all", "/sources", "/hashtags", "/about", "/search", "/search?q=strait", "/category/politics", "/country/xo", "/source/selwick-ledger", "/hashtag/aurenstrait", "/speakers", "/speaker/en.ida-roemer", "/source/selwick-ledger/as/firsthand", "/source/telmar-post/from/northwater-press-agency", "/story/F", "/article/L", "/article/A", "/wrap-up"];
 
     private string Path(string lang, string page) => "/" + lang + page.Replace("/story/F", $"/story/{site.Ferries}").Replace("/article/L", $"/article/{site.Ledger}").Replace("/article/A", $"/article/{site.Arabic}");
 
@@ -30,7 +30,7 @@ public sealed class PageTests(SiteUnderTest site)
             Assert.Empty(document.QuerySelectorAll("[style], style, script, [onclick], a[href='#'], a:not([href])"));
             Assert.Empty(document.QuerySelectorAll("[id]").GroupBy(e => e.Id).Where(g => g.Count() > 1).Select(g => g.Key));
             // A key that has no text shows itself: none may be seen.
-            Assert.DoesNotMatch(@"\b(front|story|article|list|card|here|help|source|search|hashtag|count|role|why|kind|owner|category|date|wrap)\.[a-z][a-z.-]+\b", document.QuerySelector("main")!.TextContent.Replace(".localhost", ""));
+            Assert.DoesNotMatch(@"\b(front|story|article|list|card|here|help|source|search|hashtag|speakers?|voices|who|quote|count|role|why|kind|owner|category|date|wrap)\.[a-z][a-z.-]+\b", document.QuerySelector("main")!.TextContent.Replace(".localhost", ""));
             Assert.Equal(["ar", "en", "es", "fr", "x-default"], document.QuerySelectorAll("link[rel=alternate][hreflang]").Select(e => e.GetAttribute("hreflang")!).Order());
             Assert.Equal(3, document.QuerySelectorAll(".util .end a").Length);
             if (lang == "ar") Assert.DoesNotMatch("[0-9]", string.Concat(document.QuerySelectorAll("main .n, main time").Select(e => e.TextContent)));
@@ -79,6 +79,16 @@ public sealed class PageTests(SiteUnderTest site)
     [InlineData("/en/hashtag/%20")]
     [InlineData("/en/hashtag/no-such/feed.json")]
     [InlineData("/en/source/..%2f..%2fetc")]
+    [InlineData("/en/speaker/en.nobody-here")]
+    [InlineData("/en/speaker/%20")]
+    [InlineData("/en/speaker/en.nobody-here/rss.xml")]
+    [InlineData("/en/source/selwick-ledger/as/nonsense")]
+    [InlineData("/en/source/selwick-ledger/nonsense/relay")]
+    [InlineData("/en/source/selwick-ledger/from/Nobody%20at%20all")]
+    [InlineData("/en/source/nobody/as/relay/feed.json")]
+    [InlineData("/en/article/999999/said.json")]
+    [InlineData("/en/story/999999/sources.json")]
+    [InlineData("/en/source/nobody/figures.json")]
     [InlineData("/image/999999")]
     [InlineData("/ar/%E2%80%8F/x")]
     public async Task What_does_not_exist_is_a_helpful_404(string path)
@@ -98,6 +108,9 @@ public sealed class PageTests(SiteUnderTest site)
     [InlineData("/en/latest?before=-9223372036854775808-1")]
     [InlineData("/en/latest?before=1-1&before=2-2")]
     [InlineData("/en/latest?in=%3Cscript%3E")]
+    [InlineData("/en/speaker/en.ida-roemer?before=nonsense")]
+    [InlineData("/en/speaker/en.ida-roemer?before=1-1")]
+    [InlineData("/en/source/selwick-ledger/as/firsthand?before=-1-")]
     [InlineData("/en/search?q=%22%27%20OR%201=1%20--&before=x")]
     [InlineData("/en/search?q=NEAR(%20*%20%5E%20AND%20OR%20(((")]
     [InlineData("/en/search?q=%00%EF%BF%BE%F0%9F%98%80")]
@@ -142,7 +155,7 @@ public sealed class PageTests(SiteUnderTest site)
     public async Task The_article_comes_in_its_order()
     {
         var document = await Read($"/en/article/{site.Ledger}");
-        var order = new[] { ".orig", "h1", ".body", "#help", "#rev", ".blk .tags", "[aria-labelledby=rlh]", "[aria-labelledby=cmh]" }.Select(s => document.QuerySelector(s)).ToList();
+        var order = new[] { ".orig", "h1", ".body", "#said", "#help", "#rev", ".blk .tags", "[aria-labelledby=rlh]", "[aria-labelledby=cmh]" }.Select(s => document.QuerySelector(s)).ToList();
         Assert.DoesNotContain(null, order);
         for (var i = 1; i < order.Count; i++) Assert.True(order[i - 1]!.CompareDocumentPosition(order[i]!).HasFlag(DocumentPositions.Following), $"{i}");
         Assert.StartsWith("http://selwick-ledger.localhost", document.QuerySelector(".orig")!.GetAttribute("href"), StringComparison.Ordinal);

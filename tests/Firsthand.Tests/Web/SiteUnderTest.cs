@@ -160,11 +160,13 @@ public sealed class SiteUnderTest : IAsyncLifetime
             var copied = members.TakeWhile(m => m.Id != id).Where(m => m.Text.Length > 200 && text.StartsWith(m.Text[..100], StringComparison.Ordinal)).Select(m => m.Id).FirstOrDefault();
             roles[id] = copied != 0 ? Role.WireCopy : id != first.Id && text.Contains(first.Article.Outlet.Name, StringComparison.Ordinal) ? Role.Relay : Role.FirstHand;
             if (copied != 0) edges.Add(new OriginEdge(id, copied, null, "same text", null));
-            else if (roles[id] == Role.Relay) edges.Add(new OriginEdge(id, first.Id, first.Article.Outlet.Name, "names " + first.Article.Outlet.Name, null));
+            else if (roles[id] == Role.Relay) edges.Add(new OriginEdge(id, first.Id, first.Article.Outlet.Name, "names " + first.Article.Outlet.Name, Named(text, first.Article.Outlet.Name)));
         }
         var graph = new OriginGraph { Roles = roles, Edges = edges, IndependentOrigins = Math.Max(1, roles.Count(r => r.Value == Role.FirstHand)) };
         await Store.Stories.Update([new StoryFace { StoryId = story!.Value, LeadArticleId = members.FirstOrDefault(m => m.Article.Picture is not null, members[0]).Id, Summary = FirstSentence(members[0].Text), Graph = graph }]);
     }
+
+    private static TextSpan Named(string text, string name) => text.IndexOf(name, StringComparison.Ordinal) is var at ? new TextSpan(at, at + name.Length) : default;
 
     internal static ArticleReading Reading(string title, string text, string html, string language, DateTimeOffset published, IReadOnlyList<string> tags, string category)
     {
