@@ -15,7 +15,7 @@ public static class SaidJson
 {
     public static async Task Article(HttpContext context, long id, NewsStore store)
     {
-        if (await store.Articles.View(id, context.RequestAborted) is not { } view)
+        if (await store.Articles.View(id, cancel: context.RequestAborted) is not { } view)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

@@ -10,7 +10,7 @@ public static class SourcesJson
 {
     public static async Task Story(HttpContext context, long id, NewsStore store)
     {
-        var view = await store.Stories.View(id, context.RequestAborted);
+        var view = await store.Stories.View(id, Here.Of(context).Lang, context.RequestAborted);
         if (view is { Story.MergedInto: { } into })
         {
             context.Response.Redirect(Here.Of(context).Path(FormattableString.Invariant($"/story/{into}/sources.json")), permanent: true);
