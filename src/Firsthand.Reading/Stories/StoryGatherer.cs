@@ -62,11 +62,16 @@ public sealed class StoryGatherer
         duplicates.Add(article, duplicate?.Of);
         var neighbours = window.Nearest(article);
         var begins = window.Story(storyId).Count == 0;
-        var why = begins ? "" : StoryChoice.WhyIn(storyId, article, neighbours, duplicate, window) ?? AcrossChoice.WhyIn(storyId, article, window);
+        var why = begins ? "" : WhyIn(storyId, article, neighbours, duplicate);
         var related = RelatedChoice.Of(article, neighbours, begins ? null : storyId, duplicate?.Of ?? article.Id);
         window.Enter(article, storyId, duplicate?.Of);
         return (why, related);
     }
+
+    /// <summary>As it was decided: its own language first where that suffices, then another, then whatever of its own is near.</summary>
+    private string? WhyIn(long storyId, ArticleVector article, IReadOnlyList<Neighbour> neighbours, Duplicate? duplicate) =>
+        StoryChoice.Of(article, neighbours, duplicate, window) is { } choice && choice.StoryId == storyId ? choice.Why
+        : AcrossChoice.WhyIn(storyId, article, window) ?? StoryChoice.WhyIn(storyId, article, neighbours, duplicate, window);
 
     /// <summary>Tells which story the article now belongs to (the new story's id where Add said null).</summary>
     public void Place(long articleId, long storyId) => window.Place(articleId, storyId);

@@ -57,7 +57,7 @@ public abstract class ReanalysisTests(Engine engine)
         await s.Execute("DELETE FROM article_speakers WHERE article_id % 3 = 0");
         await s.Execute("UPDATE article_speakers SET language = 'xx', claims = 7");
         await s.Execute("UPDATE articles SET role = 'unknown' WHERE story_id IS NOT NULL");
-        await s.Execute("UPDATE stories SET origin_count = 1, first_hand_count = 0, relay_count = 0, wire_count = 0, language = 'xx', category = 'sport'");
+        await s.Execute("UPDATE stories SET origin_count = 1, first_hand_count = 0, relay_count = 0, wire_count = 0, language = 'xx', category = 'sport' WHERE merged_into IS NULL");
         await s.Execute("DELETE FROM origin_edges");
         await s.Execute("UPDATE articles SET duplicate_of = NULL WHERE story_id IS NOT NULL");
         // Where two stories became one, the reason is a later article's, and is kept.
