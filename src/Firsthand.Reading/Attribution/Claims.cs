@@ -27,7 +27,7 @@ public static class Claims
         {
             var source = Source(a, text);
             var who = a.SourceKind == SourceKind.None || source.Length == 0 ? new Voice(null, null, SourceKind.None, false) : Who(a, source, text, language, tags, speaks);
-                        if (who.Kind is SourceKind.Named or SourceKind.Organisation && OutletShorts.Of(outlets).Has(who.Name ?? "", who.Kind == SourceKind.Organisation)) who = who with { Kind = SourceKind.Outlet, Full = false };
+            if (who.Kind is SourceKind.Named or SourceKind.Organisation && OutletShorts.Of(outlets).Has(who.Name ?? "", who.Kind == SourceKind.Organisation)) who = who with { Kind = SourceKind.Outlet, Full = false };
             if (!IsNobody(source)) speaks = who;
             if (a.Confidence <= AttributionFinder.ShownAbove || a.SourceKind == SourceKind.None || source.Length == 0) continue;
             var spans = a.Content.Where(c => Within(c, text) && text.AsSpan(c.Start, c.Length).ContainsAnyLetter()).ToList();

@@ -7,8 +7,12 @@ internal sealed class MarkedFile(string file, string language, bool isTest, List
 
     private static readonly Dictionary<string, SourceKind> Kinds = new()
     {
-        ["person"] = SourceKind.Named, ["body"] = SourceKind.Organisation, ["outlet"] = SourceKind.Outlet,
-        ["document"] = SourceKind.Document, ["many"] = SourceKind.Collective, ["unnamed"] = SourceKind.Unnamed,
+        ["person"] = SourceKind.Named,
+        ["body"] = SourceKind.Organisation,
+        ["outlet"] = SourceKind.Outlet,
+        ["document"] = SourceKind.Document,
+        ["many"] = SourceKind.Collective,
+        ["unnamed"] = SourceKind.Unnamed,
     };
 
     public IEnumerable<MarkedDocument> Read(string text)
@@ -57,9 +61,12 @@ internal sealed class MarkedFile(string file, string language, bool isTest, List
             if (faults.Count > 0 && faults[^1].File == file && faults[^1].Line == line + 1) continue;
             found.Add(new MarkedAttribution
             {
-                Source = [.. parts['s'].Select(s => s.Span)], Cue = parts['c'].First().Span, Content = [.. parts['w'].Select(w => w.Span)],
+                Source = [.. parts['s'].Select(s => s.Span)],
+                Cue = parts['c'].First().Span,
+                Content = [.. parts['w'].Select(w => w.Span)],
                 // "The ministry and a relative said": the first is named.
-                Kind = parts['s'].FirstOrDefault()?.Kind is { } kind ? Kinds[kind] : SourceKind.None, Speaker = parts['s'].Select(s => s.FullName).FirstOrDefault(n => n is not null),
+                Kind = parts['s'].FirstOrDefault()?.Kind is { } kind ? Kinds[kind] : SourceKind.None,
+                Speaker = parts['s'].Select(s => s.FullName).FirstOrDefault(n => n is not null),
             });
         }
         return new MarkedBody(text.Plain, [.. found.OrderBy(a => a.Cue.Start)]);

@@ -45,7 +45,7 @@ public sealed class GrammarTests
     [InlineData("es", "Según la edad, el pasaje cuesta tres o cinco coronas.")]
     [InlineData("fr", "Selon l'âge et le sexe, le prix change.")]
     [InlineData("fr", "Le pont, annoncé le mois dernier, ouvrira en mai.")]
-    public void What_cannot_speak_is_nobody(string language, string text) => 
+    public void What_cannot_speak_is_nobody(string language, string text) =>
         Assert.Empty(AttributionFinder.Find(text, language, null));
 
     [Theory]
