@@ -77,6 +77,10 @@ public sealed partial class Stories
     public Task<(long Count, long Last)> CountGathered(CancellationToken cancel = default) => database.Read(session =>
         session.First<(long, long)>($"SELECT COUNT(*), COALESCE(MAX(a.id), 0) FROM articles a WHERE a.story_id IS NOT NULL AND {Cards.Shown}"), cancel);
 
+    /// <summary>Stories that others went into.</summary>
+    public Task<IReadOnlyList<long>> Joined(CancellationToken cancel = default) => database.Read(session =>
+        session.Query<long>("SELECT DISTINCT n.merged_into FROM stories n WHERE n.merged_into IS NOT NULL"), cancel);
+
     /// <summary>The id before the first article that was discovered no longer than <paramref name="before"/> ahead of this one; 0: from the beginning.</summary>
     public Task<long> Ahead(long id, TimeSpan before, CancellationToken cancel = default) => database.Read(session => session.First<long>("""
         SELECT COALESCE(MIN(a.id), 1) - 1 FROM articles a WHERE a.id <= @id AND a.discovered_at >= (SELECT MAX(b.discovered_at) FROM articles b WHERE b.id <= @id) - @before

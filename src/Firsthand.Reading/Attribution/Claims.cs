@@ -63,12 +63,16 @@ public static class Claims
         var phrase = Phrase(source);
         if (phrase.Length == 0) return new Voice(null, null, SourceKind.Unclear, false);
         if (SpeakerNames.Of(text, source, a.Source[0].Start, a.SourceKind, language, tags) is { } found)
-            return new Voice(found.Name, found.Name == phrase ? null : phrase, found.Kind, true);
+            return new Voice(found.Name, Besides(found.Name, phrase), found.Kind, true);
         // "Dorn" whose whole name stands elsewhere; "a letter seen by Le Monde" is not Le Monde.
         if (a.SourceKind == SourceKind.Named && a.Speaker?.Trim() is { Length: > 0 } speaker && !source.Contains(speaker, StringComparison.Ordinal) && LastWord(speaker) == LastWord(phrase))
-            return new Voice(speaker, speaker == phrase ? null : phrase, SourceKind.Named, SpeakerNames.IsFull(speaker, language));
+            return new Voice(speaker, Besides(speaker, phrase), SourceKind.Named, SpeakerNames.IsFull(speaker, language));
         return new Voice(phrase, null, a.SourceKind, false);
     }
+
+    /// <summary>What the text adds to the name: "the harbour master" of "Ida Roemer, the harbour master".</summary>
+    private static string? Besides(string name, string phrase) =>
+        phrase == name ? null : phrase.StartsWith(name + ", ", StringComparison.Ordinal) ? phrase[(name.Length + 2)..].TrimEnd(',', ' ') : phrase;
 
     private static string Source(Attribution a, string text) => string.Join(' ', a.Source.Where(s => Within(s, text)).Select(s => s.Of(text))).ReplaceLineEndings(" ").Trim();
 

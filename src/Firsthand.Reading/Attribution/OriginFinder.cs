@@ -54,7 +54,7 @@ public static class OriginFinder
     {
         foreach (var a in attributions)
         {
-            if (a.SourceKind != SourceKind.Outlet || a.Confidence < AttributionFinder.ShownAbove || a.Cue.Start > UnlistedCharacters || a.Source.Count == 0) continue;
+            if (a.SourceKind != SourceKind.Outlet || a.Construction == Construction.Learned || a.Confidence < AttributionFinder.ShownAbove || a.Cue.Start > UnlistedCharacters || a.Source.Count == 0) continue;
             var written = a.Source[0].Of(text);
             var name = SourceReading.Read(written, names).Name;
             // "Kevin Post said" is a man; a paper has an article or reports.

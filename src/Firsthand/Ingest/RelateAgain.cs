@@ -9,6 +9,8 @@ public sealed class RelateAgain(NewsStore store)
     private static readonly TimeSpan day = TimeSpan.FromDays(1);
     private StoryGatherer gatherer = new();
     private DateTimeOffset forgotten;
+    /// <summary>Why an article is in one of two stories that became one cannot be told from the one that is left: its reason stays.</summary>
+    private HashSet<long> joined = [];
 
     /// <summary>Begins with what could be seen when the next article came.</summary>
     /// <param name="after">The last id that is done.</param>
@@ -16,6 +18,7 @@ public sealed class RelateAgain(NewsStore store)
     public async Task<long> Begin(long after, CancellationToken cancel)
     {
         (gatherer, forgotten) = (new StoryGatherer(), DateTimeOffset.MinValue);
+        joined = [.. await store.Stories.Joined(cancel)];
         return after == 0 ? 0 : await store.Stories.Ahead(after, GatherStories.Window, cancel);
     }
 
@@ -32,7 +35,7 @@ public sealed class RelateAgain(NewsStore store)
         var old = article.Placement;
         var duplicate = await GatherStories.Copied(store, gatherer, article.Vector, cancel);
         var (why, related) = gatherer.Again(article.Vector, old.StoryId!.Value, duplicate);
-        if (keep) await Store(old, old with { Why = why ?? old.Why, DuplicateOf = duplicate?.Of, Related = [.. related.Select(r => (r.Id, r.Score, r.Why))] }, cancel);
+        if (keep) await Store(old, old with { Why = joined.Contains(old.StoryId!.Value) ? old.Why : why ?? old.Why, DuplicateOf = duplicate?.Of, Related = [.. related.Select(r => (r.Id, r.Score, r.Why))] }, cancel);
     }
 
     private async Task Store(Placement old, Placement now, CancellationToken cancel)

@@ -62,7 +62,7 @@ public sealed class ReadTests : IDisposable
         var result = await cli.Run(["read", cli.File("port.html", Port), "--url", "https://gazette.example/port"]);
         Assert.True(result.Code == 0, result.Errors);
         var said = result.Output[result.Output.IndexOf("Who says what", StringComparison.Ordinal)..result.Output.IndexOf("\nText", StringComparison.Ordinal)].ReplaceLineEndings("\n");
-        Assert.Contains("\nIda Roemer\n  said: “We have lost two cranes and no people,”  [¶2, word for word, ", said, StringComparison.Ordinal);
+        Assert.Contains("\nIda Roemer (in the text: the harbour master)\n  said: “We have lost two cranes and no people,”  [¶2, word for word, ", said, StringComparison.Ordinal);
         Assert.Contains("\n  denied: the warning had come late  [¶2, in the outlet's words, ", said, StringComparison.Ordinal);
         Assert.Contains("\nWhere it comes from\nA relay: as its text tells, it rests on another's report.\nRests on harbour office (organisation), by way of Reuters\n  “The port of Selwick reopened on Tuesday", said, StringComparison.Ordinal);
         Assert.DoesNotMatch("(?m)^(It|She|she)\\b", said);

@@ -27,7 +27,7 @@ public sealed class OriginCorpusTests(ITestOutputHelper output)
     {
         var score = OriginScore.Of(GoldPassage.All.Where(p => p.IsTest));
         Show("test", score);
-        Assert.True(score.Precision >= 0.97 && score.Recall >= 0.92 && score.Hand >= 0.94, score.ToString());
+        Assert.True(score.Precision >= 0.95 && score.Recall >= 0.92 && score.Hand >= 0.94, score.ToString());
     }
 
     [Fact]
