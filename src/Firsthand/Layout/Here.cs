@@ -46,6 +46,13 @@ public sealed class Here
     public DateTimeOffset Local(long milliseconds) =>
         TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, 253402300799999)), zone);
 
+    /// <summary>When a day begins here, Unix milliseconds.</summary>
+    public long StartOf(DateOnly day)
+    {
+        var start = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(start, zone.GetUtcOffset(start)).ToUnixTimeMilliseconds();
+    }
+
     public DateTimeOffset Ago(TimeSpan span) => Now - span;
 
     /// <summary>"UTC" or "UTC+03:00" in the page's words and digits: pages name the clock they tell the time by.</summary>
