@@ -59,7 +59,7 @@ public static class SearchCheck
         {
             if (word.Phrase && Analyser.Words(word.Text, language).Select(w => w.Text).ToList() is { Count: > 0 } phrase) phrases.Add(phrase);
             else if ((word.Prefix || word.Text.Length == 1) && Analyser.Words(word.Text, language) is [var begin]) begins.Add(begin.Text);
-            else terms.UnionWith(Analyser.Terms(word.Text, language).Select(t => t.Text));
+            else terms.UnionWith(Analyser.Terms(word.Text, language).SelectMany(t => SearchExpression.Forms(word.Text, t, language)));
         }
         return (terms, begins, phrases);
     }

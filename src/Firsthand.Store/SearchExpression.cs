@@ -52,9 +52,13 @@ internal static class SearchExpression
             return SearchNode.Any([At(step, begin.Text, SearchNode.Prefix), .. Analyser.Terms(word.Text, language).Select(t => At(step, t.Text, SearchNode.Term))]);
         // One character of a script without spaces: the index has pairs of them.
         if (word.Text.Length == 1 && word.Text[0] >= '\u2E80') return At(step, word.Text, SearchNode.Prefix);
-        var terms = SearchIndex.Terms(string.Join(' ', Analyser.Terms(word.Text, language).Select(t => t.Text))).Take(32).Select(t => At(step, t, SearchNode.Term)).ToList();
+        var terms = Analyser.Terms(word.Text, language).Take(32).Select(t => SearchNode.Any([.. Forms(word.Text, t, language).Select(f => At(step, f, SearchNode.Term))])).ToList();
         return terms.Count == 0 ? null : SearchNode.All(terms);
     }
+
+    /// <summary>A word's stem, and the word as it stands: a stemmer that cuts it too short (Turkish seçim becomes seç) leaves it whole in a longer form (seçimler).</summary>
+    internal static IEnumerable<string> Forms(string text, Term term, string? language) =>
+        Analyser.Words(text.Substring(term.Span.Start, term.Span.Length), language) is [var word] && word.Text != term.Text ? [term.Text, word.Text] : [term.Text];
 
     private static SearchNode At(SearchStep step, string term, Func<string, SearchNode> make) => step switch
     {
