@@ -34,7 +34,7 @@ public sealed class Newsroom : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Newsroom).Assembly.GetName().Name });
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         // A long search, every letter of which an address writes as three or nine, is cut by the search and not refused by the server.
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestLineSize = 24 * 1024);
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestLineSize = 48 * 1024);
         builder.Logging.ClearProviders().AddSimpleConsole(c => { c.SingleLine = true; c.TimestampFormat = "HH:mm:ss "; });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // A port that is taken is told in a sentence by the verb, not here with a stack.

@@ -78,6 +78,7 @@ public static class Site
         fresh.MapList("/{lang:lang}/source/{key}", OutletList.Get);
         fresh.MapList("/{lang:lang}/story/{id:long}", StoryList.Get);
         fresh.MapList("/{lang:lang}/search", SearchList.Get);
+        fresh.MapGet("/{lang:lang}/search/results.json", ResultsJson.Get);
         fresh.MapGet("/{lang:lang}/story/{id:long}/ask.json", AskJson.Story);
         fresh.MapGet("/{lang:lang}/article/{id:long}/ask.json", AskJson.Article);
         fresh.MapGet("/sitemap.xml", SiteFiles.Sitemap);
