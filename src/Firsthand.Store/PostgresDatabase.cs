@@ -38,6 +38,8 @@ public sealed class PostgresDatabase : Database
     internal override string SearchKey => "key";
     internal override string SearchMatch => "f.terms @@ CAST(@query AS tsquery)";
 
+    internal override string FoundIndex => "";
+
     internal override string SearchQuery(SearchNode node) => node.Write(
         (term, prefix) => $"'{term.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'{(prefix ? ":*" : "")}", " & ", " | ", " & !");
 

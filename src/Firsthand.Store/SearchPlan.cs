@@ -23,8 +23,8 @@ internal sealed class SearchPlan
 {
     /// <summary>With filters, of so many newest articles with the words those that fit are found: the work has an end, and the page says so.</summary>
     internal const int MostLooked = 20_000;
-    /// <summary>Without words, the index of articles alone is read, ten times as fast.</summary>
-    internal const int MostListed = 200_000;
+    /// <summary>The same by relevance, where each step has its own.</summary>
+    internal const int MostRanked = 5_000;
     /// <summary>Texts are read for phrases.</summary>
     internal const int MostRead = 400;
 
@@ -35,6 +35,7 @@ internal sealed class SearchPlan
     private readonly bool texts;
     private readonly long from;
     private readonly long below;
+    private bool words;
 
     internal SearchPlan(Database database, IEnumerable<SearchFilter> filters, SearchArchive archive, bool texts, int limit)
     {
@@ -63,7 +64,7 @@ internal sealed class SearchPlan
     }
 
     internal int Limit { get; }
-    internal bool Narrows => conditions.Count > 0;
+    private bool Narrows => words && conditions.Count > 0;
     /// <summary>How far each arm is read.</summary>
     internal long Looked { get; private set; }
 
@@ -73,30 +74,32 @@ internal sealed class SearchPlan
         args[name] = value;
     }
 
-    /// <param name="node">Null: all articles.</param>
+    /// <param name="node">Null: all articles. They are narrowed as they are read, from the index of articles alone.</param>
     /// <param name="before">The key where the page before ended.</param>
-    internal void Arm(SearchStep step, SearchNode? node, long before)
+    internal void Arm(SearchStep step, SearchNode? node, long before, int most = MostLooked)
     {
         var n = ((int)step).ToString(CultureInfo.InvariantCulture);
-        Looked = !Narrows ? Limit : node is null ? MostListed : MostLooked;
+        words = node is not null;
+        Looked = Narrows ? most : Limit;
         (args["below" + n], args["from"], args["looked"]) = (Math.Min(below, before), from, Looked);
         if (node is not null) args["query" + n] = database.SearchQuery(node);
-        arms.Add(Source(database, n, node is not null));
+        arms.Add(Source(n));
     }
 
-    private static string Source(Database database, string n, bool words)
+    private string Source(string n)
     {
         var (key, table, condition) = words ? ("f." + database.SearchKey, "article_search f", database.SearchMatch.Replace("@query", "@query" + n, StringComparison.Ordinal))
-            : ("a.search_key", "articles a", "a.search_key IS NOT NULL");
+            : ("a.search_key", "articles a " + database.FoundIndex, string.Join(" AND ", conditions.Prepend("a.search_key IS NOT NULL")));
         return $"SELECT * FROM (SELECT {n} AS step, {key} AS k FROM {table} WHERE {condition} AND {key} < @below{n} AND {key} >= @from ORDER BY {key} DESC LIMIT @looked) AS s{n}";
     }
 
+    // CROSS JOIN: the matches first, in either engine; SQLite would else read all articles to find two thousand.
     internal string Sql => $"""
         WITH m AS ({string.Join(" UNION ALL ", arms)})
         SELECT * FROM (
           SELECT a.id, a.search_key, a.sort_at, a.outlet_id, a.language, a.category, a.role, m.step{(texts ? ", a.title, SUBSTR(t.text, 1, 40000) AS text" : "")}
-          FROM m JOIN articles a ON a.search_key = m.k {(texts ? "LEFT JOIN article_texts t ON t.article_id = a.id" : "")}
-          {(Narrows ? "WHERE " + string.Join(" AND ", conditions) : "")}
+          FROM m CROSS JOIN articles a {database.FoundIndex} {(texts ? "LEFT JOIN article_texts t ON t.article_id = a.id" : "")}
+          WHERE a.search_key = m.k{(Narrows ? " AND " + string.Join(" AND ", conditions) : "")}
           ORDER BY m.step DESC, m.k DESC LIMIT @limit
         ) AS found
         {(Narrows ? $"UNION ALL SELECT 0, COALESCE(MIN(m.k), 0), COUNT(*), 0, NULL, NULL, NULL, 0{(texts ? ", NULL, NULL" : "")} FROM m" : "")}

@@ -77,7 +77,7 @@ internal sealed class SearchRun
         {
             var node = Node(step)!;
             if (first || (long)step <= request.After.At)
-                plan.Arm(step, higher is null ? node : SearchNode.Without(node, higher), !first && (long)step == request.After.At ? request.After.Id : long.MaxValue);
+                plan.Arm(step, higher is null ? node : SearchNode.Without(node, higher), !first && (long)step == request.After.At ? request.After.Id : long.MaxValue, SearchPlan.MostRanked);
             higher = node;
         }
         return Look(plan);

@@ -25,6 +25,8 @@ public sealed class SqliteDatabase : Database
     internal override string SearchKey => "rowid";
     internal override string SearchMatch => "f.article_search MATCH @query";
 
+    internal override string FoundIndex => "INDEXED BY articles_found";
+
     internal override string SearchQuery(SearchNode node) =>
         node.Write((term, prefix) => $"\"{term.Replace("\"", "\"\"", StringComparison.Ordinal)}\"{(prefix ? " *" : "")}", " AND ", " OR ", " NOT ");
 
