@@ -27,10 +27,11 @@ public static class SearchParts
     public static IReadOnlyList<SearchGroup> Groups(Here here, SearchAddress address, SearchResult found)
     {
         var groups = new List<SearchGroup>();
+        bool AllShare(IReadOnlyList<Facet> facets) => facets is [{ } only] && only.Count == found.Count;
         void Add(SearchBy by, string name, Func<Facet, string> words, Func<Facet, string>? value = null)
         {
             var facets = found.Facets.Of(by);
-            if (facets.Count == 0 || address.Query.Filters.Any(f => f.By == by)) return;
+            if (facets.Count == 0 || AllShare(facets) || address.Query.Filters.Any(f => f.By == by)) return;
             groups.Add(new SearchGroup(here.T["search.by." + name], [.. facets.Select(f => new SearchChoice(words(f), address.With(name is "language" ? "in" : name, value?.Invoke(f) ?? f.Value), f.Count))]));
         }
         if (!address.Query.Filters.Any(f => f.By is SearchBy.After or SearchBy.Before))
@@ -41,7 +42,7 @@ public static class SearchParts
         Add(SearchBy.Language, "language", f => Languages.Language(here.Lang, f.Value));
         Add(SearchBy.Category, "category", f => here.T["category." + f.Value]);
         Add(SearchBy.Owner, "owner", f => OwnerWords(here, f.Value));
-        if (!address.Query.Filters.Any(f => f.By == SearchBy.FirstHand) && found.Facets.Of(SearchBy.FirstHand) is [var first])
+        if (!address.Query.Filters.Any(f => f.By == SearchBy.FirstHand) && found.Facets.Of(SearchBy.FirstHand) is [var first] && !AllShare([first]))
             groups.Add(new SearchGroup(here.T["search.by.first"], [new SearchChoice(here.T["search.first"], address.With("first", "1"), first.Count)]));
         return groups;
     }
