@@ -11,7 +11,7 @@ namespace Firsthand.Bench;
 public static class FilledStore
 {
     private const int Outlets = 200, PerStory = 5;
-    private static readonly string[] Words = "harbour council minister vote budget river storm school strike ferry court judge price market union farm hospital trial bridge road museum match goal coach player energy grid water forest climate virus vaccine study island border treaty envoy summit talks rebel army police fire flood quake rescue bank rate trade export".Split(' ');
+    internal static readonly string[] Words = "harbour council minister vote budget river storm school strike ferry court judge price market union farm hospital trial bridge road museum match goal coach player energy grid water forest climate virus vaccine study island border treaty envoy summit talks rebel army police fire flood quake rescue bank rate trade export".Split(' ');
 
     public static async Task Fill(NewsStore store, int articles)
     {
@@ -35,12 +35,22 @@ public static class FilledStore
         await Gather(store);
     }
 
+    /// <summary>One of 27,000 invented names, the first of them met most.</summary>
+    internal static string Name(Random random)
+    {
+        string[] syllables = ["Bar", "dek", "fol", "gim", "hal", "jor", "kes", "lun", "mir", "nov", "pel", "quo", "ras", "sol", "tev", "ulm", "ven", "wex", "yar", "zob", "ani", "bel", "cor", "dru", "ern", "fin", "gav", "hes", "ilo", "jun"];
+        var n = (int)(syllables.Length * syllables.Length * syllables.Length * Math.Pow(random.NextDouble(), 3));
+        var name = syllables[n % 30] + syllables[n / 30 % 30] + syllables[n / 900];
+        return char.ToUpperInvariant(name[0]) + name[1..].ToLowerInvariant();
+    }
+
     private static NewArticle Make(int n, OutletRow outlet, DateTimeOffset published, Random random)
     {
         string Pick(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => Words[random.Next(Words.Length)]));
         var topic = $"{Words[n / PerStory % Words.Length]} {Words[n / PerStory / Words.Length % Words.Length]}";
         var title = $"{topic} {Pick(5)}";
-        var text = string.Join("\n\n", Enumerable.Range(0, 6).Select(_ => Pick(40) + "."));
+        // One paragraph names somebody, as articles do: a few are in hundreds of them, most in a handful.
+        var text = string.Join("\n\n", Enumerable.Range(0, 6).Select(i => i == n % 6 ? $"They met {Name(random)}. {Pick(40)}." : Pick(40) + "."));
         Tag[] tags = [.. Enumerable.Range(0, 4).Select(i => Words[(n / PerStory + i * 7) % Words.Length]).Distinct().Select((w, i) => new Tag { Key = w, Label = w, Kind = TagKind.Other, Salience = 1 - 0.1 * i })];
         return new NewArticle
         {

@@ -8,7 +8,7 @@ using Dapper;
 namespace Firsthand.Store;
 
 /// <summary>
-/// Turns the properties of an argument object into parameters that mean the same in both engines: booleans as 0/1, moments as
+/// Turns the properties of an argument object, or a dictionary of values, into parameters that mean the same in both engines: booleans as 0/1, moments as
 /// Unix milliseconds, nulls with their type, texts without what PostgreSQL refuses, lists as "(@ids_0, @ids_1)".
 /// </summary>
 internal static class Arguments
@@ -19,6 +19,16 @@ internal static class Arguments
     {
         if (args is null) return (sql, null);
         var parameters = new DynamicParameters();
+        if (args is IReadOnlyDictionary<string, object> named)
+        {
+            // The longest first: "@ids" must not be found in "@idsOfOthers".
+            foreach (var (name, value) in named.OrderByDescending(n => n.Key.Length))
+            {
+                if (value is IEnumerable list and not string and not byte[]) sql = Expand(sql, name, list, parameters);
+                else Add(parameters, name, value.GetType(), value);
+            }
+            return (sql, parameters);
+        }
         foreach (var property in Properties.GetOrAdd(args.GetType(), t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance)))
         {
             var value = property.GetValue(args);

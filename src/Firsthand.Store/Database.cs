@@ -55,11 +55,17 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Column of article_search that holds the key.</summary>
     internal abstract string SearchKey { get; }
 
-    /// <summary>Condition on article_search (alias f): all terms of @query.</summary>
+    /// <summary>Condition on article_search (alias f): what @query says.</summary>
     internal abstract string SearchMatch { get; }
 
-    /// <summary>The value of @query for all of these terms, quoted so that none is taken as syntax.</summary>
-    internal abstract string SearchQuery(IReadOnlyList<string> terms);
+    /// <summary>
+    /// What stands behind "articles a" where search reads no more of an article than articles_found holds. Left to itself, one of the engines takes the
+    /// unique index on the key alone and then reads two thousand rows for their counts.
+    /// </summary>
+    internal abstract string FoundIndex { get; }
+
+    /// <summary>The value of @query, in which every term is quoted so that none is taken as syntax.</summary>
+    internal abstract string SearchQuery(SearchNode node);
 
     /// <summary>Keeps a second starter out until this transaction ends.</summary>
     internal abstract Task LockSchema(Session session);

@@ -38,8 +38,10 @@ public sealed class PostgresDatabase : Database
     internal override string SearchKey => "key";
     internal override string SearchMatch => "f.terms @@ CAST(@query AS tsquery)";
 
-    internal override string SearchQuery(IReadOnlyList<string> terms) =>
-        string.Join(" & ", terms.Select(t => $"'{t.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'"));
+    internal override string FoundIndex => "";
+
+    internal override string SearchQuery(SearchNode node) => node.Write(
+        (term, prefix) => $"'{term.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'{(prefix ? ":*" : "")}", " & ", " | ", " & !");
 
     internal override async Task LockSchema(Session session)
     {

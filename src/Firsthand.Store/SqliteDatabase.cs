@@ -25,8 +25,10 @@ public sealed class SqliteDatabase : Database
     internal override string SearchKey => "rowid";
     internal override string SearchMatch => "f.article_search MATCH @query";
 
-    internal override string SearchQuery(IReadOnlyList<string> terms) =>
-        string.Join(" AND ", terms.Select(t => $"\"{t.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+    internal override string FoundIndex => "INDEXED BY articles_found";
+
+    internal override string SearchQuery(SearchNode node) =>
+        node.Write((term, prefix) => $"\"{term.Replace("\"", "\"\"", StringComparison.Ordinal)}\"{(prefix ? " *" : "")}", " AND ", " OR ", " NOT ");
 
     /// <summary>BEGIN IMMEDIATE already did.</summary>
     internal override Task LockSchema(Session session) => Task.CompletedTask;

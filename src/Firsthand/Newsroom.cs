@@ -33,6 +33,8 @@ public sealed class Newsroom : IAsyncDisposable
         // Pages, texts and style sheet lie beside the program, wherever it is started from and by whom.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Newsroom).Assembly.GetName().Name });
         builder.WebHost.UseUrls(options.Urls.Split(';'));
+        // A long search, every letter of which an address writes as three or nine, is cut by the search and not refused by the server.
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestLineSize = 48 * 1024);
         builder.Logging.ClearProviders().AddSimpleConsole(c => { c.SingleLine = true; c.TimestampFormat = "HH:mm:ss "; });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // A port that is taken is told in a sentence by the verb, not here with a stack.

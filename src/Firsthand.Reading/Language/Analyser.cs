@@ -48,6 +48,26 @@ public static class Analyser
         return terms;
     }
 
+    /// <summary>The words of a text as they stand there, folded but neither stemmed nor stopped: what an exact phrase is compared with. Scripts without spaces give pairs of characters, as <see cref="Terms"/> does.</summary>
+    public static IReadOnlyList<Term> Words(string text, string? language)
+    {
+        language = Primary(language);
+        var tokens = new List<Token>(text.Length / 6 + 4);
+        Tokens.Cut(text, tokens);
+        var words = new List<Term>(tokens.Count);
+        foreach (var token in tokens)
+        {
+            var span = token.Kind == TokenKind.Word ? Bare(text, token, language) : new TextSpan(token.Start, token.End);
+            var raw = text.AsSpan(span.Start, Math.Min(span.Length, LongestTerm));
+            if (char.IsHighSurrogate(raw[^1]))
+                raw = raw[..^1];
+            var word = char.IsDigit(raw[0]) ? Number(raw.ToString(), language) : Clean(Folding.Strip(Folding.Lower(raw, language), language));
+            if (word.Length > 0)
+                words.Add(new Term(word, span));
+        }
+        return words;
+    }
+
     /// <summary>The terms of a text joined by single spaces: what goes into a full-text index.</summary>
     public static string Index(string text, string? language) => string.Join(' ', Terms(text, language).Select(t => t.Text));
 

@@ -34,7 +34,7 @@ internal static class Stemming
     public static string Stem(string word, string? language) => language switch
     {
         "en" => Snowball(new EnglishStemmer(), word),
-        "ar" => Light(word, (b, n) => new ArabicStemmer().Stem(b, new ArabicNormalizer().Normalize(b, n))),
+        "ar" => Light(word, (b, n) => new ArabicStemmer().Stem(b, WithoutArticleBeforeWaw(b, new ArabicNormalizer().Normalize(b, n)))),
         "fa" or "ur" or "ps" or "sd" => Light(word, (b, n) => new PersianStemmer().Stem(b, new PersianNormalizer().Normalize(b, new ArabicNormalizer().Normalize(b, n)))),
         "ckb" => Light(word, (b, n) => new SoraniStemmer().Stem(b, new SoraniNormalizer().Normalize(b, n))),
         "bg" => Light(word, new BulgarianStemmer().Stem),
@@ -65,6 +65,21 @@ internal static class Stemming
         "hy" => Snowball(new ArmenianStemmer(), word),
         _ => Endings.Cut(word, language),
     };
+
+    /// <summary>
+    /// The stemmer takes a waw at the beginning for "and" (وزير, "minister", becomes زير) but not after the article: without the article
+    /// first, "the minister" and "minister" would be two words.
+    /// </summary>
+    private static int WithoutArticleBeforeWaw(char[] word, int length)
+    {
+        foreach (var article in (string[])["ال", "وال", "بال", "كال", "فال", "لل"])
+        {
+            if (length < article.Length + 3 || word[article.Length] != 'و' || !word.AsSpan(0, length).StartsWith(article)) continue;
+            Array.Copy(word, article.Length, word, 0, length - article.Length);
+            return length - article.Length;
+        }
+        return length;
+    }
 
     private static string Light(string word, Func<char[], int, int> stem)
     {

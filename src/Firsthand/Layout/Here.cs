@@ -59,6 +59,12 @@ public sealed class Here
         return new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
     }
 
+    /// <summary>When a day begins here, Unix milliseconds.</summary>
+    public long StartOf(DateOnly day)
+    {
+        return Begins(day).ToUnixTimeMilliseconds();
+    }
+
     public DateTimeOffset Ago(TimeSpan span) => Now - span;
 
     /// <summary>"UTC" or "UTC+03:00" in the page's words and digits: pages name the clock they tell the time by.</summary>

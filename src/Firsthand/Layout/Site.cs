@@ -86,6 +86,7 @@ public static class Site
         fresh.MapList("/{lang:lang}/wrap-up", WrapUpList.Get);
         fresh.MapGet("/{lang:lang}/wrap-up/{date}/mail.html", WrapUpMail.ServeHtml);
         fresh.MapGet("/{lang:lang}/wrap-up/{date}/mail.txt", WrapUpMail.ServeText);
+        fresh.MapGet("/{lang:lang}/search/results.json", ResultsJson.Get);
         fresh.MapGet("/{lang:lang}/story/{id:long}/ask.json", AskJson.Story);
         fresh.MapGet("/{lang:lang}/article/{id:long}/ask.json", AskJson.Article);
         fresh.MapGet("/{lang:lang}/article/{id:long}/said.json", SaidJson.Article);

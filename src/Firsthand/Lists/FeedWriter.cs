@@ -112,12 +112,18 @@ public static class FeedWriter
             json.WriteString("feed_url", here.Absolute(list.Feed("feed.json")));
             if (list.OlderOf(list.Path.TrimEnd('/') + "/feed.json") is { } older) json.WriteString("next_url", here.Absolute(older));
             json.WriteString("language", here.Lang);
-            json.WriteStartArray("items");
-            foreach (var item in FeedItem.Of(list, here)) JsonItem(json, item, here);
-            json.WriteEndArray();
+            Items(json, list, here);
             json.WriteEndObject();
         }
         return stream.ToArray();
+    }
+
+    /// <summary>"items": […].</summary>
+    public static void Items(Utf8JsonWriter json, Listing list, Here here)
+    {
+        json.WriteStartArray("items");
+        foreach (var item in FeedItem.Of(list, here)) JsonItem(json, item, here);
+        json.WriteEndArray();
     }
 
     private static void JsonItem(Utf8JsonWriter json, FeedItem item, Here here)

@@ -1,32 +1,41 @@
 using Firsthand.Lists;
+using Firsthand.Store;
 
 namespace Firsthand.Search;
 
 public static class SearchList
 {
-    /// <summary>Longer questions are cut: no reader types them, and work grows with every term.</summary>
-    public const int LongestQuery = 200;
-
-    public static string Query(ListRequest request)
-    {
-        var query = request.Context.Request.Query["q"].ToString().ReplaceLineEndings(" ").Replace("\0", "").Trim();
-        if (query.Length <= LongestQuery) return query;
-        return query[..(char.IsHighSurrogate(query[LongestQuery - 1]) ? LongestQuery - 1 : LongestQuery)];
-    }
-
+    /// <summary>For feeds: without the counts that nobody there sees.</summary>
     public static async Task<Listing?> Get(ListRequest request)
     {
-        var query = Query(request);
-        var language = request.Context.Request.Query["in"].Count == 0 ? null : request.Language;
-        var found = query.Length == 0 ? new Store.Slice<Store.ArticleCard>([], null)
-            : await request.Store.Search.Find(query, language ?? request.Here.Lang, language, request.Before, ListRequest.PageSize, request.Cancel);
+        var address = SearchAddress.Of(request);
+        return Of(request, address, await Find(request, address, facets: false));
+    }
+
+    public static Task<SearchResult> Find(ListRequest request, SearchAddress address, bool facets) => request.Store.Search.Find(new SearchRequest
+    {
+        Query = address.Query,
+        Line = address.Line,
+        Language = request.Here.Lang,
+        ByRelevance = address.ByRelevance,
+        After = request.Before,
+        Count = ListRequest.PageSize,
+        Periods = facets ? address.PeriodStarts : [],
+        Facets = facets,
+    }, request.Cancel);
+
+    public static Listing Of(ListRequest request, SearchAddress address, SearchResult found)
+    {
+        var t = request.Here.T;
+        var parts = address.Query.Filters.Where(f => f.Written is null).Select(f => address.Words(f, found));
+        var named = string.Join(" · ", (address.Line.Length == 0 ? parts : parts.Prepend($"\u2068{address.Line}\u2069")));
         return new Listing
         {
-            Title = query.Length == 0 ? request.Here.T["search.title"] : request.Here.T.Say("search.results", ("query", query)),
-            Description = request.Here.T["search.about"],
-            Path = request.Here.Path("/search"),
-            Query = "?q=" + Uri.EscapeDataString(query) + (language is null ? "" : "&in=" + language),
-            Articles = found.Items,
+            Title = named.Length == 0 ? t["search.title"] : t.Say("search.results", ("query", named)),
+            Description = t["search.about"],
+            Path = address.Path,
+            Query = address.Parameters,
+            Articles = [.. found.Items.Select(i => i.Card)],
             Next = found.Next,
         };
     }

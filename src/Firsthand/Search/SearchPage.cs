@@ -1,4 +1,5 @@
 using Firsthand.Lists;
+using Firsthand.Store;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Firsthand.Search;
@@ -6,15 +7,16 @@ namespace Firsthand.Search;
 public sealed class SearchPage : PageModel
 {
     public Listing List { get; private set; } = null!;
-    public string Query { get; private set; } = "";
-    /// <summary>The language the list is narrowed to; null: all.</summary>
-    public string? Narrowed { get; private set; }
+    public SearchAddress Address { get; private set; } = null!;
+    public SearchResult Found { get; private set; } = SearchResult.Nothing;
+    /// <summary>Whether anything is looked for at all.</summary>
+    public bool Asked => !Address.Query.Empty;
 
     public async Task OnGet()
     {
         var request = ListRequest.Of(HttpContext);
-        Query = SearchList.Query(request);
-        Narrowed = HttpContext.Request.Query["in"].Count == 0 ? null : request.Language;
-        List = (await SearchList.Get(request))!;
+        Address = SearchAddress.Of(request);
+        Found = await SearchList.Find(request, Address, facets: true);
+        List = SearchList.Of(request, Address, Found);
     }
 }

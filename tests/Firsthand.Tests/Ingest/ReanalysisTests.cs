@@ -120,7 +120,7 @@ public abstract class ReanalysisTests(Engine engine)
     }
 
     private static async Task<IReadOnlyList<long>> Found(NewsStore news) =>
-        [.. (await news.Search.Find("bridge", "en", null, Cursor.Newest, 50)).Items.Select(a => a.Id)];
+        [.. (await news.Search.Find(new SearchRequest { Query = new SearchQuery([new SearchClause([new SearchWord("bridge")])], []), Language = "en", Count = 50 })).Items.Select(a => a.Card.Id)];
 
     [Fact]
     public async Task Broken_off_it_goes_on_where_it_was_newest_first()

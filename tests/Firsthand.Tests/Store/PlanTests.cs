@@ -22,8 +22,8 @@ public sealed class PlanTests
             { "articles of a hashtag in a language", Firsthand.Store.Articles.OfHashtagSql("en") },
             { "articles of a story", Firsthand.Store.Articles.OfStorySql },
             { "articles of a story with their summaries", Firsthand.Store.Articles.ToldInStorySql },
-            { "found articles", Firsthand.Store.Search.Sql(database, null) },
-            { "found articles of a language", Firsthand.Store.Search.Sql(database, "en") },
+            { "what the search knows of the archive", SearchArchive.Sql },
+            { "words near a word", SearchWords.NearSql },
             { "stories", Firsthand.Store.Stories.LatestSql(null, null) },
             { "stories of a language", Firsthand.Store.Stories.LatestSql("en", null) },
             { "stories of a category", Firsthand.Store.Stories.LatestSql(null, "world") },
@@ -101,6 +101,39 @@ public sealed class PlanTests
             if (!list.StartsWith("top", StringComparison.Ordinal))
                 Assert.False(plan.Any(p => p.Parent != 0 && p.Detail.Contains("TEMP B-TREE", StringComparison.Ordinal)), said);
         }
+    }
+
+    public static TheoryData<string, string, bool> Searches => new()
+    {
+        { "a word", "harbour", false },
+        { "a word by relevance", "harbour", true },
+        { "a word of an outlet", "harbour outlet:selwick-ledger", false },
+        { "a word of a language in a category in a time", "harbour lang:en category:world after:2026-01-01 before:2026-06-01", true },
+        { "a phrase", "\"harbour bridge\"", false },
+        { "an outlet", "outlet:selwick-ledger", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public async Task A_search_reads_the_word_index_and_one_index_of_articles(string search, string line, bool relevance)
+    {
+        await using var store = await TestStore.Sqlite();
+        var (_, feed) = await store.Outlet();
+        await store.Fetched(feed.Id, [.. Enumerable.Range(0, 30).Select(i => Samples.Article($"https://selwick-ledger.example/{i}"))]);
+        await store.Database.Write(s => s.Execute("ANALYZE"));
+        var query = SearchTests.Syntax.Read(line);
+        await store.Database.Read(async session =>
+        {
+            var plan = new SearchPlan(store.Database, query.Filters, await SearchArchive.Read(session), query.HasPhrases, 30);
+            foreach (var step in relevance ? [SearchStep.Headline, SearchStep.Often, SearchStep.Mentioned] : new[] { SearchStep.Mentioned })
+                plan.Arm(step, SearchExpression.Of(query, step, "en", ["en", "fr", "und"]), long.MaxValue);
+            var steps = await session.Query<Step>("EXPLAIN QUERY PLAN " + plan.Sql, plan.Args);
+            var said = $"{search}: {string.Join(" | ", steps.Select(p => $"{p.Id}<{p.Parent} {p.Detail}"))}";
+            Assert.DoesNotContain(steps, p => p.Detail == "SCAN a" || p.Detail.StartsWith("SCAN t", StringComparison.Ordinal));
+            Assert.True(steps.Any(p => p.Detail.Contains("INDEX articles_found (search_key", StringComparison.Ordinal)), said);
+            if (!query.HasPhrases) Assert.True(steps.Where(p => p.Detail.Contains("articles_found", StringComparison.Ordinal)).All(p => p.Detail.Contains("COVERING", StringComparison.Ordinal)), said);
+            return 0;
+        });
     }
 
     private sealed record Step

@@ -114,7 +114,7 @@ public sealed class HeaderTests(SiteUnderTest site)
     }
 
     /// <summary>Statements of the requests made while it lives, known by their trace; other tests' requests have their own.</summary>
-    private sealed class Statements : IDisposable
+    internal sealed class Statements : IDisposable
     {
         private readonly MeterListener listener = new();
         private readonly Activity asked = new Activity("asked").Start();

@@ -6,7 +6,7 @@ namespace Firsthand.Tests.Web;
 /// Takes the pictures in docs/screens, when asked to by name:
 /// <c>dotnet test --project tests/Firsthand.Tests --filter-class Firsthand.Tests.Web.Screens --explicit only</c>.
 /// FIRSTHAND_SCREENS_OF=ADDRESS takes them of a running server; FIRSTHAND_SCREENS_TO=FOLDER puts them elsewhere;
-/// FIRSTHAND_SCREENS=all takes every kind of page at every width, light and dark, in full size.
+/// FIRSTHAND_SCREENS=all takes every kind of page at every width, light and dark, in full size; FIRSTHAND_SCREENS_ONLY=NAME those alone whose name begins so.
 /// </summary>
 [Collection("site")]
 public sealed class Screens(SiteUnderTest site, Chromium chromium) : IClassFixture<Chromium>
@@ -25,6 +25,7 @@ public sealed class Screens(SiteUnderTest site, Chromium chromium) : IClassFixtu
             var pages = await Pages(browser, lang);
             foreach (var (name, path) in pages)
             {
+                if (Environment.GetEnvironmentVariable("FIRSTHAND_SCREENS_ONLY") is { Length: > 0 } only && !name.StartsWith(only, StringComparison.Ordinal)) continue;
                 foreach (var width in All ? new[] { 390, 820, 1440 } : [390, 1440])
                 {
                     foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
@@ -75,7 +76,7 @@ public sealed class Screens(SiteUnderTest site, Chromium chromium) : IClassFixtu
         var hashtag = await Link($"/{lang}/hashtags", ".tags a");
         var source = await Link($"/{lang}/sources", "tr:has(.state) .src a");
         var pages = new List<(string, string)> { ("front", $"/{lang}/"), ("story", story), ("article", article), ("hashtag", hashtag), ("source", source), ("category", $"/{lang}/category/politics"), ("wrap-up", $"/{lang}/wrap-up") };
-        if (All) pages.AddRange([("latest", $"/{lang}/latest"), ("sources", $"/{lang}/sources"), ("search", $"/{lang}/search?q=auren"), ("about", $"/{lang}/about"), ("missing", $"/{lang}/nonsense"), ("hashtags", $"/{lang}/hashtags"), ("country", $"/{lang}/country/xo")]);
+        if (All) pages.AddRange([("latest", $"/{lang}/latest"), ("sources", $"/{lang}/sources"), ("search", $"/{lang}/search?q={(lang == "ar" ? "مضيق" : "strait")}"), ("search-relevance", $"/{lang}/search?q={(lang == "ar" ? "المضيق" : "strait -ferry")}&order=relevance&date=month&owner=private"), ("search-empty", $"/{lang}/search?q=stratis&country=XO"), ("search-left", $"/{lang}/search?q={(lang == "ar" ? "مضيق" : "strait")}&country=XO&owner=party"), ("search-help", $"/{lang}/search"), ("about", $"/{lang}/about"), ("missing", $"/{lang}/nonsense"), ("hashtags", $"/{lang}/hashtags"), ("country", $"/{lang}/country/xo")]);
         return pages;
     }
 
