@@ -42,8 +42,9 @@ internal static class Findings
                 var (reading, sure) = readings.Select(r => (Reading: r, Sure: model.Sureness.Of(r))).MaxBy(r => r.Reading.IsRules && passage.Cues.English ? 1 : r.Sure);
                 if (sure < LeastSure) continue;
                 var found = reading.Finding with { Confidence = OnScale(sure), Paragraph = passage.Paragraph };
-                if (reading.Nested) inner.Add(found with { Confidence = found.Confidence * RuleFindings.InSpeech });
-                else outer.Add(found);
+                // A verb that the rules know and would not read here is no sure cue.
+                if (reading.Nested || (found.Construction == Construction.Learned && Knows(passage.Cues, found.Cue.Of(passage.Text)))) found = found with { Confidence = found.Confidence * RuleFindings.InSpeech };
+                (reading.Nested ? inner : outer).Add(found);
             }
             // "He said:" waits for the next paragraph, which no tagger of sentences sees.
             outer.AddRange(findings.Where(f => f.Content.Count == 0));
@@ -51,6 +52,8 @@ internal static class Findings
         outer.Sort((a, b) => a.Cue.Start.CompareTo(b.Cue.Start));
         return (outer, inner);
     }
+
+    private static bool Knows(Cues cues, string cue) => cues.Verbs.Contains(cue[(cue.LastIndexOf(' ') + 1)..].ToLowerInvariant());
 
     /// <summary>A likelihood on the scale of <see cref="Attribution.Confidence"/>, on which what is sure enough to be shown begins at one fixed place.</summary>
     private static double OnScale(double sure) => sure < Sure

@@ -183,5 +183,5 @@ public sealed class AttributionFinderTests
         Assert.Equal(("Dorn", "asked", "“Shall the minister write down the shop?”", QuoteKind.Direct), Only("“Shall the minister write down the shop?” Dorn asked."));
 
     [Fact]
-    public void That_before_a_noun_begins_no_clause() => Assert.Empty(AttributionFinder.Find("The Post reported that meeting in 2022.", "en", null));
+    public void That_before_a_noun_begins_no_clause() => Assert.DoesNotContain(AttributionFinder.Find("The Post reported that meeting in 2022.", "en"), a => a.Confidence >= AttributionFinder.ShownAbove);
 }
