@@ -46,7 +46,7 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
             var e when e.Contains("gzip", StringComparison.Ordinal) => "gzip",
             _ => "",
         };
-        var all = string.Create(CultureInfo.InvariantCulture, $"{stamp} {day} {languages.Version} {request.Scheme} {request.Host} {request.Path} {query} {encoding}");
+        var all = string.Create(CultureInfo.InvariantCulture, $"{stamp} {day} {languages.Version} {request.Scheme} {request.Host} {request.Path} {query} {encoding} {Here.Of(context).Settings.Key}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..24];
     }
 
@@ -83,8 +83,8 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
         {
             var response = context.Response;
             response.Headers.ETag = etag;
-            response.Headers.CacheControl = Asks(context.Request) ? "private, max-age=0, must-revalidate" : "public, max-age=0, must-revalidate";
-            response.Headers.Vary = "Accept-Encoding";
+            response.Headers.CacheControl = Asks(context.Request) || Here.Of(context).Settings.Any ? "private, max-age=0, must-revalidate" : "public, max-age=0, must-revalidate";
+            response.Headers.Vary = "Accept-Encoding, Cookie";
         }
     }
 }

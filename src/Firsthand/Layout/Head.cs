@@ -14,4 +14,6 @@ public sealed record Head
     /// <summary>Set where the page is a list that machines can read too.</summary>
     public Listing? List { get; init; }
     public bool NoIndex { get; init; }
+    /// <summary>Files of wwwroot/script that make this page nicer; none is needed to read it.</summary>
+    public IReadOnlyList<string> Scripts { get; init; } = [];
 }

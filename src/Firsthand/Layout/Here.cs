@@ -22,6 +22,7 @@ public sealed class Here
         T = Languages.Find(context.GetRouteValue("lang") as string)
             ?? Languages.Find(FailedPath(context)?.Split('/').ElementAtOrDefault(1))
             ?? Languages.Accepted(context.Request);
+        Settings = ReaderSettings.Of(context.Request);
         var time = context.RequestServices.GetRequiredService<TimeProvider>();
         zone = Options.TimeZone ?? time.LocalTimeZone;
         Now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone);
@@ -40,6 +41,8 @@ public sealed class Here
     /// <summary>The texts of the page's language.</summary>
     public Locale T { get; }
     public string Lang => T.Code;
+    /// <summary>How this reader wants pages to look.</summary>
+    public ReaderSettings Settings { get; }
     /// <summary>In the time zone of the site.</summary>
     public DateTimeOffset Now { get; }
 
@@ -92,7 +95,7 @@ public sealed class Here
     /// <summary>The article's picture, fetched and served by this site: a page asks nobody else for anything.</summary>
     public static string Image(long articleId) => string.Create(CultureInfo.InvariantCulture, $"/image/{articleId}");
     /// <summary>A file of ours with its version, so that it may be kept for a year.</summary>
-    public string Asset(string path) => context.RequestServices.GetRequiredService<IFileVersionProvider>().AddFileVersionToPath(context.Request.PathBase, path);
+    public string Asset(string path) => path == StyleSheet.Path ? $"{context.Request.PathBase}{path}?v={context.RequestServices.GetRequiredService<StyleSheet>().Version}" : context.RequestServices.GetRequiredService<IFileVersionProvider>().AddFileVersionToPath(context.Request.PathBase, path);
 
     public string Absolute(string path) => $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{path}";
 

@@ -26,6 +26,7 @@ public static class Site
     {
         services.AddSingleton(Languages.Load(options.TextsFolder));
         services.AddSingleton<Freshness>();
+        services.AddSingleton<StyleSheet>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<Questions>();
         services.AddRouting(o =>
@@ -95,6 +96,8 @@ public static class Site
         fresh.MapGet("/sitemap.xml", SiteFiles.Sitemap);
 
         app.MapGet("/", SiteFiles.Door);
+        app.MapGet(StyleSheet.Path, (StyleSheet sheet, HttpContext context) => sheet.Serve(context));
+        app.MapPost("/{lang:lang}/settings", ReaderSettingsForm.Post);
         app.MapGet("/robots.txt", SiteFiles.Robots);
         app.MapGet("/image/{articleId:long}", Pictures.Serve);
         return app;

@@ -11,13 +11,12 @@ public static class SiteFiles
 
     public static StaticFileOptions Served { get; } = new()
     {
-        OnPrepareResponse = file =>
-        {
-            // Fonts never change under their name; what is asked for with its version does not either.
-            var kept = file.Context.Request.Path.StartsWithSegments("/fonts") || file.Context.Request.Query.ContainsKey("v");
-            file.Context.Response.Headers.CacheControl = kept ? "public, max-age=31536000, immutable" : "public, max-age=3600";
-        },
+        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = Kept(file.Context.Request),
     };
+
+    /// <summary>Fonts never change under their name; what is asked for with its version does not either.</summary>
+    public static string Kept(HttpRequest request) =>
+        request.Path.StartsWithSegments("/fonts") || request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
 
     /// <summary>"/" leads to the language the browser asks for.</summary>
     public static IResult Door(HttpContext context)

@@ -21,7 +21,7 @@ namespace Firsthand.Tests.Web;
 public sealed class SiteUnderTest : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("firsthand-site-").FullName;
-    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false });
     private Newsroom newsroom = null!;
 
     public Uri Address { get; private set; } = null!;
@@ -55,6 +55,13 @@ public sealed class SiteUnderTest : IAsyncLifetime
     public async Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, path));
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<HttpResponseMessage> Post(string path, (string Name, string Value)[] form, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, path)) { Content = new FormUrlEncodedContent(form.Select(f => KeyValuePair.Create(f.Name, f.Value))) };
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         return await http.SendAsync(request, TestContext.Current.CancellationToken);
     }

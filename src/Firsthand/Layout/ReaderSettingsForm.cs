@@ -1,0 +1,22 @@
+namespace Firsthand.Layout;
+
+/// <summary>POST /{lang}/settings: takes a form's choices, keeps them in the reader's cookie and leads back to where the reader was.</summary>
+public static class ReaderSettingsForm
+{
+    public static async Task<IResult> Post(HttpContext context, CancellationToken cancel)
+    {
+        // No account stands behind the cookie, but a page elsewhere has no business in it.
+        if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none") || !context.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status400BadRequest);
+        var form = await context.Request.ReadFormAsync(cancel);
+        var here = Here.Of(context);
+        var now = form.ContainsKey("reset") ? ReaderSettings.None
+            : ReaderSettings.Of(here.Settings.Chosen.Where(c => !form.ContainsKey(c.Key)).Concat(form.Select(f => KeyValuePair.Create(f.Key, f.Value.ToString()))));
+        now.Keep(context);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.LocalRedirect(Local(form["back"].ToString()) ?? here.Path("/settings"));
+    }
+
+    /// <summary>An address of this site's own pages; null: not one.</summary>
+    private static string? Local(string address) =>
+        address.Length is > 1 and < 2000 && address[0] == '/' && address[1] is not ('/' or '\\') && !address.Any(char.IsControl) ? address : null;
+}
