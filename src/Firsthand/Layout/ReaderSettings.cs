@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Firsthand.Layout;
@@ -30,8 +31,8 @@ public sealed record ReaderSettings
     /// <summary>The choice of a key.</summary>
     public string this[string key] => Chosen.GetValueOrDefault(key, Choices[key][0]);
 
-    /// <summary>As an attribute of the page; null (no attribute) where nothing was chosen.</summary>
-    public string? Attribute(string key) => Chosen.GetValueOrDefault(key);
+    /// <summary>What was chosen as attributes of the page: data-theme="dark". Only choices of ours are in it, so nothing needs encoding.</summary>
+    public IHtmlContent Attributes => new HtmlString(string.Join(' ', Chosen.Where(c => Choices.ContainsKey(c.Key)).Select(c => $"data-{c.Key}=\"{c.Value}\"")));
 
     /// <summary>The cookie's value, and what tells copies of a page apart.</summary>
     public string Key => string.Join('&', Chosen.Select(c => c.Key + "=" + c.Value));
