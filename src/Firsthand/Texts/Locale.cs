@@ -30,7 +30,6 @@ public sealed class Locale
         Direction = locale.GetProperty("direction").GetString()!;
         if (Direction is not ("ltr" or "rtl")) throw new FormatException($"locale.direction is \"{Direction}\", neither ltr nor rtl");
         Default = locale.TryGetProperty("default", out var first) && first.GetBoolean();
-        Font = locale.GetProperty("font").GetString()!;
         clock = locale.GetProperty("clock").GetString()!;
         firstOfMonth = locale.TryGetProperty("firstOfMonth", out var ordinal) ? ordinal.GetString() : null;
         digits = locale.GetProperty("digits").GetString()!;
@@ -55,8 +54,6 @@ public sealed class Locale
     public string Direction { get; }
     /// <summary>Of those who ask for no language that is here.</summary>
     public bool Default { get; }
-    /// <summary>The reading face, a file in wwwroot/fonts without its ending: fetched before the style sheet asks for it.</summary>
-    public string Font { get; }
     public bool RightToLeft => Direction == "rtl";
     public IEnumerable<string> Keys => texts.Keys.Concat(plurals.Keys);
     public IReadOnlyDictionary<string, Dictionary<string, string>> Plurals => plurals;
