@@ -57,16 +57,18 @@ public static class FilledStore
             Url = $"{outlet.HomeUrl}a/{n}",
             Guid = $"{n}",
             FetchPage = false,
-            Reading = new ArticleReading
-            {
-                Page = new Page { Kind = PageKind.Article, Title = title, Published = PageDate.Fed(published), Text = text, Html = $"<p>{text.Replace("\n\n", "</p><p>")}</p>", Confidence = 1 },
-                Language = "en",
-                Category = new Category(Category.Keys[n / PerStory % Category.Keys.Count], "invented", new Dictionary<string, double>()),
-                Tags = tags,
-                Vector = ArticleVector.Of(title, text, "en", outlet.Name, published, tags),
-            },
+            Reading = Reading(title, text, published, outlet.Name, Category.Keys[n / PerStory % Category.Keys.Count], tags),
         };
     }
+
+    internal static ArticleReading Reading(string title, string text, DateTimeOffset published, string outlet = "", string category = "general", IReadOnlyList<Tag>? tags = null) => new()
+    {
+        Page = new Page { Kind = PageKind.Article, Title = title, Published = PageDate.Fed(published), Text = text, Html = $"<p>{text.Replace("\n\n", "</p><p>")}</p>", Confidence = 1 },
+        Language = "en",
+        Category = new Category(category, "invented", new Dictionary<string, double>()),
+        Tags = tags ?? [],
+        Vector = ArticleVector.Of(title, text, "en", outlet, published, tags ?? []),
+    };
 
     /// <summary>Five neighbours in time are a story. Straight into the tables: a hundred thousand placements one by one would wait for the disk each time, and the gatherer is measured elsewhere.</summary>
     private static Task Gather(NewsStore store) => store.Database.Write(async session =>
