@@ -29,7 +29,7 @@ public static class FrontLoad
 
         // An address of its own for each request: no copy of the page fits, so each is made anew, its statements included.
         var asked = 0L;
-        byte[] Anew() => Request(address, $"/en/?before={Interlocked.Increment(ref asked)}");
+        byte[] Anew() => Request(address, $"/en/?since={Interlocked.Increment(ref asked)}");
         byte[] Same() => Request(address, "/en/");
         await Load(address, connections, TimeSpan.FromSeconds(3), Anew);
         foreach (var stored in new[] { 0, 5 })

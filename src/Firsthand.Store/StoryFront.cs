@@ -19,6 +19,8 @@ public sealed record FrontOfReader
     public static readonly FrontOfReader Nothing = new();
     /// <summary>At home in the place or the country asked for: what names the place first, then what names the country, then what its outlets report; by time within each.</summary>
     public IReadOnlyList<NearStory> Near { get; init; } = [];
+    /// <summary>What the place is called in the edition's language, or in any; null: nothing near, or no such place.</summary>
+    public string? PlaceName { get; init; }
     /// <summary>Gathered after the story asked for, newest first.</summary>
     public IReadOnlyList<StoryRow> New { get; init; } = [];
     /// <summary>How many they are in all; counted up to <see cref="MostNew"/>.</summary>
@@ -50,6 +52,7 @@ public sealed partial class Stories
         public long Recent { get; init; }
         public long Last { get; init; }
         public long NewCount { get; init; }
+        public string? PlaceName { get; init; }
     }
 
     /// <summary>One statement.</summary>
@@ -92,6 +95,7 @@ public sealed partial class Stories
                 Near = [.. new[] { "place", "country", "outlet" }.SelectMany(why => In(why).Select(s => new NearStory(s, why))).DistinctBy(n => n.Story.Id)],
                 New = [.. In("new").OrderByDescending(s => s.Id)],
                 NewCount = rows.Count > 0 ? rows[0].First.NewCount : 0,
+                PlaceName = rows.Count > 0 ? rows[0].First.PlaceName : null,
             };
         }, cancel);
     }
@@ -103,8 +107,9 @@ public sealed partial class Stories
         if (country) parts.AddRange([Near("country", "@country", 1), Near("outlet", "@country", 0)]);
         if (after) parts.Add("SELECT 'new' AS part, fresh.* FROM (SELECT n.story_id FROM story_faces n WHERE n.story_id > @after AND n.language = @language ORDER BY n.story_id DESC LIMIT @few) AS fresh");
         var count = after ? $"(SELECT COUNT(*) FROM (SELECT 1 AS one FROM story_faces c WHERE c.language = @language AND c.story_id > @after LIMIT {Store.FrontOfReader.MostNew}) AS counted)" : "0";
+        var called = place ? $"(SELECT {Hashtags.Label.Replace(" AS label", "", StringComparison.Ordinal)} FROM hashtags h WHERE h.key = @place)" : "NULL";
         return $"""
-            SELECT near.part AS name, {count} AS new_count, {Columns} FROM ({string.Join(" UNION ALL ", parts)}) near
+            SELECT near.part AS name, {count} AS new_count, {called} AS place_name, {Columns} FROM ({string.Join(" UNION ALL ", parts)}) near
             JOIN story_faces face ON face.story_id = near.story_id AND face.language = @language JOIN stories s ON s.id = near.story_id {Beside}
             """;
     }
@@ -113,6 +118,12 @@ public sealed partial class Stories
         SELECT '{part}' AS part, {part}.* FROM (SELECT n.story_id FROM story_places n WHERE n.language = @language AND n.place = {place} AND n.named = {named} AND n.last_at >= @nearSince
           ORDER BY n.last_at DESC, n.story_id DESC LIMIT @few) AS {part}
         """;
+
+    /// <summary>Of the stories after one, at most so many, the newest first: each with the languages it is told in. One statement, from the index alone.</summary>
+    public Task<IReadOnlyList<(string Language, long StoryId)>> After(long story, int most, CancellationToken cancel = default) => database.Read(session =>
+        session.Query<(string, long)>(AfterSql, new { after = story, limit = most }), cancel);
+
+    internal const string AfterSql = "SELECT n.language, n.story_id FROM story_faces n WHERE n.story_id > @after ORDER BY n.story_id DESC LIMIT @limit";
 
     /// <summary>The outlets of each of a few stories, who told it first first; at most 3,000 in all. One statement.</summary>
     public Task<ILookup<long, TellingOutlet>> ToldBy(IReadOnlyList<long> stories, CancellationToken cancel = default) => database.Read(async session =>

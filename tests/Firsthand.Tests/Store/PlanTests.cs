@@ -32,6 +32,7 @@ public sealed class PlanTests
             { "top and newest stories of a front page", Firsthand.Store.Stories.FrontSql },
             { "stories near a reader, and new ones", Firsthand.Store.Stories.FrontOfReaderSql(true, true, true) },
             { "new stories alone", Firsthand.Store.Stories.FrontOfReaderSql(false, false, true) },
+            { "stories gathered after one", Firsthand.Store.Stories.AfterSql },
             { "outlets of stories", Firsthand.Store.Stories.ToldBySql.Replace("@stories", "(@a, @b)") },
             { "stories for the sitemap", Firsthand.Store.Stories.AddressesSql },
             { "top stories of a day", Firsthand.Store.Stories.OfDaysSql(1) },
