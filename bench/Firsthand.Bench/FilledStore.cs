@@ -57,16 +57,18 @@ public static class FilledStore
             Url = $"{outlet.HomeUrl}a/{n}",
             Guid = $"{n}",
             FetchPage = false,
-            Reading = new ArticleReading
-            {
-                Page = new Page { Kind = PageKind.Article, Title = title, Published = PageDate.Fed(published), Text = text, Html = $"<p>{text.Replace("\n\n", "</p><p>")}</p>", Confidence = 1 },
-                Language = "en",
-                Category = new Category(Category.Keys[n / PerStory % Category.Keys.Count], "invented", new Dictionary<string, double>()),
-                Tags = tags,
-                Vector = ArticleVector.Of(title, text, "en", outlet.Name, published, tags),
-            },
+            Reading = Reading(title, text, published, outlet.Name, Category.Keys[n / PerStory % Category.Keys.Count], tags),
         };
     }
+
+    internal static ArticleReading Reading(string title, string text, DateTimeOffset published, string outlet = "", string category = "general", IReadOnlyList<Tag>? tags = null) => new()
+    {
+        Page = new Page { Kind = PageKind.Article, Title = title, Published = PageDate.Fed(published), Text = text, Html = $"<p>{text.Replace("\n\n", "</p><p>")}</p>", Confidence = 1 },
+        Language = "en",
+        Category = new Category(category, "invented", new Dictionary<string, double>()),
+        Tags = tags ?? [],
+        Vector = ArticleVector.Of(title, text, "en", outlet, published, tags ?? []),
+    };
 
     /// <summary>Five neighbours in time are a story. Straight into the tables: a hundred thousand placements one by one would wait for the disk each time, and the gatherer is measured elsewhere.</summary>
     private static Task Gather(NewsStore store) => store.Database.Write(async session =>
@@ -81,6 +83,7 @@ public static class FilledStore
             INSERT INTO story_faces(story_id, language, lead_article_id, title, summary, category, article_count, origin_count, last_at)
             SELECT id, language, lead_article_id, title, summary, category, article_count, origin_count, last_at FROM stories WHERE language IS NOT NULL ON CONFLICT DO NOTHING
             """);
+        await session.Execute("INSERT INTO story_places(story_id, language, place, named, last_at) SELECT story_id, language, 'NL', story_id % 50 / 49, last_at FROM story_faces ON CONFLICT DO NOTHING");
         await session.Execute($"UPDATE articles SET story_id = CAST(guid AS BIGINT) / {PerStory} + 1, role = CASE WHEN CAST(guid AS BIGINT) % {PerStory} = 0 THEN 'firsthand' ELSE 'relay' END WHERE story_id IS NULL");
         return 0;
     });

@@ -4,6 +4,7 @@ using Firsthand.Bench;
 return args switch
 {
     ["front", .. var rest] => await FrontPage.Run(rest),
+    ["load", .. var rest] => await FrontLoad.Run(rest),
     ["search", .. var rest] => await SearchSpeed.Run(rest),
     ["ask", var kit, .. var rest] => AskSpeed.Run(kit, rest),
     ["feeds", .. var rest] => FeedSpeed.Run(rest),
@@ -22,6 +23,7 @@ static int Usage()
     Console.Error.WriteLine("""
         Benchmarks of Firsthand. Name one:
           front [ARTICLES] [REQUESTS]   the front page from SQLite (100,000 articles, 2,000 requests), beside a 304 of the same page; and the Wrap-Up
+          load [FOLDER] [SECONDS] [CONNECTIONS] [ARTICLES]  front pages a second, cached and made anew, in peace and while news is stored (100,000 articles; the folder is filled once and kept)
           search [ARTICLES] [REQUESTS]  pages of search results (100,000 articles, 60 requests of each kind), each rendered anew; in PostgreSQL with FIRSTHAND_DATABASE
           ask KIT [STORIES]             a question to a story of twenty articles: milliseconds on one core
           feeds [ROUNDS] [PYTHON]       large feeds beside CodeHollow, System.ServiceModel.Syndication and, where PYTHON has it, feedparser

@@ -88,12 +88,18 @@ public sealed partial class Stories(Database database, TimeProvider time)
     public Task<IReadOnlyList<StoryRow>> Top(string language, DateTimeOffset since, int count, CancellationToken cancel = default) =>
         database.Read(session => session.Query<StoryRow>(TopSql, new { language, since, limit = Slices.Limit(count) - 1 }), cancel);
 
+    internal static readonly string TopSql = OfFaces(TopFaces, TopOrder);
+
+    private const string TopOrder = "s.origin_count DESC, s.article_count DESC, s.last_at DESC, s.id DESC";
+
     /// <summary>A story of one article has one origin: such stories stand in order of time behind all others, and need not be ranked.</summary>
-    internal static readonly string TopSql = OfFaces("""
-        SELECT * FROM (SELECT n.* FROM story_faces n WHERE n.language = @language AND n.article_count > 1 AND n.last_at >= @since ORDER BY n.origin_count DESC, n.article_count DESC, n.last_at DESC, n.story_id DESC LIMIT @limit) AS several
-        UNION ALL
-        SELECT * FROM (SELECT n.* FROM story_faces n WHERE n.language = @language AND n.article_count = 1 AND n.last_at >= @since ORDER BY n.last_at DESC, n.story_id DESC LIMIT @limit) AS single
-        """, "s.origin_count DESC, s.article_count DESC, s.last_at DESC, s.id DESC") + " LIMIT @limit";
+    private const string TopFaces = """
+        SELECT * FROM (
+          SELECT * FROM (SELECT n.* FROM story_faces n WHERE n.language = @language AND n.article_count > 1 AND n.last_at >= @since ORDER BY n.origin_count DESC, n.article_count DESC, n.last_at DESC, n.story_id DESC LIMIT @limit) AS several
+          UNION ALL
+          SELECT * FROM (SELECT n.* FROM story_faces n WHERE n.language = @language AND n.article_count = 1 AND n.last_at >= @since ORDER BY n.last_at DESC, n.story_id DESC LIMIT @limit) AS single) AS ranked
+        ORDER BY origin_count DESC, article_count DESC, last_at DESC, story_id DESC LIMIT @limit
+        """;
 
     /// <summary>How many stories told in a language had news since a moment.</summary>
     public Task<long> CountSince(string language, DateTimeOffset since, CancellationToken cancel = default) => database.Read(session =>

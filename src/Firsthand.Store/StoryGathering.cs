@@ -152,6 +152,7 @@ public sealed partial class Stories
         await session.Execute("UPDATE articles SET story_id = @into, story_why = CASE WHEN COALESCE(story_why, '') = '' THEN @why ELSE story_why END WHERE story_id = @from", new { from, into, why });
         await session.Execute("DELETE FROM origin_edges WHERE story_id = @from", new { from });
         await session.Execute("DELETE FROM story_faces WHERE story_id = @from", new { from });
+        await session.Execute("DELETE FROM story_places WHERE story_id = @from", new { from });
         await session.Execute("UPDATE stories SET merged_into = @into, changed = 0 WHERE id = @from OR merged_into = @from", new { from, into });
         await Joined(session, into);
         return into;
@@ -194,7 +195,10 @@ public sealed partial class Stories
         await Joined(session, storyId);
         var others = await session.Query<long>($"SELECT a.id FROM articles a WHERE a.story_id = @storyId AND {Cards.Shown} ORDER BY a.sort_at, a.id LIMIT {Slices.Most}", new { storyId });
         if (others.Count == 0)
+        {
+            await session.Execute("DELETE FROM story_places WHERE story_id = @storyId", new { storyId });
             await session.Execute("UPDATE stories SET article_count = 0, title = '', summary = '', image_url = NULL, image_alt = NULL, changed = 0 WHERE id = @storyId", new { storyId });
+        }
         else if (!others.Contains(await session.First<long>("SELECT lead_article_id FROM stories WHERE id = @storyId", new { storyId })))
         {
             await StoryFaces.Show(session, storyId, others[0], "");
@@ -262,6 +266,7 @@ public sealed partial class Stories
             now = time.GetUtcNow(),
         });
         await StoryFaces.Follow(session, face.StoryId);
+        await StoryPlaces.Follow(session, face.StoryId);
     }
 
     private const int MostLinks = 500;

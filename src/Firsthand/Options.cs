@@ -24,6 +24,8 @@ public sealed record NewsroomOptions
     public TimeZoneInfo? TimeZone { get; init; }
     /// <summary>How many fetches run beside each other (one per host).</summary>
     public int Workers { get; init; } = 8;
+    /// <summary>How many open front pages are told of new stories at once; further ones are not, and lack nothing else.</summary>
+    public int LiveReaders { get; init; } = 2000;
     public SafeHttpOptions Http { get; init; } = new();
     public IngestPace Pace { get; init; } = new();
 

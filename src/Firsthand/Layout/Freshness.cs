@@ -17,7 +17,7 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
     public const string Policy = "pages";
     public const string Tag = "pages";
     /// <summary>Everything that decides a page beside its path; other query keys are ignored, so that they cannot fill the cache.</summary>
-    public static readonly string[] QueryKeys = ["before", "in", "q", "order", "outlet", "country", "category", "owner", "first", "date", "from", "to"];
+    public static readonly string[] QueryKeys = ["before", "in", "q", "order", "outlet", "country", "category", "owner", "first", "date", "from", "to", "since"];
     /// <summary>A question to articles. Every reader's is another: its page is made anew, and no copy of it is kept here or in a cache between.</summary>
     public const string QuestionKey = "ask";
     /// <summary>Marks endpoints whose answers depend on the store alone.</summary>
@@ -25,7 +25,13 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
 
     private sealed class WatchedMark;
 
+    private static bool OfEdition(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OfEditionAttribute>() is not null;
+
+    private static readonly object StampKey = new();
     private long lastStamp = -1;
+
+    /// <summary>The stamp that this request read before anything else; what was made of a store with this stamp need not be made again.</summary>
+    public static long StampOf(HttpContext context) => context.Items[StampKey] is long stamp ? stamp : -1;
 
     /// <summary>Only pages that answer (a story's, an article's) pass by the cache for a question; on others the key is ignored as any unknown one.</summary>
     public static bool Asks(HttpRequest request) => request.RouteValues.ContainsKey("id") && request.Query.ContainsKey(QuestionKey);
@@ -36,6 +42,7 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
     private async Task<string> Validator(HttpContext context)
     {
         var stamp = await store.Facts.Stamp(context.RequestAborted);
+        context.Items[StampKey] = stamp;
         if (Interlocked.Exchange(ref lastStamp, stamp) != stamp) await cache.EvictByTagAsync(Tag, context.RequestAborted);
         var day = Here.Of(context).Now.Date.DayNumber();
         var request = context.Request;
@@ -46,7 +53,7 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
             var e when e.Contains("gzip", StringComparison.Ordinal) => "gzip",
             _ => "",
         };
-        var all = string.Create(CultureInfo.InvariantCulture, $"{stamp} {day} {languages.Version} {request.Scheme} {request.Host} {request.Path} {query} {encoding} {Here.Of(context).Settings.Key}");
+        var all = string.Create(CultureInfo.InvariantCulture, $"{stamp} {day} {languages.Version} {request.Scheme} {request.Host} {request.Path} {query} {encoding} {Here.Of(context).Settings.Look} {(OfEdition(context) ? Edition.Of(context).Key : "")}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..24];
     }
 
@@ -84,7 +91,7 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
             var response = context.Response;
             response.Headers.ETag = etag;
             response.Headers.CacheControl = Asks(context.Request) || Here.Of(context).Settings.Any ? "private, max-age=0, must-revalidate" : "public, max-age=0, must-revalidate";
-            response.Headers.Vary = "Accept-Encoding, Cookie";
+            response.Headers.Vary = OfEdition(context) ? "Accept-Encoding, Cookie, Accept-Language" : "Accept-Encoding, Cookie";
         }
     }
 }

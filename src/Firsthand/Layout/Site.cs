@@ -29,6 +29,9 @@ public static class Site
         services.AddSingleton<StyleSheet>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<Questions>();
+        services.AddSingleton<FrontDesk>();
+        services.AddSingleton<LiveStories>();
+        services.AddHostedService(s => s.GetRequiredService<LiveStories>());
         services.AddRouting(o =>
         {
             o.LowercaseUrls = true;
@@ -58,7 +61,7 @@ public static class Site
 
     /// <summary>
     /// All routes on one screen. Pages (each .cshtml names its own route with @page):
-    /// /{lang}/ Front · /{lang}/latest Lists · /{lang}/story/{id} Stories · /{lang}/article/{id} Articles · /{lang}/hashtag/{key}, /{lang}/hashtags Hashtags · /{lang}/speaker/{key}, /{lang}/speakers Speakers ·
+    /// /{lang}/, /{lang}/edition Front · /{lang}/latest Lists · /{lang}/story/{id} Stories · /{lang}/article/{id} Articles · /{lang}/hashtag/{key}, /{lang}/hashtags Hashtags · /{lang}/speaker/{key}, /{lang}/speakers Speakers ·
     /// /{lang}/category/{key} Categories · /{lang}/country/{code}, /{lang}/source/{key}, /{lang}/source/{key}/{how}/{what}, /{lang}/sources Outlets · /{lang}/search Search · /{lang}/wrap-up/{date?} WrapUp · /{lang}/about About · /problem/{code} Layout.
     /// </summary>
     public static WebApplication MapSite(this WebApplication app)
@@ -98,6 +101,7 @@ public static class Site
         app.MapGet("/", SiteFiles.Door);
         app.MapGet(StyleSheet.Path, (StyleSheet sheet, HttpContext context) => sheet.Serve(context));
         app.MapPost("/{lang:lang}/settings", ReaderSettingsForm.Post);
+        app.MapGet("/{lang:lang}/live", Live.Serve);
         app.MapGet("/robots.txt", SiteFiles.Robots);
         app.MapGet("/image/{articleId:long}", Pictures.Serve);
         return app;

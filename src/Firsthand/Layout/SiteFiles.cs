@@ -18,12 +18,13 @@ public static class SiteFiles
     public static string Kept(HttpRequest request) =>
         request.Path.StartsWithSegments("/fonts") || request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
 
-    /// <summary>"/" leads to the language the browser asks for.</summary>
+    /// <summary>"/" leads to the language that the reader keeps, else to the one the browser asks for.</summary>
     public static IResult Door(HttpContext context)
     {
-        context.Response.Headers.Vary = "Accept-Language";
+        context.Response.Headers.Vary = "Accept-Language, Cookie";
         context.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Redirect(Here.Of(context).Home);
+        var here = Here.Of(context);
+        return Results.Redirect(here.Languages.Find(here.Settings.Find("language")) is { } kept ? $"/{kept.Code}/" : here.Home);
     }
 
     public static IResult Robots(HttpContext context, NewsroomOptions options) => Results.Text(options.Sample
