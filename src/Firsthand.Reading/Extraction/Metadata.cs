@@ -7,7 +7,7 @@ namespace Firsthand.Reading.Extraction;
 /// <summary>Title, people, picture and address of a page, from its own claims and its visible text.</summary>
 internal static class Metadata
 {
-    public static Page Of(PageOutline outline, StructuredData data, Uri address, Hints hints)
+    public static Page Of(PageOutline outline, StructuredData data, Uri address, Hints hints, PageExplanation? explanation = null)
     {
         var url = Archived.Inner(address);
         var siteName = Line(data.Meta("og:site_name")) ?? Line(data.ArticleNames("publisher").FirstOrDefault()) ?? Line(data.Meta("application-name")) ?? hints.OutletName;
@@ -15,7 +15,7 @@ internal static class Metadata
         var site = new SiteNames([siteName, hints.OutletName, .. data.ArticleNames("publisher").Select(Line), Line(data.Meta("application-name", "apple-mobile-web-app-title"))], [section], url);
         var (title, headline) = Titles.Choose(outline, data, site, url, hints.Entry?.Title);
         var language = Language(outline.Language ?? data.ArticleText("inLanguage") ?? data.Meta("og:locale", "content-language", "language"));
-        var dates = PageDates.Find(outline, data, url, headline, outline.Language ?? data.Meta("og:locale"), hints);
+        var dates = PageDates.Find(outline, data, url, headline, outline.Language ?? data.Meta("og:locale"), hints, explanation);
         var image = data.Meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src") ?? data.ArticleText("image");
         return new Page
         {

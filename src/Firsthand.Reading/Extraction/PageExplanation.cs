@@ -9,6 +9,8 @@ public sealed class PageExplanation
     public string? Rule { get; set; }
     /// <summary>What each part of that rule found.</summary>
     public IReadOnlyList<RuleNote> RuleNotes { get; set; } = [];
+    /// <summary>Every date that speaks for the page, the weightiest first.</summary>
+    public IReadOnlyList<DateWitness> Dates { get; set; } = [];
     /// <summary>How sure the model is that the page is an article, 0–1, by structure alone.</summary>
     public double ArticleByStructure { get; set; }
     /// <summary>Numbers about the page's structure, and by how much each moved the model (log-odds; 0: not at all).</summary>
@@ -16,6 +18,12 @@ public sealed class PageExplanation
     /// <summary>Which test decided the kind.</summary>
     public string DecidedBy { get; set; } = "";
 }
+
+/// <summary>A date that was found, and how much it counts.</summary>
+/// <param name="Where">markup | address | visible (at the headline) | feed | elsewhere.</param>
+/// <param name="Modified">It is the time of a change.</param>
+/// <param name="OrderGuessed">Day and month could be exchanged.</param>
+public sealed record DateWitness(DateTimeOffset Time, Precision Precision, string Where, double Weight, bool Modified, bool OrderGuessed);
 
 /// <summary>One number about a page, e.g. text.linked = 0.4.</summary>
 public sealed record KindSign(string Name, double Value, double Moved);

@@ -24,7 +24,7 @@ public static class PageReader
         var ruled = hints.Rules.Find(url) is { } rule ? RuledPage.Of(rule, document, hints, explanation) : null;
         var outline = PageOutline.Of(document);
         var data = StructuredData.Of(outline, url);
-        var page = Metadata.Of(outline, data, url, hints);
+        var page = Metadata.Of(outline, data, url, hints, explanation);
         page = ruled?.Over(page) ?? page;
         // Read before the tree is pruned.
         var notes = outline.Named.Where(s => !s.Aside && (s.Element.ClassName + " " + s.Element.Id).Contains("correct", StringComparison.OrdinalIgnoreCase)).Take(5).Select(s => Metadata.Line(VisibleText.Of(s.Element))).OfType<string>().ToList();

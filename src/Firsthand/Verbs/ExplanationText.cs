@@ -7,6 +7,7 @@ namespace Firsthand.Verbs;
 public static class ExplanationText
 {
     private const int MostSigns = 15;
+    private const int MostDates = 12;
 
     public static void Print(Page page, PageExplanation explanation, TextWriter to)
     {
@@ -17,6 +18,9 @@ public static class ExplanationText
         if (explanation.Rule is not null) to.WriteLine($"Site rule {explanation.Rule} (part, how many were found, what was taken)");
         foreach (var note in explanation.RuleNotes)
             to.WriteLine($"  {note.Part,-8} {note.Found,4} {note.Gave ?? (note.Part == "content" ? "nothing: the text was found the general way" : "nothing")}");
+        if (explanation.Dates.Count > 0) to.WriteLine("Dates found (weight, where)");
+        foreach (var date in explanation.Dates.Take(MostDates))
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {date.Weight,5:0.0} {date.Where,-9} {(date.Precision == Precision.Day ? $"{date.Time:yyyy-MM-dd}" : $"{date.Time:yyyy-MM-dd HH:mm zzz}")}{(date.Modified ? ", of a change" : "")}{(date.OrderGuessed ? ", day and month may be exchanged" : "")}"));
         to.WriteLine("Signs (value, and by how much it moved the kind towards article)");
         foreach (var sign in explanation.Signs.Where(s => s.Moved != 0).Take(MostSigns))
             to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {sign.Moved,6:+0.00;-0.00} {sign.Name} = {sign.Value:0.###}"));

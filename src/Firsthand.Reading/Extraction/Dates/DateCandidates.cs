@@ -22,6 +22,7 @@ internal sealed partial class DateCandidates
     private const int MostBefore = 6;
     private const int LongestLabelled = 40;
     private const int LongestLabel = 30;
+    private const int RightBelow = 8;
     private static readonly string Long = new('x', LongestLabel + 1);
 
     [GeneratedRegex(@"(?:^|[/\-_])((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?:$|[/\-_.T])", RegexOptions.NonBacktracking)]
@@ -162,7 +163,8 @@ internal sealed partial class DateCandidates
             var modified = !both && DateWordsAround.SayModified(about);
             var near = IsNear(spot, headline);
             var weight = spot.Element.HasAttribute("pubdate") || about.Contains("publish", StringComparison.OrdinalIgnoreCase) || about.Contains("entry-date", StringComparison.OrdinalIgnoreCase) ? 8 : near ? 7 : 3;
-            Add(new DateCandidate(date.Moment, near ? DateKind.Visible : DateKind.Elsewhere, weight, modified, date.Guessed, MonthFirst: date.MonthFirst));
+            var says = !modified && DateWordsAround.SayPublished(Preceding(spot.Element));
+            Add(new DateCandidate(date.Moment, near ? DateKind.Visible : DateKind.Elsewhere, weight, modified, date.Guessed, Told: says, MonthFirst: date.MonthFirst));
             // The attribute may be in UTC where the text shows the outlet's own day.
             if (near && attribute is not null && text.Length > 5 && TextDates.Find(text, monthFirst) is [var shown, ..])
                 Add(new DateCandidate(shown.Moment, DateKind.Visible, weight - 1, modified, shown.Guessed, MonthFirst: shown.MonthFirst));
@@ -170,13 +172,17 @@ internal sealed partial class DateCandidates
     }
 
     // Class names and the words just before say which date this is.
-    private static string About(IElement element)
+    private static string About(IElement element) => $"{element.ClassName} {element.ParentElement?.ClassName} {Preceding(element)}";
+
+    private static string Preceding(IElement element)
     {
         var before = element.PreviousSibling is { NodeType: NodeType.Text, NodeValue: var text } ? text : element.PreviousElementSibling?.TextBelow(40) is { } label ? label : "";
-        return $"{element.ClassName} {element.ParentElement?.ClassName} {(before.Length > 60 ? before[^60..] : before)}";
+        return before.Length > 60 ? before[^60..] : before;
     }
 
     private static bool IsNear(Spot spot, Spot? headline) => headline is not { } h ? spot.Prose < Near : spot.Order > h.Order - 40 && spot.Prose - h.Prose < Near;
+
+    private static bool IsAt(Line line, Spot headline) => line.Order > headline.Order - 25 && line.Order < headline.Order + 60 && line.Prose - headline.Prose < Near;
 
     private void Visible(PageOutline outline, Spot? headline)
     {
@@ -185,12 +191,15 @@ internal sealed partial class DateCandidates
             if (VisibleText.Below(spot.Element, 250) is { Length: > 5 } text && text.AsSpan().ContainsAnyInRange('0', '9') | HasOtherDigits(text))
                 Text(text, IsNear(spot, headline) ? (DateKind.Visible, 6) : (DateKind.Elsewhere, 3), spot.Element);
         }
-        var (lines, margins) = (0, 0);
+        // The text's first heading may repeat the title better than the page's own does.
+        var first = headline is { } below && outline.Headings.Where(h => h.Element.LocalName == "h1").Take(2).ToList() is [{ Aside: false, InArticle: true } only] && only.Order < below.Order ? only : (Spot?)null;
+        // Each has its own measure: a menu full of prices or days must not use up the lines at the headline.
+        var (lines, others, margins) = (0, 0, 0);
         foreach (var line in outline.Lines)
         {
             if (!line.Text.AsSpan().ContainsAnyInRange('0', '9') & !HasOtherDigits(line.Text))
                 continue;
-            var near = headline is not { } h ? line.Prose < 300 : line.Order > h.Order - 25 && line.Order < h.Order + 60 && line.Prose - h.Prose < Near;
+            var near = headline is null ? line.Prose < 300 : IsAt(line, headline.Value) || first is { } h1 && IsAt(line, h1);
             var told = DateWordsAround.SayWhich(line.Text);
             // A margin may hold the page's dates where it says which they are, or stands at the headline itself.
             if (line.Aside)
@@ -198,17 +207,20 @@ internal sealed partial class DateCandidates
                 if (line.Text.Length <= 160 && (told || margins < 40 && TextDates.Find(line.Text, monthFirst).Count > 0 && margins++ >= 0 && DateWordsAround.SayWhich(Label(line.Parent, line.Text) ?? Whole(line))))
                     Text(Whole(line), (DateKind.Elsewhere, 1), line.Parent);
                 else if (headline is { } top && line.Order > top.Order - 15 && line.Order < top.Order + 60 && line.Prose - top.Prose < 300 && line.Text.Length < 60)
-                    Text(line.Text, (DateKind.Elsewhere, 2.5));
+                    Text(line.Text, line.Order > top.Order && line.Order < top.Order + RightBelow && IsDay(line.Text) ? (DateKind.Visible, 5) : (DateKind.Elsewhere, 2.5));
             }
             // A paragraph may begin with its day.
             else if (line.Text.Length > 160)
                 Opening(line.Text, near);
             else if (near && lines++ < 40)
                 Text(Whole(line), (DateKind.Visible, line.Text.Trim().Length < 60 ? 5 : 3), line.Parent);
-            else if (lines++ < 80 && (line.Text.Length < 60 || told))
+            else if (!near && others++ < 80 && (line.Text.Length < 60 || told))
                 Text(Whole(line), (DateKind.Elsewhere, 2), line.Parent);
         }
     }
+
+    // A day alone, right below the headline, is the headline's, whatever the box is called.
+    private bool IsDay(string text) => text.Trim() is { Length: <= 20 } alone && TextDates.Find(alone, monthFirst) is [{ From: 0 } date] && date.To >= alone.Length - 1;
 
     private void Opening(string text, bool near)
     {

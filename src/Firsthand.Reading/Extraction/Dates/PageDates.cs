@@ -8,14 +8,19 @@ internal static class PageDates
     // A short line, a time element, a box named after its date.
     private const double PlainlyShown = 5;
     private const double Anywhere = 2;
+    private const double Claimed = 8;
     private const int ManyDays = 3;
+    private const int MostWest = -11;
+    private const int MostEast = 12;
 
-    public static (PageDate? Published, PageDate? Modified) Find(PageOutline outline, StructuredData data, Uri url, Spot? headline, string? language, Hints hints)
+    public static (PageDate? Published, PageDate? Modified) Find(PageOutline outline, StructuredData data, Uri url, Spot? headline, string? language, Hints hints, PageExplanation? explanation)
     {
         var candidates = DateCandidates.Of(outline, data, url, headline, language, hints);
         // The clock that is passed in, with a day for zones; without one, nothing can be said of the future.
         var latest = hints.Now?.AddDays(1) ?? DateTimeOffset.MaxValue;
         candidates.RemoveAll(c => c.Moment.Time.Year < 1990 || c.Moment.Time > latest);
+        if (explanation is not null)
+            explanation.Dates = [.. candidates.OrderByDescending(c => c.Weight).Select(c => new DateWitness(c.Moment.Time, c.Moment.Precision, c.Kind.ToString().ToLowerInvariant(), c.Weight, c.Modified, c.Guessed))];
 
         var changed = candidates.Where(c => c.Modified).ToList();
         var published = Best([.. candidates.Where(c => !c.Modified && !IsStray(c))]);
@@ -59,7 +64,7 @@ internal static class PageDates
         if (best.Kind == DateKind.Markup)
         {
             best = candidates.Where(c => c.Kind == DateKind.Markup && Support(candidates, c) > bestSupport - 0.6).MinBy(c => c.Moment.Time);
-            best = ShownEarlier(candidates, best) ?? best;
+            best = ShownEarlier(candidates, best) ?? ToldBetween(candidates) ?? best;
         }
         if (IsOfList(candidates, best))
             return null;
@@ -94,6 +99,17 @@ internal static class PageDates
         var shown = candidates.Where(c => c.Kind == DateKind.Visible && c.Weight >= PlainlyShown && !c.Guessed).ToList();
         return shown.Exists(c => Agree(c, claimed)) ? null
             : shown.Where(c => c.Moment.Day < claimed.Moment.Day).OrderByDescending(c => c.Weight).Select(c => (DateCandidate?)c).FirstOrDefault();
+    }
+
+    // Where the markup claims several days of publication (creation, last release), the one of which the readers are told decides, if it lies between them.
+    private static DateCandidate? ToldBetween(List<DateCandidate> candidates)
+    {
+        var claims = candidates.Where(c => c.Kind == DateKind.Markup && c.Weight >= Claimed).ToList();
+        if (claims.Count < 2)
+            return null;
+        var (first, last) = (claims.MinBy(c => c.Moment.Time), claims.MaxBy(c => c.Moment.Time));
+        var told = candidates.Where(c => c.Told && !c.Guessed && c.Moment.Time > first.Moment.Time && c.Moment.Time < last.Moment.Time && !Agree(c, first) && !Agree(c, last)).ToList();
+        return told.Select(c => c.Moment.Day).Distinct().Count() == 1 ? told.MaxBy(c => c.Weight) : null;
     }
 
     // Kinds of witness add up, several of one kind only a little: a template repeats itself.
@@ -131,14 +147,28 @@ internal static class PageDates
         _ => Math.Abs(a.Moment.Day.DayNumber - b.Moment.Day.DayNumber) <= 1,
     };
 
-    // A day that another witness knows to the minute is a minute.
+    // A day that another witness knows to the minute is a minute; where that is UTC's and lies across midnight, on the outlet's side of it.
     private static DateCandidate Exact(List<DateCandidate> witnesses)
     {
         var top = witnesses.OrderByDescending(w => w.Weight).First();
         if (top.Moment.Precision == Precision.Minute)
             return top;
-        var exact = witnesses.Where(w => w.Moment.Precision == Precision.Minute && w.Moment.Day == top.Moment.Day).OrderByDescending(w => w.Weight).FirstOrDefault();
-        return exact.Weight > 0 ? exact : top;
+        var minutes = witnesses.Where(w => w.Moment.Precision == Precision.Minute).OrderByDescending(w => w.Weight).ToList();
+        foreach (var w in minutes.Where(w => w.Moment.Day == top.Moment.Day))
+            return w;
+        foreach (var w in minutes.Where(w => IsUtc(w.Moment)))
+            if (Across(w.Moment, top.Moment.Day) is { } moment)
+                return w with { Moment = moment };
+        return top;
+    }
+
+    private static bool IsUtc(Moment moment) => moment is { Precision: Precision.Minute, ZoneAssumed: false } && moment.Time.Offset == TimeSpan.Zero;
+
+    /// <summary>The same moment by the nearest whole hour that makes it that day; null where that would be no zone in which outlets print.</summary>
+    private static Moment? Across(Moment moment, DateOnly day)
+    {
+        var hours = day < moment.Day ? -(moment.Time.Hour + 1) : 24 - moment.Time.Hour;
+        return hours is >= MostWest and <= MostEast ? moment with { Time = moment.Time.ToOffset(TimeSpan.FromHours(hours)) } : null;
     }
 
     /// <summary>
@@ -147,7 +177,7 @@ internal static class PageDates
     /// </summary>
     private static Moment Localised(Moment moment, List<DateCandidate> witnesses)
     {
-        if (moment.Precision == Precision.Day || moment.ZoneAssumed || moment.Time.Offset != TimeSpan.Zero)
+        if (!IsUtc(moment))
             return moment;
         foreach (var w in witnesses)
             if (w.Moment is { ZoneAssumed: true, Precision: Precision.Minute } && w.Moment.Time.DateTime - moment.Time.DateTime is var shift && shift.Duration() <= TimeSpan.FromHours(13) && Quarter(shift) is { } zone && zone != TimeSpan.Zero)
@@ -155,8 +185,7 @@ internal static class PageDates
         var shown = witnesses.Where(w => (w.Kind is DateKind.Visible or DateKind.Address || w.Kind == DateKind.Elsewhere && w.Weight > Anywhere) && w.Moment.Day != moment.Day && w.Moment.Precision == Precision.Day).Select(w => (DateOnly?)w.Moment.Day).FirstOrDefault();
         if (shown is not { } day || witnesses.Exists(w => w.Kind == DateKind.Visible && w.Moment.Day == moment.Day))
             return moment;
-        var hours = day < moment.Day ? -(moment.Time.Hour + 1) : 24 - moment.Time.Hour;
-        return hours is >= -11 and <= 12 ? moment with { Time = moment.Time.ToOffset(TimeSpan.FromHours(hours)) } : moment;
+        return Across(moment, day) ?? moment;
     }
 
     private static TimeSpan? Quarter(TimeSpan shift)
