@@ -21,6 +21,7 @@ public sealed record ReaderSettings
         ["size"] = ["normal", "small", "large", "larger"],
         ["width"] = ["normal", "narrow", "wide"],
         ["face"] = ["serif", "sans", "device"],
+        ["help"] = ["on", "off"],
     };
 
     /// <summary>Choices that differ from what everybody has, by key.</summary>

@@ -1,0 +1,14 @@
+// The page shows at once what is chosen, and keeps it; without this script it does so when the form is sent.
+const form = document.getElementById('look'), kept = document.getElementById('kept')
+form.addEventListener('change', async e => {
+  const { name, value } = e.target
+  const usual = form.querySelector(`[name=${name}]`).value === value
+  if (usual) delete document.documentElement.dataset[name]
+  else document.documentElement.dataset[name] = value
+  try {
+    const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual' })
+    kept.textContent = answer.type === 'opaqueredirect' ? kept.dataset.kept : kept.dataset.lost
+  } catch {
+    kept.textContent = kept.dataset.lost
+  }
+})
