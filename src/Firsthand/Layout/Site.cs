@@ -58,7 +58,7 @@ public static class Site
 
     /// <summary>
     /// All routes on one screen. Pages (each .cshtml names its own route with @page):
-    /// /{lang}/ Front · /{lang}/latest Lists · /{lang}/story/{id} Stories · /{lang}/article/{id} Articles · /{lang}/hashtag/{key}, /{lang}/hashtags Hashtags · /{lang}/speaker/{key}, /{lang}/speakers Speakers ·
+    /// /{lang}/ Front · /{lang}/latest Lists · /{lang}/story/{id} Stories · /{lang}/article/{id}, /{lang}/article/{id}/compare/{n}-{m} Articles · /{lang}/hashtag/{key}, /{lang}/hashtags Hashtags · /{lang}/speaker/{key}, /{lang}/speakers Speakers ·
     /// /{lang}/category/{key} Categories · /{lang}/country/{code}, /{lang}/source/{key}, /{lang}/source/{key}/{how}/{what}, /{lang}/sources Outlets · /{lang}/search Search · /{lang}/wrap-up/{date?} WrapUp · /{lang}/about About · /{lang}/settings Settings · /problem/{code} Layout.
     /// </summary>
     public static WebApplication MapSite(this WebApplication app)

@@ -6,10 +6,12 @@ namespace Firsthand.Settings;
 /// <summary>How a reader wants pages to look: a plain form. It goes to <see cref="ReaderSettingsForm"/>, which leads back to where the reader was.</summary>
 public sealed class SettingsPage : PageModel
 {
-    private static readonly string[] Keys = ["size", "width", "face", "theme", "contrast", "help"];
-
-    /// <summary>What is asked here, with what may be chosen; other settings have forms of their own.</summary>
-    public IEnumerable<(string Key, string[] Choices)> Questions => Keys.Select(k => (k, ReaderSettings.Choices[k]));
+    /// <summary>What is asked here, with what may be chosen in the order that readers expect; other settings have forms of their own.</summary>
+    public static IReadOnlyList<(string Key, string[] Choices)> Questions { get; } =
+    [
+        ("size", ["small", "normal", "large", "larger"]), ("width", ["narrow", "normal", "wide"]), ("face", ["serif", "sans", "device"]),
+        ("theme", ["system", "light", "dark"]), ("contrast", ["system", "normal", "more"]), ("help", ["on", "off"]),
+    ];
 
     /// <summary>Where the reader came from; the front page where that is not known.</summary>
     public string Back { get; private set; } = "";

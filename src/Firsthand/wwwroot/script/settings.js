@@ -2,8 +2,7 @@
 const form = document.getElementById('look'), kept = document.getElementById('kept')
 form.addEventListener('change', async e => {
   const { name, value } = e.target
-  const usual = form.querySelector(`[name=${name}]`).value === value
-  if (usual) delete document.documentElement.dataset[name]
+  if (value === e.target.closest('fieldset').dataset.usual) delete document.documentElement.dataset[name]
   else document.documentElement.dataset[name] = value
   try {
     const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual' })
