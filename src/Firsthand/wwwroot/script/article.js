@@ -1,7 +1,7 @@
-// Listen, print, copy, share: by the browser's own means. The page can be read without any of it.
+// Listen, print, copy, share: by the browser's own means. None is needed to read.
 const $ = id => document.getElementById(id), all = (what, within = document) => [...within.querySelectorAll(what)]
 const { url, title, source, quote, copied, quoted, failed } = $('acts').dataset
-const text = document.querySelector('.text'), player = $('player')
+const text = document.querySelector('.text'), player = $('player'), lang = player?.dataset.lang
 const tell = words => { $('told').textContent = words }
 const on = (button, act) => { button.hidden = false; button.addEventListener('click', act) }
 
@@ -9,44 +9,47 @@ on($('print'), () => print())
 if (navigator.share) on($('share'), () => navigator.share({ title, url }).catch(() => {}))
 
 // The settings lead back to the paragraph that is being read.
-for (const link of all('a[href*="/settings?back="]')) {
-  const way = link.href
-  link.addEventListener('click', () => {
-    const first = scrollY > 200 && all('[id^=p]', text).find(p => p.getBoundingClientRect().bottom > 60)
-    link.href = way + (first ? '%23' + first.id : '')
-  })
-}
+addEventListener('click', e => {
+  const link = e.target.closest('[href*="/settings?back="]')
+  const first = link && scrollY > 200 && all('[id^=p]', text).find(p => p.getBoundingClientRect().bottom > 60)
+  if (first) link.href = link.href.split('%23')[0] + '%23' + first.id
+})
 
-// A passage: what is selected in the text, in whole words, without the notes on who says it.
-const words = line => [...new Intl.Segmenter(text.lang || document.documentElement.lang, { granularity: 'word' }).segment(line)]
+// What is selected in the text, in whole words, without the notes on who says it.
+const words = line => [...new Intl.Segmenter(lang, { granularity: 'word' }).segment(line)]
 function passage() {
-  const chosen = getSelection(), range = chosen.isCollapsed ? null : chosen.getRangeAt(0).cloneRange()
-  if (!range || !text.contains(range.commonAncestorContainer)) return null
-  const cut = (node, offset) => node.data && words(node.data).find(w => w.isWordLike && w.index < offset && offset < w.index + w.segment.length)
-  const a = cut(range.startContainer, range.startOffset), b = cut(range.endContainer, range.endOffset)
-  if (a) range.setStart(range.startContainer, a.index)
-  if (b) range.setEnd(range.endContainer, b.index + b.segment.length)
-  const part = range.cloneContents()
-  for (const other of all('.who, button', part)) other.remove()
-  const blocks = all('[id^=p]', part)
-  const lines = (blocks.length ? blocks : [part]).map(p => p.textContent.replace(/\s+/g, ' ').trim()).filter(line => line)
-  return lines.length ? { range, lines } : null
+  const chosen = getSelection()
+  if (chosen.isCollapsed) return
+  const range = chosen.getRangeAt(0).cloneRange(), lines = []
+  const { startContainer: from, endContainer: to } = range
+  const cut = (node, at) => node.data && words(node.data).find(w => w.isWordLike && w.index < at && at < w.index + w.segment.length)
+  const a = cut(from, range.startOffset), b = cut(to, range.endOffset)
+  if (a) range.setStart(from, a.index)
+  if (b) range.setEnd(to, b.index + b.segment.length)
+  const blocks = all('[id^=p]', text).filter(block => {
+    const part = range.cloneRange()
+    if (!part.intersectsNode(block)) return
+    if (!block.contains(from)) part.setStart(block, 0)
+    if (!block.contains(to)) part.setEnd(block, block.childNodes.length)
+    const line = `${part}`.replace(/\s+/g, ' ').trim()
+    return line && lines.push(line)
+  })
+  return blocks.length && { range, lines, blocks }
 }
 
-// Its address: #:~:text=before-,beginning,end. Browsers that do not know these go to the paragraph.
-function address({ range, lines }) {
+// Its address: #:~:text=before-,beginning,end.
+function address({ range, lines, blocks: [block] }) {
   const code = line => encodeURIComponent(line.trim()).replace(/-/g, '%2D'), some = list => list.map(w => w.segment).join('')
-  const node = range.startContainer, block = (node.data ? node.parentElement : node).closest('[id^=p]')
-  const first = words(lines[0]), whole = lines.length === 1 && first.length < 20
+  const first = words(lines[0]), whole = !lines[1] && first.length < 20
   const start = whole ? lines[0] : some(first.slice(0, 9)), end = whole ? '' : ',' + code(some(words(lines.at(-1)).slice(-9)))
   let before = ''
-  if (block && text.textContent.split(start).length > 2) {
-    const lead = document.createRange()
+  if (block.contains(range.startContainer) && text.textContent.split(start)[2] !== undefined) {
+    const lead = range.cloneRange()
+    lead.collapse(true)
     lead.setStart(block, 0)
-    lead.setEnd(node, range.startOffset)
-    before = code(some(words(lead.toString()).slice(-6)))
+    before = code(some(words(`${lead}`).slice(-6)))
   }
-  return `${url}#${block?.id ?? ''}:~:text=${before && before + '-,'}${code(start)}${end}`
+  return `${url}#${block.id}:~:text=${before && before + '-,'}${code(start)}${end}`
 }
 
 async function copy() {
@@ -64,30 +67,30 @@ on($('copy'), copy)
 if (offer) {
   offer.addEventListener('click', async () => { await copy(); offer.hidden = true })
   let soon
-  document.addEventListener('selectionchange', () => {
+  addEventListener('selectionchange', () => {
     clearTimeout(soon)
     soon = setTimeout(() => {
       const p = passage()
       offer.hidden = !p
       if (!p) return
-      // After its last paragraph, so that the next press of Tab finds it.
-      const last = [...text.children].findLast(block => block !== offer && p.range.intersectsNode(block))
-      if (last && last.nextElementSibling !== offer) last.after(offer)
+      // Where the next press of Tab finds it.
+      const last = [...text.children].find(child => child.contains(p.blocks.at(-1)))
+      last.after(offer)
       offer.style.insetBlockStart = `${p.range.getBoundingClientRect().bottom - text.getBoundingClientRect().top + 8}px`
     }, 200)
   })
 }
 
-// Listen: sentence by sentence, by a voice that is in the browser; others would send the text to their maker.
+// Sentence by sentence, by a voice that is in the browser; others would send the text to their maker.
 const synth = self.speechSynthesis, hear = $('hear')
 if (synth && hear) {
-  const rate = $('rate'), pause = $('pause'), { lang, none, broke, over } = player.dataset
+  const rate = $('rate'), pause = $('pause'), { none, broke, over } = player.dataset
   let parts = [], at = 0, turn = 0, voice, paused
   const mark = now => {
     const old = all('.now'), seen = old[0]?.getBoundingClientRect()
-    for (const e of old) e.classList.remove('now')
-    for (const e of now) e.classList.add('now')
-    // Follows as long as the reader does.
+    old.forEach(e => e.classList.remove('now'))
+    now.forEach(e => e.classList.add('now'))
+    // As long as the reader follows.
     if (now[0] && (!seen || (seen.bottom > 0 && seen.top < innerHeight))) now[0].scrollIntoView({ block: 'nearest' })
   }
   const stop = words => { turn++; synth.cancel(); mark([]); parts = []; player.hidden = true; tell(words) }
@@ -106,12 +109,12 @@ if (synth && hear) {
   }
   const hold = yes => {
     paused = yes
-    pause.textContent = yes ? pause.dataset.on : pause.dataset.pause
+    pause.textContent = pause.dataset[yes ? 'on' : 'pause']
     if (yes) { turn++; synth.cancel() } else speak()
   }
   on(hear, async () => {
     stop('')
-    if (!synth.getVoices().length) await new Promise(done => { synth.addEventListener('voiceschanged', done); setTimeout(done, 1500) })
+    if (!synth.getVoices().length) await new Promise(done => { synth.onvoiceschanged = done; setTimeout(done, 1500) })
     const voices = synth.getVoices().filter(v => v.localService && v.lang.split(/[-_]/)[0] === lang)
     voice = voices.find(v => v.default) ?? voices[0]
     if (!voice) return tell(none)
@@ -126,6 +129,6 @@ if (synth && hear) {
   rate.addEventListener('change', () => { if (!paused) speak() })
   const end = () => { stop(''); hear.focus() }
   $('stop').addEventListener('click', end)
-  document.addEventListener('keydown', e => { if (e.key === 'Escape' && parts.length) end() })
+  addEventListener('keydown', e => { if (e.key === 'Escape' && parts.length) end() })
   addEventListener('pagehide', () => synth.cancel())
 }

@@ -1,12 +1,12 @@
-// Summary and translation by what the reader's browser itself has. This page sends nothing anywhere.
+// Summary and translation by what the browser itself has; nothing is sent anywhere.
 const brands = navigator.userAgentData?.brands.map(b => b.brand).filter(b => !/brand/i.test(b)) ?? []
 const maker = brands.find(b => b !== 'Chromium') ?? brands[0] ?? navigator.userAgent.split(' ').pop()
 const lang = document.documentElement.lang, blocks = [...document.querySelectorAll('.text [id^=p]')]
 
-// A paragraph's own words: not the paragraphs within it.
+// Without the paragraphs within it.
 function wordsOf(block) {
   const copy = block.cloneNode(true)
-  for (const other of copy.querySelectorAll('[id^=p], .who')) other.remove()
+  for (const other of copy.querySelectorAll('[id^=p]')) other.remove()
   return copy.textContent.trim()
 }
 
@@ -26,8 +26,8 @@ function paragraph(words, block) {
 function offer(id, tool, wish, work) {
   const box = document.getElementById(id)
   if (!box) return
-  const form = box.querySelector('form'), say = words => { box.querySelector('[role=status]').textContent = words }
-  const out = box.querySelector('.out'), { none, cannot, wait, loads, made, failed } = box.dataset
+  const [form, status, out] = box.children, say = words => { status.textContent = words }
+  const { none, cannot, wait, loads, made, failed } = box.dataset
   box.hidden = false
   form.hidden = !tool
   if (!tool) return say(none)
@@ -53,10 +53,10 @@ function offer(id, tool, wish, work) {
 }
 
 offer('translate', self.Translator, (sourceLanguage, targetLanguage) => ({ sourceLanguage, targetLanguage }), async one => {
-  const done = []
-  for (const block of [document.querySelector('h1'), ...blocks]) done.push(paragraph(await one.translate(wordsOf(block)), block))
-  return done
+  const all = []
+  for (const block of [document.querySelector('h1'), ...blocks]) all.push(paragraph(await one.translate(wordsOf(block)), block))
+  return all
 })
 
-offer('brief', self.Summarizer, from => ({ type: 'tldr', format: 'plain-text', length: 'medium', expectedInputLanguages: [from], outputLanguage: from }), async one =>
+offer('brief', self.Summarizer, from => ({ type: 'tldr', format: 'plain-text', expectedInputLanguages: [from], outputLanguage: from }), async one =>
   (await one.summarize(blocks.map(wordsOf).join('\n\n'))).split('\n').filter(line => line.trim()).map(line => paragraph(line)))

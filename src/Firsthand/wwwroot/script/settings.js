@@ -1,4 +1,4 @@
-// The page shows at once what is chosen, and keeps it; without this script it does so when the form is sent.
+// Shows and keeps at once what is chosen; without it, so does sending the form.
 const form = document.getElementById('look'), kept = document.getElementById('kept')
 form.addEventListener('change', async e => {
   const { name, value } = e.target
