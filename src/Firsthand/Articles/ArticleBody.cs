@@ -10,7 +10,7 @@ namespace Firsthand.Articles;
 
 /// <summary>
 /// The article's text as a reader sees it: sanitised HTML where it says the same as the plain text, else the plain text's
-/// paragraphs. Each paragraph has its anchor (p1, p2, …), claims are underlined, and who makes them stands beneath.
+/// paragraphs. Each paragraph has its anchor (p1, p2, …) and shows it, each sentence too (s1, s2, …); claims are underlined, and who makes them stands beneath.
 /// </summary>
 public sealed class ArticleBody
 {
@@ -34,7 +34,7 @@ public sealed class ArticleBody
     }
 
     /// <param name="notes">Corrections that stand above the text: their paragraphs are left out.</param>
-    public static IHtmlContent Print(Here here, string html, string text, IReadOnlyList<Said> said, IReadOnlyList<string> notes)
+    public static IHtmlContent Print(Here here, string html, string text, string? language, IReadOnlyList<Said> said, IReadOnlyList<string> notes)
     {
         var body = new ArticleBody(here, html, text);
         if (!body.SaysTheSame()) body = new ArticleBody(here, html, text, withoutPlayers: true);
@@ -43,6 +43,9 @@ public sealed class ArticleBody
             body = new ArticleBody(here, string.Concat(new Paragraphs(text).Spans.Select(p => $"<p>{WebUtility.HtmlEncode(p.Of(text).Trim())}</p>")), text);
             if (!body.SaysTheSame()) said = [];
         }
+        SentenceMarks.Put(body.letters, new SentencePlaces(text, language));
+        body.SaysTheSame();
+        body.Number(here.Foreign(language) is not null);
         body.Mark(said);
         body.LeaveOut(notes);
         return SanitisedText.Print(body.tree);
@@ -81,6 +84,7 @@ public sealed class ArticleBody
     /// <summary>Lays the tree's letters beside the text's, white space apart; true where they are the same from first to last.</summary>
     private bool SaysTheSame()
     {
+        letters.Clear();
         var offset = 0;
         foreach (var node in tree.Descendants<IText>())
         {
@@ -98,7 +102,6 @@ public sealed class ArticleBody
 
     private void Mark(IReadOnlyList<Said> said)
     {
-        Number();
         var (notes, pieces) = (new Dictionary<INode, List<Said>>(), new List<(int From, int To, Said Said)>());
         var at = 0;
         foreach (var one in said)
@@ -116,8 +119,8 @@ public sealed class ArticleBody
         foreach (var (block, claims) in notes) if (claims.Exists(c => c.Who is not null)) Note(block, [.. claims.Where(c => c.Who is not null)]);
     }
 
-    /// <summary>Gives each block the number of the paragraph in which it begins.</summary>
-    private void Number()
+    /// <summary>Gives each block the number of the paragraph in which it begins, and shows it where the block is running text.</summary>
+    private void Number(bool foreign)
     {
         var numbered = new HashSet<int>();
         foreach (var (node, _, offset) in letters)
@@ -126,8 +129,26 @@ public sealed class ArticleBody
             if (number == 0 || !numbered.Add(number)) continue;
             var block = node.Ancestors<IElement>().TakeWhile(e => e != tree).FirstOrDefault(e => Blocks.Contains(e.LocalName))
                 ?? TopBlock(node) as IElement;
-            if (block is not null && !block.HasAttribute("id")) block.Id = "p" + number.ToString(CultureInfo.InvariantCulture);
+            if (block is null || block.HasAttribute("id")) continue;
+            block.Id = "p" + number.ToString(CultureInfo.InvariantCulture);
+            if (block.LocalName is "p" or "li" or "blockquote" or "dd") block.AppendChild(Address(number, foreign));
         }
+    }
+
+    /// <summary>The paragraph's own address. Its sign is drawn by the style sheet, so that nobody copies it with the text.</summary>
+    private IElement Address(int number, bool foreign)
+    {
+        var link = tree.Owner!.CreateElement("a");
+        link.ClassName = "addr";
+        link.SetAttribute("href", FormattableString.Invariant($"#p{number}"));
+        link.SetAttribute("aria-label", here.T.Say("help.paragraph", ("n", here.T.Number(number))));
+        link.SetAttribute("data-n", here.T.Say("help.cite", ("n", here.T.Number(number))));
+        if (foreign)
+        {
+            link.SetAttribute("lang", here.Lang);
+            link.SetAttribute("dir", here.T.Direction);
+        }
+        return link;
     }
 
     private INode TopBlock(INode node)

@@ -14,6 +14,8 @@ namespace Firsthand.Articles;
 public sealed class ArticlePage(NewsStore store, Questions questions) : PageModel
 {
     private const int WordsAMinute = 220;
+    private const int ChangesShown = 5;
+    private const int PointsShown = 6, PointsFrom = 9;
 
     public ArticleView View { get; private set; } = null!;
     public ArticleRow Article => View.Article;
@@ -36,13 +38,21 @@ public sealed class ArticlePage(NewsStore store, Questions questions) : PageMode
     public IReadOnlyList<Said> Said { get; private set; } = [];
     /// <summary>Who says what, and on whose word; its words are shown where the full text may be.</summary>
     public SaidBy By { get; private set; } = null!;
-    /// <summary>Sentences of the text with the number of their paragraph.</summary>
-    public IReadOnlyList<(string Text, int Paragraph)> KeyPoints { get; private set; } = [];
+    /// <summary>Where the text's sentences are; null: the text may not be shown.</summary>
+    public SentencePlaces? Places { get; private set; }
+    /// <summary>A few sentences of the text that tell most of it.</summary>
+    public IReadOnlyList<HelpSentence> Summary { get; private set; } = [];
+    /// <summary>More of them, in the order of the text; none where they would add nothing.</summary>
+    public IReadOnlyList<HelpSentence> KeyPoints { get; private set; } = [];
+    /// <summary>The reader wants the help below the text.</summary>
+    public bool Help { get; private set; }
     /// <summary>The question of the address and what the text says to it; null: none is put, or the text may not be shown.</summary>
     public Put? Asked { get; private set; }
     public long Minutes => Math.Max(1, (Article.Words + (WordsAMinute / 2)) / WordsAMinute);
-    /// <summary>Newest first: when a change was seen, and what it was (words only where the full text may be shown).</summary>
-    public IReadOnlyList<(long SeenAt, IReadOnlyList<Edit>? Title, IReadOnlyList<IReadOnlyList<Edit>> Text)> Changes { get; private set; } = [];
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<ArticleVersion> Versions { get; private set; } = [];
+    /// <summary>The newest changes first; words only where the full text may be shown.</summary>
+    public IReadOnlyList<ArticleChange> Changes { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(long id)
     {
@@ -56,25 +66,17 @@ public sealed class ArticlePage(NewsStore store, Questions questions) : PageMode
         if (Outlet.DisplayRight != "headline") Embeds = EmbedCard.Of(Article);
         Agency = Article.DatelineAgency is { } agency && !OriginFinder.IsOwnName(agency, Outlet.Name) ? agency : null;
         Day = Article.DatelineDay is { } day && (Article.PublishedAt is not { } at || DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) != day) ? day : null;
-        Changes = WhatChanged();
+        Versions = Articles.Versions.Of(View);
+        Changes = [.. Versions.Zip(Versions.Skip(1)).Reverse().Take(ChangesShown).Select(v => Articles.Versions.Compare(v.First, v.Second, Full))];
         By = SaidBy.Of(Article, Outlet.Name);
         if (!Full) return Page();
         Said = Articles.Said.Marks(By, Article.Text.Length);
-        var paragraphs = new Paragraphs(Article.Text);
-        KeyPoints = [.. StoredJson.Read<List<SummarySentence>>(Article.Summary, []).Select(s => (s.Text, paragraphs.At(s.Span.Start))).Where(s => s.Item2 > 0 && !ArticleBody.IsNote(paragraphs.Spans[s.Item2 - 1].Of(Article.Text), Notes))];
+        Places = new SentencePlaces(Article.Text, Article.Language);
+        Help = Here.Of(HttpContext).Settings["help"] == "on";
+        if (!Help) return Page();
+        Summary = HelpSentence.Of(StoredJson.Read<List<SummarySentence>>(Article.Summary, []), Article, Places, Notes);
+        if (Places.Spans.Count >= PointsFrom) KeyPoints = HelpSentence.Of(Summariser.Summarise(Article.Title, Article.Text, Article.Language, PointsShown), Article, Places, Notes);
         Asked = await questions.Put(HttpContext, View);
         return Page();
-    }
-
-    private List<(long, IReadOnlyList<Edit>?, IReadOnlyList<IReadOnlyList<Edit>>)> WhatChanged()
-    {
-        var changes = new List<(long, IReadOnlyList<Edit>?, IReadOnlyList<IReadOnlyList<Edit>>)>();
-        var (title, text) = (Article.Title, Article.Text);
-        foreach (var older in View.Revisions.OrderByDescending(r => r.SeenAt).ThenByDescending(r => r.Id).Take(10))
-        {
-            changes.Add((older.SeenAt, older.Title == title ? null : WordDiff.Words(older.Title, title), Full ? WordDiff.Of(older.Text, text) : []));
-            (title, text) = (older.Title, older.Text);
-        }
-        return changes;
     }
 }

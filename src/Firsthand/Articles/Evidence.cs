@@ -10,6 +10,8 @@ public sealed record Evidence(string Before, string Marked, string After, int Nu
     private const int Longest = 700;
 
     public string Sentence => Before + Marked + After;
+    /// <summary>Of the words that tell it, in the text.</summary>
+    public int Start { get; init; }
 
     /// <returns>Null where the span does not lie in the text.</returns>
     public static Evidence? Of(string text, string? language, TextSpan span)
@@ -27,7 +29,7 @@ public sealed record Evidence(string Before, string Marked, string After, int Nu
         }
         // A text without full stops is one sentence.
         if (end - start > Longest) (start, end) = (Edge(text, Math.Max(start, span.Start - (Longest / 2))), Edge(text, Math.Min(end, span.End + (Longest / 2))));
-        return new Evidence(text[start..span.Start], span.Of(text), text[span.End..end], number);
+        return new Evidence(text[start..span.Start], span.Of(text), text[span.End..end], number) { Start = span.Start };
     }
 
     private static int Edge(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) ? at - 1 : at;

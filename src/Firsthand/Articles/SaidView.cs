@@ -1,4 +1,5 @@
 using Firsthand.Layout;
+using Firsthand.Reading.Attribution;
 using Firsthand.Store;
 
 namespace Firsthand.Articles;
@@ -10,4 +11,11 @@ public sealed record SaidView(Here Here, ArticleRow Article, SaidBy By, bool Ful
 {
     /// <summary>Of each speaker; the others open.</summary>
     public const int Shown = 3;
+
+    /// <summary>Of the text's sentences, where it is shown.</summary>
+    public SentencePlaces? Places { get; init; }
+
+    public string Place(Claim claim) => Anchor(claim.Spans.Count > 0 ? claim.Spans[0].Start : -1, claim.Paragraph);
+
+    public string Anchor(int offset, int paragraph) => Places?.Anchor(offset, paragraph) ?? FormattableString.Invariant($"#p{paragraph}");
 }

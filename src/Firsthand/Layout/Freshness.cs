@@ -20,6 +20,8 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
     public static readonly string[] QueryKeys = ["before", "in", "q", "order", "outlet", "country", "category", "owner", "first", "date", "from", "to", "since"];
     /// <summary>A question to articles. Every reader's is another: its page is made anew, and no copy of it is kept here or in a cache between.</summary>
     public const string QuestionKey = "ask";
+    /// <summary>Where a reader comes from who asks for the reading settings: theirs alone too.</summary>
+    public const string BackKey = "back";
     /// <summary>Marks endpoints whose answers depend on the store alone.</summary>
     public static readonly object Watched = new WatchedMark();
 
@@ -33,8 +35,11 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
     /// <summary>The stamp that this request read before anything else; what was made of a store with this stamp need not be made again.</summary>
     public static long StampOf(HttpContext context) => context.Items[StampKey] is long stamp ? stamp : -1;
 
-    /// <summary>Only pages that answer (a story's, an article's) pass by the cache for a question; on others the key is ignored as any unknown one.</summary>
-    public static bool Asks(HttpRequest request) => request.RouteValues.ContainsKey("id") && request.Query.ContainsKey(QuestionKey);
+    /// <summary>Only pages that answer (a story's, an article's) pass by the cache for a question, and the settings for their way back; on others the key is ignored as any unknown one.</summary>
+    public static bool Asks(HttpRequest request) => OwnKey(request) is { } key && request.Query.ContainsKey(key);
+
+    private static string? OwnKey(HttpRequest request) =>
+        request.RouteValues.ContainsKey("id") ? QuestionKey : request.RouteValues["page"] as string == "/Settings/Settings" ? BackKey : null;
 
     public static KeyValuePair<string, string> CacheKey(HttpContext context) => KeyValuePair.Create("freshness", context.Items[typeof(Freshness)] as string ?? "");
 
@@ -46,7 +51,7 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
         if (Interlocked.Exchange(ref lastStamp, stamp) != stamp) await cache.EvictByTagAsync(Tag, context.RequestAborted);
         var day = Here.Of(context).Now.Date.DayNumber();
         var request = context.Request;
-        var query = string.Join('&', (Asks(request) ? QueryKeys.Append(QuestionKey) : QueryKeys).Select(k => $"{k}={request.Query[k]}"));
+        var query = string.Join('&', (Asks(request) ? QueryKeys.Append(OwnKey(request)!) : QueryKeys).Select(k => $"{k}={request.Query[k]}"));
         var encoding = request.Headers.AcceptEncoding.ToString() switch
         {
             var e when e.Contains("br", StringComparison.Ordinal) => "br",

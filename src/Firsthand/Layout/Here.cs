@@ -109,6 +109,16 @@ public sealed class Here
         return string.Join('/', path.Select(Uri.EscapeDataString)) + context.Request.QueryString;
     }
 
+    /// <summary>The reading settings, with the way back to this page.</summary>
+    public string SettingsPage(string place = "")
+    {
+        if (FailedPath(context) is not null || context.Request.Path.Value is not { Length: > 1 } path || path == Path("/settings")) return Path("/settings");
+        // Only what makes the page: a page that is kept for others must not lead them to somebody's own address.
+        var keys = Freshness.QueryKeys.Where(k => context.Request.Query[k].Count > 0).Select(k => $"{k}={Uri.EscapeDataString(context.Request.Query[k].ToString())}");
+        var query = string.Join('&', keys);
+        return $"{Path("/settings")}?{Freshness.BackKey}={Uri.EscapeDataString(string.Join('/', path.Split('/').Select(Uri.EscapeDataString)) + (query.Length > 0 ? "?" + query : "") + place)}";
+    }
+
     /// <summary>lang of a text that is not in the page's language; null (no attribute) where it is, or is unknown.</summary>
     public string? Foreign(string? language) => language is null || language == Lang ? null : language;
 

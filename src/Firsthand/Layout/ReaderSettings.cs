@@ -21,6 +21,7 @@ public sealed record ReaderSettings
         ["size"] = ["normal", "small", "large", "larger"],
         ["width"] = ["normal", "narrow", "wide"],
         ["face"] = ["serif", "sans", "device"],
+        ["help"] = ["on", "off"],
     };
 
     /// <summary>What may be named freely, and what it must look like. Whether there is such a country or place is asked where it is used.</summary>

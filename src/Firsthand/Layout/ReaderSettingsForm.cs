@@ -17,6 +17,6 @@ public static class ReaderSettingsForm
     }
 
     /// <summary>An address of this site's own pages; null: not one.</summary>
-    private static string? Local(string address) =>
+    internal static string? Local(string address) =>
         address.Length is > 1 and < 2000 && address[0] == '/' && address[1] is not ('/' or '\\') && !address.Any(char.IsControl) ? address : null;
 }

@@ -1,0 +1,134 @@
+// Listen, print, copy, share: by the browser's own means. None is needed to read.
+const $ = id => document.getElementById(id), all = (what, within = document) => [...within.querySelectorAll(what)]
+const { url, title, source, quote, copied, quoted, failed } = $('acts').dataset
+const text = document.querySelector('.text'), player = $('player'), lang = player?.dataset.lang
+const tell = words => { $('told').textContent = words }
+const on = (button, act) => { button.hidden = false; button.addEventListener('click', act) }
+
+on($('print'), () => print())
+if (navigator.share) on($('share'), () => navigator.share({ title, url }).catch(() => {}))
+
+// The settings lead back to the paragraph that is being read.
+addEventListener('click', e => {
+  const link = e.target.closest('[href*="/settings?back="]')
+  const first = link && scrollY > 200 && all('[id^=p]', text).find(p => p.getBoundingClientRect().bottom > 60)
+  if (first) link.href = link.href.split('%23')[0] + '%23' + first.id
+})
+
+// What is selected in the text, in whole words, without the notes on who says it.
+const words = line => [...new Intl.Segmenter(lang, { granularity: 'word' }).segment(line)]
+function passage() {
+  const chosen = getSelection()
+  if (chosen.isCollapsed) return
+  const range = chosen.getRangeAt(0).cloneRange(), lines = []
+  const { startContainer: from, endContainer: to } = range
+  const cut = (node, at) => node.data && words(node.data).find(w => w.isWordLike && w.index < at && at < w.index + w.segment.length)
+  const a = cut(from, range.startOffset), b = cut(to, range.endOffset)
+  if (a) range.setStart(from, a.index)
+  if (b) range.setEnd(to, b.index + b.segment.length)
+  const blocks = all('[id^=p]', text).filter(block => {
+    const part = range.cloneRange()
+    if (!part.intersectsNode(block)) return
+    if (!block.contains(from)) part.setStart(block, 0)
+    if (!block.contains(to)) part.setEnd(block, block.childNodes.length)
+    const line = `${part}`.replace(/\s+/g, ' ').trim()
+    return line && lines.push(line)
+  })
+  return blocks.length && { range, lines, blocks }
+}
+
+// Its address: #:~:text=before-,beginning,end.
+function address({ range, lines, blocks: [block] }) {
+  const code = line => encodeURIComponent(line.trim()).replace(/-/g, '%2D'), some = list => list.map(w => w.segment).join('')
+  const first = words(lines[0]), whole = !lines[1] && first.length < 20
+  const start = whole ? lines[0] : some(first.slice(0, 9)), end = whole ? '' : ',' + code(some(words(lines.at(-1)).slice(-9)))
+  let before = ''
+  if (block.contains(range.startContainer) && text.textContent.split(start)[2] !== undefined) {
+    const lead = range.cloneRange()
+    lead.collapse(true)
+    lead.setStart(block, 0)
+    before = code(some(words(`${lead}`).slice(-6)))
+  }
+  return `${url}#${block.id}:~:text=${before && before + '-,'}${code(start)}${end}`
+}
+
+async function copy() {
+  const p = passage()
+  try {
+    await navigator.clipboard.writeText(p ? `${quote.replace('{quote}', () => p.lines.join('\n'))}\n${source}\n${address(p)}` : url)
+    tell(p ? quoted : copied)
+  } catch {
+    tell(failed)
+  }
+}
+
+const offer = $('passage')
+on($('copy'), copy)
+if (offer) {
+  offer.addEventListener('click', async () => { await copy(); offer.hidden = true })
+  let soon
+  addEventListener('selectionchange', () => {
+    clearTimeout(soon)
+    soon = setTimeout(() => {
+      const p = passage()
+      offer.hidden = !p
+      if (!p) return
+      // Where the next press of Tab finds it.
+      const last = [...text.children].find(child => child.contains(p.blocks.at(-1)))
+      last.after(offer)
+      offer.style.insetBlockStart = `${p.range.getBoundingClientRect().bottom - text.getBoundingClientRect().top + 8}px`
+    }, 200)
+  })
+}
+
+// Sentence by sentence, by a voice that is in the browser; others would send the text to their maker.
+const synth = self.speechSynthesis, hear = $('hear')
+if (synth && hear) {
+  const rate = $('rate'), pause = $('pause'), { none, broke, over } = player.dataset
+  let parts = [], at = 0, turn = 0, voice, paused
+  const mark = now => {
+    const old = all('.now'), seen = old[0]?.getBoundingClientRect()
+    old.forEach(e => e.classList.remove('now'))
+    now.forEach(e => e.classList.add('now'))
+    // As long as the reader follows.
+    if (now[0] && (!seen || (seen.bottom > 0 && seen.top < innerHeight))) now[0].scrollIntoView({ block: 'nearest' })
+  }
+  const stop = words => { turn++; synth.cancel(); mark([]); parts = []; player.hidden = true; tell(words) }
+  const speak = () => {
+    const mine = ++turn, part = parts[at]
+    synth.cancel()
+    if (!part) return stop(over)
+    mark(part)
+    const said = new SpeechSynthesisUtterance(part.map(e => e.textContent).join(' '))
+    said.voice = voice
+    said.lang = voice.lang
+    said.rate = rate.value
+    said.onend = () => { if (mine === turn) { at++; speak() } }
+    said.onerror = () => { if (mine === turn) stop(broke) }
+    synth.speak(said)
+  }
+  const hold = yes => {
+    paused = yes
+    pause.textContent = pause.dataset[yes ? 'on' : 'pause']
+    if (yes) { turn++; synth.cancel() } else speak()
+  }
+  on(hear, async () => {
+    stop('')
+    if (!synth.getVoices().length) await new Promise(done => { synth.onvoiceschanged = done; setTimeout(done, 1500) })
+    const voices = synth.getVoices().filter(v => v.localService && v.lang.split(/[-_]/)[0] === lang)
+    voice = voices.find(v => v.default) ?? voices[0]
+    if (!voice) return tell(none)
+    parts = all('h1, .head .deck').map(e => [e])
+    for (const e of all('[id^=s], [data-s]', text)) if (e.id) parts.push([e]); else parts.at(-1).push(e)
+    at = 0
+    player.hidden = false
+    pause.focus({ preventScroll: true })
+    hold(false)
+  })
+  pause.addEventListener('click', () => hold(!paused))
+  rate.addEventListener('change', () => { if (!paused) speak() })
+  const end = () => { stop(''); hear.focus() }
+  $('stop').addEventListener('click', end)
+  addEventListener('keydown', e => { if (e.key === 'Escape' && parts.length) end() })
+  addEventListener('pagehide', () => synth.cancel())
+}
