@@ -152,6 +152,7 @@ public sealed partial class Stories
         await session.Execute("UPDATE articles SET story_id = @into, story_why = CASE WHEN COALESCE(story_why, '') = '' THEN @why ELSE story_why END WHERE story_id = @from", new { from, into, why });
         await session.Execute("DELETE FROM origin_edges WHERE story_id = @from", new { from });
         await session.Execute("DELETE FROM story_faces WHERE story_id = @from", new { from });
+        await session.Execute("DELETE FROM story_countries WHERE story_id = @from", new { from });
         await session.Execute("UPDATE stories SET merged_into = @into, changed = 0 WHERE id = @from OR merged_into = @from", new { from, into });
         await Joined(session, into);
         return into;
@@ -200,6 +201,7 @@ public sealed partial class Stories
             await StoryFaces.Show(session, storyId, others[0], "");
             await StoryFaces.Follow(session, storyId);
         }
+        await Locate(session, storyId);
     }
 
     /// <summary>Stories whose articles came, changed or went since their last <see cref="Update"/>, also before a restart; oldest id first.</summary>
@@ -262,6 +264,7 @@ public sealed partial class Stories
             now = time.GetUtcNow(),
         });
         await StoryFaces.Follow(session, face.StoryId);
+        await Locate(session, face.StoryId);
     }
 
     private const int MostLinks = 500;

@@ -12,6 +12,7 @@ using Firsthand.Search;
 using Firsthand.Speakers;
 using Firsthand.Stories;
 using Firsthand.Texts;
+using Firsthand.WorldMap;
 using Firsthand.WrapUp;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
@@ -59,7 +60,7 @@ public static class Site
     /// <summary>
     /// All routes on one screen. Pages (each .cshtml names its own route with @page):
     /// /{lang}/ Front · /{lang}/latest Lists · /{lang}/story/{id} Stories · /{lang}/article/{id} Articles · /{lang}/hashtag/{key}, /{lang}/hashtags Hashtags · /{lang}/speaker/{key}, /{lang}/speakers Speakers ·
-    /// /{lang}/category/{key} Categories · /{lang}/country/{code}, /{lang}/source/{key}, /{lang}/source/{key}/{how}/{what}, /{lang}/sources Outlets · /{lang}/search Search · /{lang}/wrap-up/{date?} WrapUp · /{lang}/about About · /problem/{code} Layout.
+    /// /{lang}/category/{key} Categories · /{lang}/country/{code}, /{lang}/country/{code}/about, /{lang}/source/{key}, /{lang}/source/{key}/{how}/{what}, /{lang}/sources Outlets · /{lang}/search Search · /{lang}/wrap-up/{date?}, /{lang}/wrap-up/days/{month?} WrapUp · /{lang}/map WorldMap · /{lang}/about About · /problem/{code} Layout.
     /// </summary>
     public static WebApplication MapSite(this WebApplication app)
     {
@@ -78,6 +79,7 @@ public static class Site
         fresh.MapList("/{lang:lang}/latest", LatestList.Get);
         fresh.MapList("/{lang:lang}/category/{key}", CategoryList.Get);
         fresh.MapList("/{lang:lang}/country/{code}", CountryList.Get);
+        fresh.MapList("/{lang:lang}/country/{code}/about", CountryAboutList.Get);
         fresh.MapList("/{lang:lang}/hashtag/{key}", HashtagList.Get);
         fresh.MapList("/{lang:lang}/source/{key}", OutletList.Get);
         fresh.MapList("/{lang:lang}/source/{key}/{how}/{what}", OutletPartList.Get);
@@ -93,6 +95,8 @@ public static class Site
         fresh.MapGet("/{lang:lang}/article/{id:long}/said.json", SaidJson.Article);
         fresh.MapGet("/{lang:lang}/story/{id:long}/sources.json", SourcesJson.Story);
         fresh.MapGet("/{lang:lang}/source/{key}/figures.json", FiguresJson.Outlet);
+        fresh.MapGet("/{lang:lang}/map/countries.json", MapJson.Get);
+        fresh.MapGet("/{lang:lang}/search/feed.opml", SearchOpml.Get);
         fresh.MapGet("/sitemap.xml", SiteFiles.Sitemap);
 
         app.MapGet("/", SiteFiles.Door);
