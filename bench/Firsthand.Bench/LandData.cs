@@ -33,11 +33,12 @@ public static class LandData
 
         var alpha = codes.RootElement.EnumerateArray().ToDictionary(c => c[2].GetString()!, c => c[0].GetString()!);
         var lines = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (id, polygons) in Polygons(countries.RootElement, "countries"))
+        // Some parts of a country stand for themselves under its number: the largest comes last.
+        foreach (var (id, polygons) in Polygons(countries.RootElement, "countries").OrderBy(c => c.Polygons.Max(p => Math.Abs(Area([.. p[0].Select(EqualEarth.Project)])))))
         {
             if (id is null || !alpha.TryGetValue(id, out var code)) continue;
-            var largest = polygons.MaxBy(p => Math.Abs(Area([.. p[0].Select(EqualEarth.Project)])))!;
-            var (longitude, latitude) = Inside(largest[0]);
+            var largest = polygons.SelectMany(p => OnTheMap(p[0])).MaxBy(r => Math.Abs(Area([.. r.Select(EqualEarth.Project)])))!;
+            var (longitude, latitude) = Inside(largest);
             lines[code] = string.Create(CultureInfo.InvariantCulture, $"{code}\t{latitude:0.0}\t{longitude:0.0}");
         }
         File.WriteAllText(System.IO.Path.Combine(args[3], "places.txt"), "# Of each country and territory a point within its largest part: code, degrees north, degrees east. Made as land.txt, codes from npm i18n-iso-countries (MIT).\n" + string.Join('\n', lines.Values) + "\n");
@@ -134,7 +135,7 @@ public static class LandData
                 var (x, y) = (west + (east - west) * i / Cells, south + (north - south) * j / Cells);
                 if (!Contains(ring, x, y)) continue;
                 var stretch = Math.Cos(y * Math.PI / 180);
-                var distance = ring.Min(p => Math.Pow((p.Longitude - x) * stretch, 2) + Math.Pow(p.Latitude - y, 2));
+                var distance = ring.Min(p => (p.Longitude - x) * stretch * (p.Longitude - x) * stretch + (p.Latitude - y) * (p.Latitude - y));
                 if (distance > best.Distance) best = (distance, x, y);
             }
         return (best.Longitude, best.Latitude);
