@@ -12,6 +12,7 @@ return args switch
     ["kinds", _, ..] => Firsthand.Bench.Kinds.KindTraining.Run(args[1..]),
     ["recurring", var kit, .. var rest] => await Recurring.Run(kit, rest is ["--list"]),
     ["reanalyse", .. var rest] => await ReanalyseSpeed.Run(rest),
+    ["land", .. var rest] => LandData.Run(rest),
     ["tags", var kit, .. var rounds] => TagSpeed.Run(kit, rounds.Length > 0 ? int.Parse(rounds[0], System.Globalization.CultureInfo.InvariantCulture) : 5),
     ["pages", "--worst", .. var only] => WorstPages.Run(only.FirstOrDefault()),
     ["pages", .. var numbers] => PageSpeed.Run(numbers),
@@ -32,6 +33,7 @@ static int Usage()
           pages [ROUNDS] [EVERY]        reading pages (every one, or each EVERY-th, of the kit FIRSTHAND_BENCH names, else the corpus), beside SmartReader and AngleSharp's parse
           recurring KIT [--list]        what 14,542 real articles teach of their outlets, and what of their texts would be dropped
           reanalyse [ARTICLES|FILE]     analysing stored articles again after an upgrade: invented ones (20,000), or a copy of a newsroom's SQLite file; in PostgreSQL with FIRSTHAND_DATABASE
+          land LAND COUNTRIES CODES OUT the land and the points of countries for the map, from world-atlas and i18n-iso-countries (npm)
           tags KIT [ROUNDS]             finding names in the kit's tags/sample, and in hostile texts of up to 2 MB; CPU time
           pages --worst [NAME]          hostile shapes of 250 KB and more, or those whose name holds NAME
         """);

@@ -80,11 +80,29 @@ public sealed partial class Articles(Database database, TimeProvider time)
           SELECT 1 FROM origin_edges e LEFT JOIN articles b ON b.id = e.to_id WHERE e.from_id = a.id AND (b.outlet_id = @otherId OR (e.to_id IS NULL AND e.name = @name)))
         """);
 
-    /// <summary>Of all outlets of a country (ISO 3166 alpha-2).</summary>
-    public Task<Slice<ArticleCard>> OfCountry(string country, Cursor before, int count, CancellationToken cancel = default) =>
-        Page(OfCountrySql, new { country, before.At, before.Id, limit = Slices.Limit(count) }, count, cancel);
+    /// <summary>Outlets of a country that are read one by one; where it has more, its articles are so many among all that those are walked.</summary>
+    private const int MostArms = 200;
 
-    internal static readonly string OfCountrySql = Cards.Page("a.outlet_id IN (SELECT o.id FROM outlets o WHERE o.country = @country)");
+    /// <summary>Of all outlets of a country (ISO 3166 alpha-2). Two statements.</summary>
+    public Task<Slice<ArticleCard>> OfCountry(string country, Cursor before, int count, CancellationToken cancel = default) => database.Read(async session =>
+    {
+        var outlets = await session.Query<long>("SELECT o.id FROM outlets o WHERE o.country = @country", new { country });
+        if (outlets.Count == 0) return new Slice<ArticleCard>([], null);
+        var args = new Dictionary<string, object>(StringComparer.Ordinal) { ["At"] = before.At, ["Id"] = before.Id, ["limit"] = Slices.Limit(count) };
+        if (outlets.Count > MostArms) args["country"] = country;
+        else foreach (var (i, id) in outlets.Index()) args["o" + i] = id;
+        return Cards.Slice(await session.Query<ArticleCard>(OfCountrySql(outlets.Count), args), count);
+    }, cancel);
+
+    /// <summary>The newest of each outlet, and of these the newest: an outlet that says little does not make the list walk through what all others say.</summary>
+    internal static string OfCountrySql(int outlets) => outlets > MostArms
+        ? Cards.Page("a.outlet_id IN (SELECT o.id FROM outlets o WHERE o.country = @country)")
+        : Cards.Of($"""
+            SELECT a.* FROM (
+              SELECT newest.id FROM ({string.Join(" UNION ALL ", Enumerable.Range(0, outlets).Select(i => $"SELECT * FROM (SELECT a.id, a.sort_at FROM articles a WHERE a.outlet_id = @o{i} AND {Cards.Shown} AND (a.sort_at, a.id) < (@At, @Id) ORDER BY a.sort_at DESC, a.id DESC LIMIT @limit) AS arm{i}"))}) AS newest
+              ORDER BY newest.sort_at DESC, newest.id DESC LIMIT @limit) AS chosen
+            JOIN articles a ON a.id = chosen.id
+            """);
 
     public Task<Slice<ArticleCard>> OfHashtag(long hashtagId, string? language, Cursor before, int count, CancellationToken cancel = default) =>
         Page(OfHashtagSql(language), new { hashtagId, language, before.At, before.Id, limit = Slices.Limit(count) }, count, cancel);

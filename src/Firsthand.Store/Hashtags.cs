@@ -16,8 +16,21 @@ public sealed record HashtagRow
     public double Salience { get; init; }
 }
 
-/// <summary>Articles on one day (UTC).</summary>
+/// <summary>Articles on one day (UTC). Day = days since 1970-01-01.</summary>
 public sealed record DayCount(long Day, long Count);
+
+/// <summary>What is known of a hashtag beside its articles.</summary>
+public sealed record HashtagFacts
+{
+    /// <summary>Oldest first; days without are left out.</summary>
+    public IReadOnlyList<DayCount> PerDay { get; init; } = [];
+    /// <summary>Hashtags that share its newest articles, most first; Count: how many of them.</summary>
+    public IReadOnlyList<HashtagRow> GoesWith { get; init; } = [];
+    /// <summary>Who says something in these articles, most first.</summary>
+    public IReadOnlyList<SpeakerRow> Speakers { get; init; } = [];
+    /// <summary>By language; "" where it is not known.</summary>
+    public IReadOnlyList<(string Language, string Label)> Labels { get; init; } = [];
+}
 
 public sealed class Hashtags(Database database)
 {
@@ -35,30 +48,64 @@ public sealed class Hashtags(Database database)
         """, new { key, language }), cancel);
 
     /// <summary>Most articles of the language since a moment first (of the newest 20,000 mentions).</summary>
-    public Task<IReadOnlyList<HashtagRow>> Top(string language, DateTimeOffset since, int count, CancellationToken cancel = default) => database.Read(session => session.Query<HashtagRow>($"""
+    /// <param name="after">At: the count, Id: the hashtag where the page before ended.</param>
+    public Task<Slice<HashtagRow>> Top(string language, DateTimeOffset since, Cursor after, int count, CancellationToken cancel = default) => database.Read(async session => Slices.Of(
+        await session.Query<HashtagRow>(TopSql, new { language, since, after.At, after.Id, limit = Slices.Limit(count) }), count, h => new Cursor(h.Count, h.Id)), cancel);
+
+    internal static readonly string TopSql = $"""
         SELECT h.id, h.key, h.kind, h.country, {Label}, top.count FROM (
           SELECT recent.hashtag_id, COUNT(*) AS count FROM (
             SELECT hashtag_id FROM article_hashtags WHERE language = @language AND sort_at >= @since ORDER BY sort_at DESC LIMIT {MostRecent}) AS recent
-          GROUP BY recent.hashtag_id ORDER BY COUNT(*) DESC, recent.hashtag_id LIMIT @limit) AS top
-        JOIN hashtags h ON h.id = top.hashtag_id ORDER BY top.count DESC, h.id
-        """, new { language, since, limit = Math.Clamp(count, 1, 1000) }), cancel);
+          GROUP BY recent.hashtag_id HAVING (COUNT(*), recent.hashtag_id) < (@At, @Id) ORDER BY COUNT(*) DESC, recent.hashtag_id DESC LIMIT @limit) AS top
+        JOIN hashtags h ON h.id = top.hashtag_id ORDER BY top.count DESC, h.id DESC
+        """;
 
-    /// <summary>Hashtags that share its newest articles (at most 500 of them).</summary>
-    public Task<IReadOnlyList<HashtagRow>> GoesWith(long hashtagId, string language, int count, CancellationToken cancel = default) => database.Read(session => session.Query<HashtagRow>($"""
-        SELECT h.id, h.key, h.kind, h.country, {Label}, shared.count FROM (
-          SELECT t.hashtag_id, COUNT(*) AS count FROM (
-            SELECT article_id FROM article_hashtags WHERE hashtag_id = @hashtagId ORDER BY sort_at DESC, article_id DESC LIMIT 500) AS recent
-          JOIN article_hashtags t ON t.article_id = recent.article_id AND t.hashtag_id <> @hashtagId
-          GROUP BY t.hashtag_id ORDER BY COUNT(*) DESC, t.hashtag_id LIMIT @limit) AS shared
-        JOIN hashtags h ON h.id = shared.hashtag_id ORDER BY shared.count DESC, h.id
-        """, new { hashtagId, language, limit = Math.Clamp(count, 1, 1000) }), cancel);
+    private sealed record Fact
+    {
+        public string What { get; init; } = "";
+        public long Id { get; init; }
+        public string? Key { get; init; }
+        public string? Label { get; init; }
+        public string? Language { get; init; }
+        public string? Kind { get; init; }
+        public long Count { get; init; }
+    }
 
-    /// <summary>Articles a day since a moment; days without are left out. Day = days since 1970-01-01.</summary>
-    public Task<IReadOnlyList<DayCount>> PerDay(long hashtagId, DateTimeOffset since, CancellationToken cancel = default) => database.Read<IReadOnlyList<DayCount>>(async session =>
-        [.. (await session.Query<(long Day, long Count)>("""
-            SELECT sort_at / 86400000 AS day, COUNT(*) AS count FROM article_hashtags
-            WHERE hashtag_id = @hashtagId AND sort_at >= @since GROUP BY sort_at / 86400000 ORDER BY 1
-            """, new { hashtagId, since })).Select(d => new DayCount(d.Day, d.Count))], cancel);
+    /// <summary>What is known of a hashtag beside its articles. One statement.</summary>
+    public async Task<HashtagFacts> About(long hashtagId, string language, DateTimeOffset since, CancellationToken cancel = default)
+    {
+        var facts = (await database.Read(session => session.Query<Fact>(AboutSql, new { hashtagId, language, since }), cancel)).ToLookup(f => f.What);
+        return new HashtagFacts
+        {
+            PerDay = [.. facts["day"].Select(f => new DayCount(f.Id, f.Count)).OrderBy(d => d.Day)],
+            GoesWith = [.. facts["with"].Select(f => new HashtagRow { Id = f.Id, Key = f.Key!, Label = f.Label!, Kind = f.Kind!, Count = f.Count }).OrderByDescending(h => h.Count).ThenBy(h => h.Id)],
+            Speakers = [.. facts["says"].Select(f => new SpeakerRow { Id = f.Id, Key = f.Key!, Name = f.Label!, Kind = f.Kind!, Language = f.Language, Count = f.Count }).OrderByDescending(s => s.Count).ThenBy(s => s.Id)],
+            Labels = [.. facts["label"].Select(f => (f.Language!, f.Label!)).OrderBy(l => l.Item1, StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>Company and speakers are counted over its newest 500 articles.</summary>
+    internal static readonly string AboutSql = $"""
+        WITH recent AS (SELECT article_id FROM article_hashtags WHERE hashtag_id = @hashtagId ORDER BY sort_at DESC, article_id DESC LIMIT 500)
+        SELECT 'day' AS what, sort_at / 86400000 AS id, NULL AS key, NULL AS label, NULL AS language, NULL AS kind, COUNT(*) AS count
+          FROM article_hashtags WHERE hashtag_id = @hashtagId AND sort_at >= @since GROUP BY sort_at / 86400000
+        UNION ALL SELECT 'with', h.id, h.key, {Label.Replace(" AS label", "", StringComparison.Ordinal)}, NULL, h.kind, shared.count FROM (
+          SELECT t.hashtag_id, COUNT(*) AS count FROM recent JOIN article_hashtags t ON t.article_id = recent.article_id AND t.hashtag_id <> @hashtagId
+          GROUP BY t.hashtag_id ORDER BY COUNT(*) DESC, t.hashtag_id LIMIT 12) AS shared
+        JOIN hashtags h ON h.id = shared.hashtag_id
+        UNION ALL SELECT 'says', s.id, s.key, s.name, s.language, s.kind, spoken.count FROM (
+          SELECT p.speaker_id, COUNT(*) AS count FROM recent JOIN article_speakers p ON p.article_id = recent.article_id
+          GROUP BY p.speaker_id ORDER BY COUNT(*) DESC, p.speaker_id LIMIT 12) AS spoken
+        JOIN speakers s ON s.id = spoken.speaker_id
+        UNION ALL SELECT 'label', 0, NULL, l.label, l.language, NULL, 0 FROM hashtag_labels l WHERE l.hashtag_id = @hashtagId
+        """;
+
+    /// <summary>Makes places known before any article names them: they are places of their country, whatever articles tell. Countries: ISO 3166 alpha-2 or invented codes. One transaction.</summary>
+    public Task Know(IReadOnlyList<(string Key, string Country)> places, CancellationToken cancel = default) => database.Write(async session =>
+    {
+        foreach (var (key, country) in places.OrderBy(p => p.Key, StringComparer.Ordinal))
+            await session.Execute("INSERT INTO hashtags(key, kind, country) VALUES (@key, 'place', @country) ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, country = excluded.country", new { key, country });
+    }, cancel);
 
     private sealed record Given
     {

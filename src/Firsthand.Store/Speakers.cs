@@ -71,15 +71,16 @@ public sealed class Speakers(Database database)
         """;
 
     /// <summary>Most articles of a language since a moment first (of the newest 20,000 that let somebody speak).</summary>
-    public Task<IReadOnlyList<SpeakerRow>> Top(string language, DateTimeOffset since, int count, CancellationToken cancel = default) => database.Read(session =>
-        session.Query<SpeakerRow>(TopSql, new { language, since, limit = Math.Clamp(count, 1, 1000) }), cancel);
+    /// <param name="after">At: the count, Id: the speaker where the page before ended.</param>
+    public Task<Slice<SpeakerRow>> Top(string language, DateTimeOffset since, Cursor after, int count, CancellationToken cancel = default) => database.Read(async session => Slices.Of(
+        await session.Query<SpeakerRow>(TopSql, new { language, since, after.At, after.Id, limit = Slices.Limit(count) }), count, s => new Cursor(s.Count, s.Id)), cancel);
 
     internal static readonly string TopSql = $"""
         SELECT {Columns}, top.count FROM (
           SELECT recent.speaker_id, COUNT(*) AS count FROM (
             SELECT speaker_id FROM article_speakers WHERE language = @language AND sort_at >= @since ORDER BY sort_at DESC LIMIT {MostRecent}) AS recent
-          GROUP BY recent.speaker_id ORDER BY COUNT(*) DESC, recent.speaker_id LIMIT @limit) AS top
-        JOIN speakers s ON s.id = top.speaker_id ORDER BY top.count DESC, s.name, s.id
+          GROUP BY recent.speaker_id HAVING (COUNT(*), recent.speaker_id) < (@At, @Id) ORDER BY COUNT(*) DESC, recent.speaker_id DESC LIMIT @limit) AS top
+        JOIN speakers s ON s.id = top.speaker_id ORDER BY top.count DESC, s.id DESC
         """;
 
     private sealed record Spoken

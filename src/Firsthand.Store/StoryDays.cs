@@ -65,6 +65,18 @@ public sealed partial class Stories
           (SELECT a.sort_at FROM articles a WHERE a.language = @language AND {Cards.Shown} AND a.sort_at >= @ends AND a.story_id IS NOT NULL ORDER BY a.sort_at, a.id LIMIT 1) AS later
         """;
 
+    /// <summary>How many articles each day has; days lie between the bounds, at most 31 of them, oldest first. One statement.</summary>
+    public Task<IReadOnlyList<long>> ArticlesOfDays(string language, IReadOnlyList<DateTimeOffset> bounds, CancellationToken cancel = default) => database.Read<IReadOnlyList<long>>(async session =>
+    {
+        if (bounds.Count is < 2 or > 32) throw new ArgumentException($"{bounds.Count} bounds are no 1 to 31 days.", nameof(bounds));
+        var args = bounds.Select((b, i) => KeyValuePair.Create("B" + i, (object)b)).Append(KeyValuePair.Create("language", (object)language)).ToDictionary();
+        var counts = (await session.Query<(long Day, long Articles)>(ArticlesOfDaysSql(bounds.Count - 1), args)).ToDictionary(d => d.Day, d => d.Articles);
+        return [.. Enumerable.Range(0, bounds.Count - 1).Select(i => counts[i])];
+    }, cancel);
+
+    internal static string ArticlesOfDaysSql(int days) => string.Join(" UNION ALL ", Enumerable.Range(0, days).Select(i =>
+        $"SELECT {i} AS day, (SELECT COUNT(*) FROM articles a WHERE a.language = @language AND {Cards.Shown} AND a.sort_at >= @B{i} AND a.sort_at < @B{i + 1}) AS articles"));
+
     /// <summary>How many stories are told in each language.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountByLanguage(CancellationToken cancel = default) =>
         (await database.Read(session => session.Query<(string Language, long Count)>(CountByLanguageSql), cancel)).ToDictionary(r => r.Language, r => r.Count);

@@ -153,6 +153,7 @@ public sealed partial class Stories
         await session.Execute("DELETE FROM origin_edges WHERE story_id = @from", new { from });
         await session.Execute("DELETE FROM story_faces WHERE story_id = @from", new { from });
         await session.Execute("DELETE FROM story_places WHERE story_id = @from", new { from });
+        await session.Execute("DELETE FROM story_countries WHERE story_id = @from", new { from });
         await session.Execute("UPDATE stories SET merged_into = @into, changed = 0 WHERE id = @from OR merged_into = @from", new { from, into });
         await Joined(session, into);
         return into;
@@ -204,6 +205,7 @@ public sealed partial class Stories
             await StoryFaces.Show(session, storyId, others[0], "");
             await StoryFaces.Follow(session, storyId);
         }
+        await Locate(session, storyId);
     }
 
     /// <summary>Stories whose articles came, changed or went since their last <see cref="Update"/>, also before a restart; oldest id first.</summary>
@@ -267,6 +269,7 @@ public sealed partial class Stories
         });
         await StoryFaces.Follow(session, face.StoryId);
         await StoryPlaces.Follow(session, face.StoryId);
+        await Locate(session, face.StoryId);
     }
 
     private const int MostLinks = 500;

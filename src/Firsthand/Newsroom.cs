@@ -66,6 +66,7 @@ public sealed class Newsroom : IAsyncDisposable
         if (sample is not null)
         {
             await store.Outlets.Save(sample.Outlets, cancel);
+            await store.Hashtags.Know(SamplePlaces.Keys, cancel);
             return;
         }
         if (await store.Outlets.Count(cancel) > 0) return;

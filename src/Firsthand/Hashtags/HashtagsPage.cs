@@ -1,16 +1,19 @@
-using Firsthand.Layout;
+using Firsthand.Lists;
 using Firsthand.Store;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Firsthand.Hashtags;
 
-public sealed class HashtagsPage(NewsStore store) : PageModel
+/// <summary>Names in the news of the last seven days, most articles first, page by page.</summary>
+public sealed class HashtagsPage : PageModel
 {
-    public IReadOnlyList<HashtagRow> Hashtags { get; private set; } = [];
+    private const int PageSize = 200;
+
+    public Slice<HashtagRow> Hashtags { get; private set; } = null!;
 
     public async Task OnGet()
     {
-        var here = Here.Of(HttpContext);
-        Hashtags = await store.Hashtags.Top(here.Lang, here.Ago(TimeSpan.FromDays(7)), 200, HttpContext.RequestAborted);
+        var request = ListRequest.Of(HttpContext);
+        Hashtags = await request.Store.Hashtags.Top(request.Here.Lang, request.Here.Ago(TimeSpan.FromDays(7)), request.Before, PageSize, request.Cancel);
     }
 }

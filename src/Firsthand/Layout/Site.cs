@@ -12,6 +12,7 @@ using Firsthand.Search;
 using Firsthand.Speakers;
 using Firsthand.Stories;
 using Firsthand.Texts;
+using Firsthand.WorldMap;
 using Firsthand.WrapUp;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
@@ -81,6 +82,7 @@ public static class Site
         fresh.MapList("/{lang:lang}/latest", LatestList.Get);
         fresh.MapList("/{lang:lang}/category/{key}", CategoryList.Get);
         fresh.MapList("/{lang:lang}/country/{code}", CountryList.Get);
+        fresh.MapList("/{lang:lang}/country/{code}/about", CountryAboutList.Get);
         fresh.MapList("/{lang:lang}/hashtag/{key}", HashtagList.Get);
         fresh.MapList("/{lang:lang}/source/{key}", OutletList.Get);
         fresh.MapList("/{lang:lang}/source/{key}/{how}/{what}", OutletPartList.Get);
@@ -96,6 +98,8 @@ public static class Site
         fresh.MapGet("/{lang:lang}/article/{id:long}/said.json", SaidJson.Article);
         fresh.MapGet("/{lang:lang}/story/{id:long}/sources.json", SourcesJson.Story);
         fresh.MapGet("/{lang:lang}/source/{key}/figures.json", FiguresJson.Outlet);
+        fresh.MapGet("/{lang:lang}/map/countries.json", MapJson.Get);
+        fresh.MapGet("/{lang:lang}/search/feed.opml", SearchOpml.Get);
         fresh.MapGet("/sitemap.xml", SiteFiles.Sitemap);
 
         app.MapGet("/", SiteFiles.Door);

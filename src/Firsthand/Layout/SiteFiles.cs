@@ -42,7 +42,7 @@ public static class SiteFiles
             xml.WriteStartElement("urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
             foreach (var lang in here.Languages.All.Select(l => "/" + l.Code))
             {
-                foreach (var page in new[] { "/", "/latest", "/wrap-up", "/sources", "/hashtags", "/speakers", "/about" }) Add(xml, here.Absolute(lang + page), null);
+                foreach (var page in new[] { "/", "/latest", "/wrap-up", "/sources", "/hashtags", "/speakers", "/map", "/wrap-up/days", "/about" }) Add(xml, here.Absolute(lang + page), null);
                 foreach (var key in Category.Keys) Add(xml, here.Absolute($"{lang}/category/{key}"), null);
             }
             foreach (var story in addresses.GroupBy(a => a.StoryId))

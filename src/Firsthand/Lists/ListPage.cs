@@ -15,4 +15,11 @@ public sealed record ListView(Listing List, Here Here)
     public string? AllLanguages { get; init; }
     /// <summary>False on the page of one outlet, which need not be named in every line.</summary>
     public bool NameOutlets { get; init; } = true;
+    /// <summary>Of the section: another one where a page has two lists.</summary>
+    public string Id { get; init; } = "list";
+    /// <summary>Address of the list's own page, where this one shows but its beginning.</summary>
+    public string? Whole { get; init; }
 }
+
+/// <summary>The ways on from a page of a list by number, as _Ranks.cshtml prints them.</summary>
+public sealed record RankPages(string Path, Store.Cursor? Next);

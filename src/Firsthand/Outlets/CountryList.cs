@@ -1,5 +1,4 @@
 using Firsthand.Lists;
-using Firsthand.Texts;
 
 namespace Firsthand.Outlets;
 
@@ -19,6 +18,27 @@ public static class CountryList
             Description = request.Here.T.Say("country.about", ("country", name)),
             Path = request.Here.Country(code),
             Articles = slice.Items,
+            Next = slice.Next,
+        };
+    }
+}
+
+/// <summary>Stories about one country, whoever reports them.</summary>
+public static class CountryAboutList
+{
+    public static Task<Listing?> Get(ListRequest request) => Get(request, request.Before, ListRequest.PageSize);
+
+    public static async Task<Listing?> Get(ListRequest request, Store.Cursor before, int count)
+    {
+        if (CountryList.Code(request) is not { } code) return null;
+        var slice = await request.Store.Stories.OfCountry(code, before, count, request.Here.Lang, request.Cancel);
+        var name = request.Here.CountryName(code);
+        return new Listing
+        {
+            Title = request.Here.T.Say("country.stories-of", ("country", name)),
+            Description = request.Here.T["country.stories.what"],
+            Path = request.Here.Country(code) + "/about",
+            Stories = slice.Items,
             Next = slice.Next,
         };
     }

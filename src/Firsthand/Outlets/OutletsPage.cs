@@ -1,23 +1,19 @@
-using Firsthand.Layout;
-using Firsthand.Store;
-using Firsthand.Texts;
+using Firsthand.Lists;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Firsthand.Outlets;
 
-/// <summary>The directory: all outlets by country, with how they are doing.</summary>
-public sealed class OutletsPage(NewsStore store) : PageModel
+/// <summary>The directory: outlets with how they are doing. One statement beside the stamp.</summary>
+public sealed class OutletsPage : PageModel
 {
-    public IReadOnlyList<(string? Code, string Name, IReadOnlyList<OutletHealth> Outlets)> Countries { get; private set; } = [];
+    public OutletDirectory Directory { get; private set; } = null!;
     public int Total { get; private set; }
 
     public async Task OnGet()
     {
-        var here = Here.Of(HttpContext);
-        var outlets = await store.Outlets.Directory(HttpContext.RequestAborted);
+        var request = ListRequest.Of(HttpContext);
+        var outlets = await request.Store.Outlets.Listed(request.Here.Ago(OutletPage.Span), cancel: request.Cancel);
         Total = outlets.Count;
-        Countries = [.. outlets.GroupBy(o => o.Country)
-            .Select(g => (g.Key, Name: g.Key is null ? here.T["sources.no-country"] : here.CountryName(g.Key), (IReadOnlyList<OutletHealth>)[.. g]))
-            .OrderBy(c => c.Key is null).ThenBy(c => c.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo(here.Lang), true))];
+        Directory = new OutletDirectory(request, outlets);
     }
 }

@@ -1,17 +1,19 @@
-using Firsthand.Layout;
+using Firsthand.Lists;
 using Firsthand.Store;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Firsthand.Speakers;
 
-/// <summary>Who is quoted most in the news of the last seven days, in the page's language.</summary>
-public sealed class SpeakersPage(NewsStore store) : PageModel
+/// <summary>Who is quoted most in the news of the last seven days, in the page's language, page by page.</summary>
+public sealed class SpeakersPage : PageModel
 {
-    public IReadOnlyList<SpeakerRow> Speakers { get; private set; } = [];
+    private const int PageSize = 200;
+
+    public Slice<SpeakerRow> Speakers { get; private set; } = null!;
 
     public async Task OnGet()
     {
-        var here = Here.Of(HttpContext);
-        Speakers = await store.Speakers.Top(here.Lang, here.Ago(TimeSpan.FromDays(7)), 200, HttpContext.RequestAborted);
+        var request = ListRequest.Of(HttpContext);
+        Speakers = await request.Store.Speakers.Top(request.Here.Lang, request.Here.Ago(TimeSpan.FromDays(7)), request.Before, PageSize, request.Cancel);
     }
 }

@@ -133,9 +133,12 @@ public abstract class ListTests(Engine engine)
         var tag = (await store.News.Hashtags.Find("selwick", "ar"))!;
         Assert.Equal((4L, "Selwick", "place"), (tag.Count, tag.Label, tag.Kind));
         var day = TestStore.Start.ToUnixTimeMilliseconds() / 86_400_000;
-        Assert.Equal([new DayCount(day - 1, 2), new DayCount(day, 2)], await store.News.Hashtags.PerDay(tag.Id, TestStore.Start.AddDays(-7)));
-        Assert.Equal([("ada brandt", 3L)], (await store.News.Hashtags.GoesWith(tag.Id, "en", 5)).Select(h => (h.Key, h.Count)));
-        Assert.Equal([("selwick", 4L), ("ada brandt", 3L)], (await store.News.Hashtags.Top("en", TestStore.Start.AddDays(-7), 5)).Select(h => (h.Key, h.Count)));
+        var facts = await store.News.Hashtags.About(tag.Id, "en", TestStore.Start.AddDays(-7));
+        Assert.Equal([new DayCount(day - 1, 2), new DayCount(day, 2)], facts.PerDay);
+        Assert.Equal([("ada brandt", "Ada Brandt", 3L)], facts.GoesWith.Select(h => (h.Key, h.Label, h.Count)));
+        Assert.Equal([("en", "Selwick")], facts.Labels);
+        Assert.Empty(facts.Speakers);
+        Assert.Equal([("selwick", 4L), ("ada brandt", 3L)], (await store.News.Hashtags.Top("en", TestStore.Start.AddDays(-7), Cursor.Newest, 5)).Items.Select(h => (h.Key, h.Count)));
         Assert.Null(await store.News.Hashtags.Find("nothing", "en"));
     }
 

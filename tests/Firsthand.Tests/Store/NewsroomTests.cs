@@ -32,7 +32,7 @@ public abstract class NewsroomTests(Engine engine)
         Assert.Equal("unknown", (await store.News.Articles.View(id))!.Article.Role);
         Assert.Equal(story, (await store.News.Articles.View(id))!.Story!.Id);
         Assert.Single((await store.News.Stories.View(story))!.Articles);
-        Assert.Single(await store.News.Hashtags.Top("en", TestStore.Start.AddDays(-1), 1));
+        Assert.Single((await store.News.Hashtags.Top("en", TestStore.Start.AddDays(-1), Cursor.Newest, 1)).Items);
         Assert.Single((await store.News.Articles.Latest("en", Cursor.Newest, 10)).Items);
         Assert.Single(await store.News.Outlets.Directory());
         Assert.Equal(0, (await store.News.Outlets.Figures(outlet.Id, TestStore.Start.AddDays(-1))).FirstHand);

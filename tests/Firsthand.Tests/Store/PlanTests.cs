@@ -39,6 +39,13 @@ public sealed class PlanTests
             { "top stories of a week", Firsthand.Store.Stories.OfDaysSql(7) },
             { "top stories' articles of a day", Firsthand.Store.Stories.ToldOnDaysSql(1).Replace("@stories", "(@a, @b)") },
             { "top stories' articles of a week", Firsthand.Store.Stories.ToldOnDaysSql(7).Replace("@stories", "(@a, @b)") },
+            { "stories about a country", Firsthand.Store.Stories.OfCountrySql },
+            { "top countries of a day", Firsthand.Store.Stories.CountriesSql },
+            { "articles of a country's outlets", Firsthand.Store.Articles.OfCountrySql(3) },
+            { "top company of a hashtag", Firsthand.Store.Hashtags.AboutSql },
+            { "top hashtags", Firsthand.Store.Hashtags.TopSql },
+            { "top speakers", Firsthand.Store.Speakers.TopSql },
+            { "articles of the days of a month", Firsthand.Store.Stories.ArticlesOfDaysSql(7) },
             { "nearest days", Firsthand.Store.Stories.NearestSql },
             { "stories by language", Firsthand.Store.Stories.CountByLanguageSql },
             { "blocks that recur", Firsthand.Store.RecurringRows.KnownSql },
@@ -103,6 +110,10 @@ public sealed class PlanTests
                 B5 = 6L,
                 B6 = 7L,
                 B7 = 8L,
+                country = "GB",
+                o0 = 1L,
+                o1 = 2L,
+                o2 = 3L,
             }));
             var said = $"{list}: {string.Join(" | ", plan.Select(p => $"{p.Id}<{p.Parent} {p.Detail}"))}";
             // Tables have the aliases a, n, w, h and f; c, s and the like are lists already cut to a page.

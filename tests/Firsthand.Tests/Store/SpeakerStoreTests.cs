@@ -61,8 +61,8 @@ public abstract class SpeakerStoreTests(Engine engine)
         }
         Assert.Equal(31, seen.Count);
         Assert.Equal(ids.OrderBy(i => ids.IndexOf(i) / 3).ThenByDescending(i => i), seen);
-        Assert.Equal([("Ida Roemer", 31L), ("Pavel Dorn", 31L)], (await store.News.Speakers.Top("en", TestStore.Start.AddDays(-1), 10)).Select(s => (s.Name, s.Count)));
-        Assert.Empty(await store.News.Speakers.Top("ar", TestStore.Start.AddDays(-1), 10));
+        Assert.Equal([("Ida Roemer", 31L), ("Pavel Dorn", 31L)], (await store.News.Speakers.Top("en", TestStore.Start.AddDays(-1), Cursor.Newest, 10)).Items.Select(s => (s.Name, s.Count)).Order());
+        Assert.Empty((await store.News.Speakers.Top("ar", TestStore.Start.AddDays(-1), Cursor.Newest, 10)).Items);
     }
 
     [Fact]

@@ -130,7 +130,7 @@ public sealed class BrowserTests(SiteUnderTest site, Chromium chromium) : IClass
         {
             var data = new TheoryData<string, string>();
             foreach (var lang in new[] { "en", "ar" })
-                foreach (var page in new[] { "/", "/latest", "/story/F", "/story/F?ask=harbour+master", "/story/F?ask=qwxz", "/article/L", "/article/L?ask=Who+is+the+harbour+master", "/article/A", "/article/L/compare/1-2", "/settings", "/settings?back=/en/latest", "/hashtag/aurenstrait", "/hashtags", "/category/politics", "/country/xo", "/source/kestria-state-broadcasting", "/sources", "/speakers", "/speaker/en.ida-roemer", "/source/selwick-ledger/as/firsthand", "/search?q=strait", "/search", "/search?q=qwxz", "/about", "/nonsense", "/wrap-up" }) data.Add(lang, page);
+                foreach (var page in new[] { "/", "/latest", "/story/F", "/story/F?ask=harbour+master", "/story/F?ask=qwxz", "/article/L", "/article/L?ask=Who+is+the+harbour+master", "/article/A", "/article/L/compare/1-2", "/settings", "/settings?back=/en/latest", "/hashtag/aurenstrait", "/hashtags", "/category/politics", "/country/xo", "/country/xo/about", "/map", "/map?order=outlets", "/sources?owner=private&order=articles", "/sources?q=qwxz", "/wrap-up/days", "/source/kestria-state-broadcasting", "/sources", "/speakers", "/speaker/en.ida-roemer", "/source/selwick-ledger/as/firsthand", "/search?q=strait", "/search", "/search?q=qwxz", "/about", "/nonsense", "/wrap-up" }) data.Add(lang, page);
             foreach (var lang in new[] { "fr", "es" })
                 foreach (var page in new[] { "/", "/story/F", "/article/L", "/sources", "/wrap-up", "/about" }) data.Add(lang, page);
             return data;
