@@ -15,7 +15,14 @@ public sealed class SafetyHeaders(RequestDelegate next, NewsroomOptions options)
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            // What holds nothing of a reader may be read from any site.
+            var forAll = Api.ApiRoutes.IsForAll(context);
+            headers["Cross-Origin-Resource-Policy"] = forAll ? "cross-origin" : "same-origin";
+            if (forAll)
+            {
+                headers.AccessControlAllowOrigin = "*";
+                headers.AccessControlExposeHeaders = "ETag, Link";
+            }
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=(), browsing-topics=()";
             if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
             // Invented news must not turn up in anybody's search.

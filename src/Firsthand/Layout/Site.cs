@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Firsthand.Api;
 using Firsthand.Articles;
 using Firsthand.Asking;
 using Firsthand.Categories;
@@ -29,6 +30,7 @@ public static class Site
         services.AddSingleton<StyleSheet>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<Questions>();
+        services.AddApi();
         services.AddRouting(o =>
         {
             o.LowercaseUrls = true;
@@ -49,7 +51,7 @@ public static class Site
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
-            o.MimeTypes = ["text/html", "text/css", "text/plain", "application/xml", "application/rss+xml", "application/atom+xml", "application/feed+json", "image/svg+xml"];
+            o.MimeTypes = ["text/html", "text/css", "text/plain", "application/xml", "application/rss+xml", "application/atom+xml", "application/feed+json", "application/json", "application/problem+json", "image/svg+xml"];
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
@@ -93,7 +95,9 @@ public static class Site
         fresh.MapGet("/{lang:lang}/article/{id:long}/said.json", SaidJson.Article);
         fresh.MapGet("/{lang:lang}/story/{id:long}/sources.json", SourcesJson.Story);
         fresh.MapGet("/{lang:lang}/source/{key}/figures.json", FiguresJson.Outlet);
-        fresh.MapGet("/sitemap.xml", SiteFiles.Sitemap);
+        fresh.MapSitemaps();
+
+        app.MapApi(fresh);
 
         app.MapGet("/", SiteFiles.Door);
         app.MapGet(StyleSheet.Path, (StyleSheet sheet, HttpContext context) => sheet.Serve(context));
