@@ -9,13 +9,15 @@ namespace Firsthand.Api;
 /// One part of an address that decides an answer: what it is called, what may stand there, and what is answered where something else does.
 /// Requests are checked by it, the OpenAPI document and the page to try things tell it.
 /// </summary>
-/// <param name="Name">In the address; its description stands in the texts under "api.p.{name}".</param>
+/// <param name="Name">In the address; see also <see cref="Text"/>.</param>
 /// <param name="Code">Of the reason that is given where the value is not one of those that may stand there.</param>
 public sealed record ApiParameter(string Name, string Code, Func<string, Here, bool> Fits)
 {
     public const int MostItems = 100, ItemsOtherwise = 30;
     private const int LongestKey = 200;
 
+    /// <summary>Where its description stands in the texts.</summary>
+    public string Text => "api.p." + Name + (InPath && Name == "date" ? "-day" : "");
     public bool InPath { get; init; }
     public bool Required { get; init; }
     public bool Whole { get; init; }
@@ -51,7 +53,7 @@ public sealed record ApiParameter(string Name, string Code, Func<string, Here, b
         Name = Name,
         In = InPath ? ParameterLocation.Path : ParameterLocation.Query,
         Required = Required,
-        Description = text("api.p." + Name),
+        Description = text(Text),
         Schema = Whole
             ? new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "1", Maximum = Name == "limit" ? MostItems.ToString(System.Globalization.CultureInfo.InvariantCulture) : null }
             : new OpenApiSchema { Type = JsonSchemaType.String, Enum = Choices.Count > 0 ? [.. Choices.Select(c => (System.Text.Json.Nodes.JsonNode)c)] : null },
