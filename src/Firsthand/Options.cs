@@ -1,4 +1,5 @@
 using Firsthand.Ingest;
+using Firsthand.Pictures;
 
 namespace Firsthand;
 
@@ -24,6 +25,10 @@ public sealed record NewsroomOptions
     public TimeZoneInfo? TimeZone { get; init; }
     /// <summary>How many fetches run beside each other (one per host).</summary>
     public int Workers { get; init; } = 8;
+    /// <summary>Where pages have their pictures from.</summary>
+    public PicturesFrom Pictures { get; init; }
+    /// <summary>How much of the disk pictures may take, in bytes; the cards for other sites' previews have a sixteenth of it more.</summary>
+    public long PictureSpace { get; init; } = 1L << 30;
     public SafeHttpOptions Http { get; init; } = new();
     public IngestPace Pace { get; init; } = new();
 

@@ -163,5 +163,5 @@ internal static class ApiTime
 {
     public static DateTimeOffset Of(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, 253402300799999));
 
-    public static string? Image(string? address, long article, Here here) => address is null ? null : here.Absolute(Here.Image(article));
+    public static string? Image(string? address, long article, Here here) => !here.Pictured(address) ? null : here.Options.Pictures == Pictures.PicturesFrom.Outlet ? address : here.Absolute(Here.Image(article));
 }

@@ -28,7 +28,7 @@ public static class Site
         services.AddSingleton(Languages.Load(options.TextsFolder));
         services.AddSingleton<Freshness>();
         services.AddSingleton<StyleSheet>();
-        services.AddSingleton<Pictures>();
+        services.AddSingleton<Pictures.Pictures>();
         services.AddSingleton<Questions>();
         services.AddApi();
         services.AddRouting(o =>
@@ -103,7 +103,7 @@ public static class Site
         app.MapGet(StyleSheet.Path, (StyleSheet sheet, HttpContext context) => sheet.Serve(context));
         app.MapPost("/{lang:lang}/settings", ReaderSettingsForm.Post);
         app.MapGet("/robots.txt", SiteFiles.Robots);
-        app.MapGet("/image/{articleId:long}", Pictures.Serve);
+        app.MapGet("/image/{articleId:long}", Pictures.Pictures.Serve);
         return app;
     }
 }
