@@ -21,7 +21,7 @@ public sealed class Here
         Languages = context.RequestServices.GetRequiredService<Languages>();
         Options = context.RequestServices.GetRequiredService<NewsroomOptions>();
         T = Languages.Find(context.GetRouteValue("lang") as string)
-            ?? (Api.ApiRoutes.Is(context.Request) ? Languages.Find(context.Request.Query["lang"]) ?? Languages.Default : null)
+            ?? (Api.ApiRoutes.Is(context.Request) || Cards.CardRoutes.Is(context.Request) ? Languages.Find(context.Request.Query["lang"]) ?? Languages.Default : null)
             ?? Languages.Find(FailedPath(context)?.Split('/').ElementAtOrDefault(1))
             ?? Languages.Accepted(context.Request);
         Settings = ReaderSettings.Of(context.Request);

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Firsthand.Api;
 using Firsthand.Articles;
 using Firsthand.Asking;
+using Firsthand.Cards;
 using Firsthand.Categories;
 using Firsthand.Front;
 using Firsthand.Hashtags;
@@ -30,6 +31,7 @@ public static class Site
         services.AddSingleton<StyleSheet>();
         services.AddSingleton<Pictures.Pictures>();
         services.AddSingleton<Questions>();
+        services.AddSingleton<CardRoutes>();
         services.AddApi();
         services.AddRouting(o =>
         {
@@ -98,6 +100,7 @@ public static class Site
         fresh.MapSitemaps();
 
         app.MapApi(fresh);
+        CardRoutes.Map(app.MapGroup("").WithMetadata(Freshness.Watched).WithMetadata(ApiRoutes.ForAll));
 
         app.MapGet("/", SiteFiles.Door);
         app.MapGet(StyleSheet.Path, (StyleSheet sheet, HttpContext context) => sheet.Serve(context));
