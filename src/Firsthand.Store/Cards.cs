@@ -6,10 +6,12 @@ internal static class Cards
     /// <summary>On alias a. The same words as in the partial indexes, so that both engines use them.</summary>
     internal const string Shown = "a.state IN ('pending', 'full', 'feed')";
 
+    /// <summary>Of an outlet of which only headlines may be shown, nothing but the headline leaves the store in a list.</summary>
     private const string Columns = """
-        c.id, c.url, c.title, c.excerpt, c.language, c.direction, c.category, c.image_url, c.image_alt, c.published_at, c.published_precision,
+        c.id, c.url, c.title, CASE WHEN o.display_right = 'headline' THEN '' ELSE c.excerpt END AS excerpt, c.language, c.direction, c.category,
+        CASE WHEN o.display_right = 'headline' THEN NULL ELSE c.image_url END AS image_url, CASE WHEN o.display_right = 'headline' THEN NULL ELSE c.image_alt END AS image_alt, c.published_at, c.published_precision,
         c.sort_at, c.state, c.kind, c.words, c.role, c.story_id, c.story_why, c.duplicate_of,
-        c.dateline_place, c.dateline_day, c.dateline_agency, c.corrections, c.accessible_for_free,
+        c.dateline_place, c.dateline_day, c.dateline_agency, CASE WHEN o.display_right = 'headline' THEN '[]' ELSE c.corrections END AS corrections, c.accessible_for_free,
         o.id AS outlet_id, o.key AS outlet_key, o.name AS outlet_name, o.country AS outlet_country, o.language AS outlet_language,
         o.owner_kind, o.state_controlled, o.display_right, o.sample, led.name AS found_in_name
         """;

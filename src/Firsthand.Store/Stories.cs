@@ -5,12 +5,13 @@ public sealed partial class Stories(Database database, TimeProvider time)
 {
     /// <summary>
     /// On alias s, with the tables of <see cref="Joins"/> and face, the story's face in the language it is shown in; where it has none, it shows itself.
-    /// "id" comes first: it parts records.
+    /// "id" comes first: it parts records. Of an outlet of which only headlines may be shown there is neither summary nor picture, whatever was stored when its right was another.
     /// </summary>
     internal const string Columns = """
-        s.id, COALESCE(face.title, s.title) AS title, COALESCE(face.summary, s.summary) AS summary, COALESCE(face.language, s.language) AS language, s.category,
+        s.id, COALESCE(face.title, s.title) AS title, CASE WHEN lo.display_right = 'headline' THEN '' ELSE COALESCE(face.summary, s.summary) END AS summary, COALESCE(face.language, s.language) AS language, s.category,
         CASE WHEN face.story_id IS NULL THEN s.country ELSE face.country END AS country, COALESCE(face.lead_article_id, s.lead_article_id) AS lead_article_id,
-        CASE WHEN face.story_id IS NULL THEN s.image_url ELSE face.image_url END AS image_url, CASE WHEN face.story_id IS NULL THEN s.image_alt ELSE face.image_alt END AS image_alt,
+        CASE WHEN lo.display_right = 'headline' THEN NULL WHEN face.story_id IS NULL THEN s.image_url ELSE face.image_url END AS image_url,
+        CASE WHEN lo.display_right = 'headline' THEN NULL WHEN face.story_id IS NULL THEN s.image_alt ELSE face.image_alt END AS image_alt,
         s.article_count, s.outlet_count, s.origin_count, s.first_hand_count, s.relay_count, s.wire_count, s.first_at, s.last_at, s.merged_into,
         fo.name AS first_outlet_name, fo.key AS first_outlet_key, fo.language AS first_outlet_language, fo.owner_kind AS first_outlet_owner_kind,
         COALESCE(fo.state_controlled, 0) AS first_outlet_state_controlled, COALESCE(lo.sample, 0) AS sample,
@@ -105,13 +106,31 @@ public sealed partial class Stories(Database database, TimeProvider time)
     public Task<long> CountSince(string language, DateTimeOffset since, CancellationToken cancel = default) => database.Read(session =>
         session.First<long>("SELECT COUNT(*) FROM story_faces n WHERE n.language = @language AND n.last_at >= @since", new { language, since }), cancel);
 
-    /// <summary>The newest stories with each language they are told in and the title there, for the sitemap: newest first, languages of a story together; at most so many stories.</summary>
-    public Task<IReadOnlyList<StoryAddress>> Addresses(int count, CancellationToken cancel = default) => database.Read(session =>
-        session.Query<StoryAddress>(AddressesSql, new { limit = Math.Clamp(count, 1, 10_000) }), cancel);
+    /// <summary>So many numbers of stories to a file of the sitemap: in five languages they are within its 50,000 addresses.</summary>
+    public const int SitemapBlock = 10_000;
+
+    /// <summary>Blocks of <see cref="SitemapBlock"/> numbers in which there are stories, and when one of each was last in the news; oldest first.</summary>
+    public Task<IReadOnlyList<StoryBlock>> Blocks(CancellationToken cancel = default) => database.Read(session => session.Query<StoryBlock>(BlocksSql), cancel);
+
+    internal static readonly string BlocksSql = $"SELECT n.id / {SitemapBlock} AS block, MAX(n.last_at) AS last_at FROM stories n WHERE {Shown} GROUP BY n.id / {SitemapBlock} ORDER BY 1";
+
+    /// <summary>The stories of a block with each language they are told in, by number, languages of a story together.</summary>
+    public Task<IReadOnlyList<StoryAddress>> Addresses(long block, CancellationToken cancel = default) => database.Read(session =>
+        session.Query<StoryAddress>(AddressesSql, new { from = block * SitemapBlock, to = (block + 1) * SitemapBlock }), cancel);
 
     internal const string AddressesSql = $"""
-        SELECT s.id AS story_id, face.language, COALESCE(face.title, s.title) AS title, s.last_at FROM (
-          SELECT n.* FROM stories n WHERE {Shown} ORDER BY n.last_at DESC, n.id DESC LIMIT @limit) s
+        SELECT s.id AS story_id, face.language, COALESCE(face.title, s.title) AS title, s.first_at, s.last_at FROM (
+          SELECT n.* FROM stories n WHERE {Shown} AND n.id >= @from AND n.id < @to) s
+        LEFT JOIN story_faces face ON face.story_id = s.id ORDER BY s.id, face.language
+        """;
+
+    /// <summary>Stories that began since a moment, newest news first; at most so many.</summary>
+    public Task<IReadOnlyList<StoryAddress>> Begun(DateTimeOffset since, int most, CancellationToken cancel = default) => database.Read(session =>
+        session.Query<StoryAddress>(BegunSql, new { since, most = Math.Clamp(most, 1, 1000) }), cancel);
+
+    internal const string BegunSql = $"""
+        SELECT s.id AS story_id, face.language, COALESCE(face.title, s.title) AS title, s.first_at, s.last_at FROM (
+          SELECT n.* FROM stories n WHERE {Shown} AND n.last_at >= @since AND n.first_at >= @since ORDER BY n.last_at DESC, n.id DESC LIMIT @most) s
         LEFT JOIN story_faces face ON face.story_id = s.id ORDER BY {Newest}, face.language
         """;
 }

@@ -46,6 +46,14 @@ public sealed record StoryAddress
     public long StoryId { get; init; }
     public string? Language { get; init; }
     public string Title { get; init; } = "";
+    public long FirstAt { get; init; }
+    public long LastAt { get; init; }
+}
+
+/// <summary>Stories of neighbouring numbers; see <see cref="Stories.SitemapBlock"/>.</summary>
+public sealed record StoryBlock
+{
+    public long Block { get; init; }
     public long LastAt { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using Firsthand.Ingest;
+using Firsthand.Pictures;
 
 namespace Firsthand;
 
@@ -26,6 +27,10 @@ public sealed record NewsroomOptions
     public int Workers { get; init; } = 8;
     /// <summary>How many open front pages are told of new stories at once; further ones are not, and lack nothing else.</summary>
     public int LiveReaders { get; init; } = 2000;
+    /// <summary>Where pages have their pictures from.</summary>
+    public PicturesFrom Pictures { get; init; }
+    /// <summary>How much of the disk pictures may take, in bytes; the cards for other sites' previews have a sixteenth of it more.</summary>
+    public long PictureSpace { get; init; } = 1L << 30;
     public SafeHttpOptions Http { get; init; } = new();
     public IngestPace Pace { get; init; } = new();
 

@@ -17,7 +17,7 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
     public const string Policy = "pages";
     public const string Tag = "pages";
     /// <summary>Everything that decides a page beside its path; other query keys are ignored, so that they cannot fill the cache.</summary>
-    public static readonly string[] QueryKeys = ["before", "in", "q", "order", "outlet", "country", "category", "owner", "first", "date", "from", "to", "since", "state"];
+    public static readonly string[] QueryKeys = ["before", "in", "q", "order", "outlet", "country", "category", "owner", "first", "date", "from", "to", "since", "state", "lang", "limit", "after", "hashtag", "speaker"];
     /// <summary>A question to articles. Every reader's is another: its page is made anew, and no copy of it is kept here or in a cache between.</summary>
     public const string QuestionKey = "ask";
     /// <summary>Where a reader comes from who asks for the reading settings: theirs alone too.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Firsthand.Pictures;
 using Firsthand.Reading.Language;
 using Firsthand.Store;
 using Firsthand.Texts;
@@ -20,6 +21,7 @@ public sealed class Here
         Languages = context.RequestServices.GetRequiredService<Languages>();
         Options = context.RequestServices.GetRequiredService<NewsroomOptions>();
         T = Languages.Find(context.GetRouteValue("lang") as string)
+            ?? (Api.ApiRoutes.Is(context.Request) || Cards.CardRoutes.Is(context.Request) ? Languages.Find(context.Request.Query["lang"]) ?? Languages.Default : null)
             ?? Languages.Find(FailedPath(context)?.Split('/').ElementAtOrDefault(1))
             ?? Languages.Accepted(context.Request);
         Settings = ReaderSettings.Of(context.Request);
@@ -92,6 +94,9 @@ public sealed class Here
     public string CountryName(string code) => T.Find("country." + code.ToUpperInvariant()) ?? Texts.Languages.Country(Lang, code);
     public string WrapUp(DateOnly day) => Path("/wrap-up/" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     public string Country(string code) => Path("/country/" + code.ToLowerInvariant());
+    /// <summary>Is there a picture to show, and are any shown?</summary>
+    public bool Pictured(string? imageUrl) => imageUrl is not null && Options.Pictures != PicturesFrom.None && (Options.Pictures == PicturesFrom.Own || imageUrl.StartsWith("https:", StringComparison.Ordinal) || imageUrl.StartsWith("http:", StringComparison.Ordinal));
+
     /// <summary>The article's picture, fetched and served by this site: a page asks nobody else for anything.</summary>
     public static string Image(long articleId) => string.Create(CultureInfo.InvariantCulture, $"/image/{articleId}");
     /// <summary>A file of ours with its version, so that it may be kept for a year.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Firsthand.Pictures;
 using Firsthand.Reading.Language;
 using Firsthand.Store;
 using Microsoft.AspNetCore.Html;
@@ -185,7 +186,15 @@ public static class Parts
         return Html($"<svg class=\"bar\" height=\"4\" aria-hidden=\"true\"><rect class=\"t\" width=\"100%\" height=\"4\"/><rect class=\"v\" width=\"{width}%\" height=\"4\"/></svg>");
     }
 
-    public static IHtmlContent Figure(long articleId, string? alt) => Html($"<figure><img src=\"{Here.Image(articleId)}\" width=\"1200\" height=\"800\" loading=\"lazy\" decoding=\"async\" alt=\"{alt ?? ""}\"></figure>");
+    /// <summary>A small picture beside a headline.</summary>
+    public static IHtmlContent Figure(Here here, long articleId, string? imageUrl, string? alt) => here.Pictured(imageUrl)
+        ? Html($"<figure><img{Source(here, articleId, imageUrl!, "(min-width: 60rem) 14rem, 7rem")} width=\"1200\" height=\"800\" loading=\"lazy\" decoding=\"async\" alt=\"{alt ?? ""}\"></figure>") : Nothing;
+
+    /// <summary>Where a picture comes from: this site, in the width that fits, or the outlet, by the operator's choice.</summary>
+    /// <param name="sizes">How wide it is shown, as HTML's sizes has it.</param>
+    public static IHtmlContent Source(Here here, long articleId, string imageUrl, string sizes) => here.Options.Pictures == PicturesFrom.Outlet
+        ? Html($" src=\"{imageUrl}\" referrerpolicy=\"no-referrer\"")
+        : Html($" src=\"{Here.Image(articleId)}?w=640\" srcset=\"{string.Join(", ", Pictures.Pictures.Widths.Select(w => $"{Here.Image(articleId)}?w={w} {w}w"))}\" sizes=\"{sizes}\"");
 
     public static IHtmlContent FeedIcon { get; } = new HtmlString("""<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 11a9 9 0 0 1 9 9M4 4a16 16 0 0 1 16 16"/><circle cx="5" cy="19" r="1"/></svg>""");
 

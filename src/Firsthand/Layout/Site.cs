@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Firsthand.Api;
 using Firsthand.Articles;
 using Firsthand.Asking;
+using Firsthand.Cards;
 using Firsthand.Categories;
 using Firsthand.Front;
 using Firsthand.Hashtags;
@@ -28,11 +30,13 @@ public static class Site
         services.AddSingleton(Languages.Load(options.TextsFolder));
         services.AddSingleton<Freshness>();
         services.AddSingleton<StyleSheet>();
-        services.AddSingleton<Pictures>();
+        services.AddSingleton<Pictures.Pictures>();
         services.AddSingleton<Questions>();
         services.AddSingleton<FrontDesk>();
         services.AddSingleton<LiveStories>();
         services.AddHostedService(s => s.GetRequiredService<LiveStories>());
+        services.AddSingleton<CardRoutes>();
+        services.AddApi();
         services.AddRouting(o =>
         {
             o.LowercaseUrls = true;
@@ -53,7 +57,7 @@ public static class Site
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
-            o.MimeTypes = ["text/html", "text/css", "text/plain", "application/xml", "application/rss+xml", "application/atom+xml", "application/feed+json", "image/svg+xml"];
+            o.MimeTypes = ["text/html", "text/css", "text/plain", "application/xml", "application/rss+xml", "application/atom+xml", "application/feed+json", "application/json", "application/problem+json", "image/svg+xml"];
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
@@ -100,14 +104,17 @@ public static class Site
         fresh.MapGet("/{lang:lang}/source/{key}/figures.json", FiguresJson.Outlet);
         fresh.MapGet("/{lang:lang}/map/countries.json", MapJson.Get);
         fresh.MapGet("/{lang:lang}/search/feed.opml", SearchOpml.Get);
-        fresh.MapGet("/sitemap.xml", SiteFiles.Sitemap);
+        fresh.MapSitemaps();
+
+        app.MapApi(fresh);
+        CardRoutes.Map(app.MapGroup("").WithMetadata(Freshness.Watched).WithMetadata(ApiRoutes.ForAll));
 
         app.MapGet("/", SiteFiles.Door);
         app.MapGet(StyleSheet.Path, (StyleSheet sheet, HttpContext context) => sheet.Serve(context));
         app.MapPost("/{lang:lang}/settings", ReaderSettingsForm.Post);
         app.MapGet("/{lang:lang}/live", Live.Serve);
         app.MapGet("/robots.txt", SiteFiles.Robots);
-        app.MapGet("/image/{articleId:long}", Pictures.Serve);
+        app.MapGet("/image/{articleId:long}", Pictures.Pictures.Serve);
         return app;
     }
 }

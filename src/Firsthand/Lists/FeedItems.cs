@@ -43,7 +43,7 @@ public sealed record FeedItem
         Updated = DateTimeOffset.FromUnixTimeMilliseconds(story.LastAt),
         Author = story.FirstOutletName,
         Category = story.Category,
-        Image = story.ImageUrl is null ? null : here.Absolute(Here.Image(story.LeadArticleId)),
+        Image = Picture(story.ImageUrl, story.LeadArticleId, here),
         Story = story,
     };
 
@@ -59,13 +59,15 @@ public sealed record FeedItem
         Author = article.OutletName,
         Category = article.Category,
         Original = article.Url,
-        Image = article.ImageUrl is null ? null : here.Absolute(Here.Image(article.Id)),
+        Image = Picture(article.ImageUrl, article.Id, here),
         Facts = FeedFacts.Of(article, list.Sources.GetValueOrDefault(article.Id), list.Speaker),
     };
 
     /// <summary>What the article has the speaker say, as far as its outlet's words may be shown.</summary>
     private static string Words(ArticleCard article, string speaker, Here here) => SpeakerList.Of(article, speaker) is var claims && article.DisplayRight == "full"
         ? string.Join(" … ", claims.Select(c => c.Cue is null ? c.Words : $"{c.Cue}: {c.Words}")) : here.T.Count("speaker.hidden", claims.Count);
+
+    private static string? Picture(string? address, long article, Here here) => Api.ApiTime.Image(address, article, here);
 
     private static string SampleSign(bool sample, Here here) => sample ? here.T["sample.item"] : "";
 

@@ -193,7 +193,7 @@ public static class FeedWriter
     }
 
     /// <summary>Without what XML cannot hold: control characters and halves of surrogate pairs, which real titles do contain.</summary>
-    private static string Clean(string text)
+    public static string Clean(string text)
     {
         if (text.All(c => XmlConvert.IsXmlChar(c))) return text;
         var clean = new StringBuilder(text.Length);

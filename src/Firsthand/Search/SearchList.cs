@@ -12,14 +12,14 @@ public static class SearchList
         return Of(request, address, await Find(request, address, facets: false));
     }
 
-    public static Task<SearchResult> Find(ListRequest request, SearchAddress address, bool facets) => request.Store.Search.Find(new SearchRequest
+    public static Task<SearchResult> Find(ListRequest request, SearchAddress address, bool facets, int count = ListRequest.PageSize) => request.Store.Search.Find(new SearchRequest
     {
         Query = address.Query,
         Line = address.Line,
         Language = request.Here.Lang,
         ByRelevance = address.ByRelevance,
         After = request.Before,
-        Count = ListRequest.PageSize,
+        Count = count,
         Periods = facets ? address.PeriodStarts : [],
         Facets = facets,
     }, request.Cancel);

@@ -34,6 +34,26 @@ public static class Serve
         {
             if (r.GetValueOrDefault<string?>() is { } name && !TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)) r.AddError($"\"{name}\" is no time zone. Write it as Europe/Paris or UTC.");
         });
+        var pictures = new Option<string>("--pictures")
+        {
+            Description = "Where pages have their pictures from: own (this server fetches, resizes and keeps them), outlet (readers' browsers ask the outlets, which so learn of them), none (FIRSTHAND_PICTURES).",
+            HelpName = "own|outlet|none",
+            DefaultValueFactory = _ => CommonOptions.Env("PICTURES") ?? "own",
+        };
+        var pictureSpace = new Option<int>("--picture-space")
+        {
+            Description = "How many megabytes of the disk pictures may take; what was asked for longest ago goes first.",
+            HelpName = "MB",
+            DefaultValueFactory = _ => 1024,
+        };
+        pictures.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<string>() is not ("own" or "outlet" or "none")) r.AddError("--pictures takes own, outlet or none.");
+        });
+        pictureSpace.Validators.Add(r =>
+        {
+            if (r.Tokens is [{ Value: var text }] && (!int.TryParse(text, out var n) || n is < 1 or > 1 << 20)) r.AddError("--picture-space takes a number of megabytes from 1 to 1048576.");
+        });
         urls.Validators.Add(r =>
         {
             foreach (var url in (r.Tokens is [var t] ? t.Value : "http://x").Split(';'))
@@ -46,7 +66,7 @@ public static class Serve
                 r.AddError($"\"{t.Value}\" names no roles. There are two: web, ingest.");
         });
 
-        var command = new Command("serve", "Run the newsroom: web site and ingest (the default)") { urls, roles, sample, samplePort, catalogue, texts, timeZone };
+        var command = new Command("serve", "Run the newsroom: web site and ingest (the default)") { urls, roles, sample, samplePort, catalogue, texts, timeZone, pictures, pictureSpace };
         command.SetAction(async (parsed, cancel) =>
         {
             var options = common.Read(parsed);
@@ -62,6 +82,8 @@ public static class Serve
                 SamplePort = parsed.GetValue(samplePort),
                 Catalogue = parsed.GetValue(catalogue),
                 Texts = parsed.GetValue(texts),
+                Pictures = Enum.Parse<Pictures.PicturesFrom>(parsed.GetValue(pictures)!, ignoreCase: true),
+                PictureSpace = (long)parsed.GetValue(pictureSpace) << 20,
                 TimeZone = parsed.GetValue(timeZone) is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : null,
             };
             if (options.Catalogue is not null && !Directory.Exists(options.Catalogue)) return Say.Wrong($"There is no folder {options.Catalogue}.", "Name the folder of your outlet files with --catalogue.");

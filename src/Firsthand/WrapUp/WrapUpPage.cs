@@ -19,7 +19,7 @@ public sealed class WrapUpPage : PageModel
     {
         var request = ListRequest.Of(HttpContext);
         var here = request.Here;
-        if ((date is null ? await Newest(request) : Parse(date, here)) is not { } day) return NotFound();
+        if ((date is null ? (DateOnly?)await Newest(request) : Parse(date, here)) is not { } day) return NotFound();
         List = WrapUpList.Frame(here);
         WrapUp = (await DayWrapUp.Read(request, day, 1))[0];
         var nearest = await request.Store.Stories.Nearest(here.Lang, here.Begins(day), here.Begins(day.AddDays(1)), request.Cancel);
@@ -28,7 +28,7 @@ public sealed class WrapUpPage : PageModel
         return Page();
     }
 
-    private static async Task<DateOnly?> Newest(ListRequest request)
+    internal static async Task<DateOnly> Newest(ListRequest request)
     {
         var today = request.Here.Begins(request.Here.Today);
         var nearest = await request.Store.Stories.Nearest(request.Here.Lang, today, today, request.Cancel);

@@ -1,14 +1,14 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Firsthand.Articles;
+namespace Firsthand.Pictures;
 
-/// <summary>What a file is by its first bytes, whatever its server calls it, and whether it is small enough to be drawn.</summary>
+/// <summary>What a file is by its first bytes, whatever its server calls it, and whether it is small enough to be drawn. AVIF is refused: what draws here cannot read it, and nothing is passed on unread.</summary>
 public static class PictureKind
 {
     /// <summary>A picture of more points than this costs a phone its memory.</summary>
     private const long MostPoints = 16_000_000;
-    public static readonly IReadOnlyList<string> Extensions = [".jpg", ".png", ".webp", ".gif", ".avif", ".svg"];
+    public static readonly IReadOnlyList<string> Extensions = [".jpg", ".png", ".webp", ".gif", ".svg"];
 
     public static string? Type(string extension) => extension switch
     {
@@ -16,7 +16,6 @@ public static class PictureKind
         ".png" => "image/png",
         ".webp" => "image/webp",
         ".gif" => "image/gif",
-        ".avif" => "image/avif",
         ".svg" => "image/svg+xml",
         _ => null,
     };
@@ -29,14 +28,13 @@ public static class PictureKind
         if (bytes.StartsWith("GIF8"u8)) return bytes.Length > 10 && Fits(Little(bytes[6..]), Little(bytes[8..])) ? ".gif" : null;
         if (bytes.Length > 3 && bytes[0] == 0xFF && bytes[1] == 0xD8 && bytes[2] == 0xFF) return Jpeg(bytes) ? ".jpg" : null;
         if (bytes.Length > 30 && bytes.StartsWith("RIFF"u8) && bytes[8..].StartsWith("WEBP"u8)) return Webp(bytes) ? ".webp" : null;
-        if (bytes.Length > 12 && bytes[4..].StartsWith("ftypavif"u8)) return ".avif";
         if (drawings && Encoding.UTF8.GetString(bytes[..Math.Min(300, bytes.Length)]).Contains("<svg", StringComparison.Ordinal)) return ".svg";
         return null;
     }
 
     private static ReadOnlySpan<byte> Png => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    private static bool Fits(long width, long height) => width > 0 && height > 0 && width * height <= MostPoints;
+    public static bool Fits(long width, long height) => width > 0 && height > 0 && width * height <= MostPoints;
 
     private static long Big(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32BigEndian(bytes);
     private static long Little(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
