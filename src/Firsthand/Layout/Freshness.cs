@@ -27,6 +27,13 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
 
     private long lastStamp = -1;
 
+    /// <summary>Makes an endpoint one whose answers are kept and told from others by the stamp.</summary>
+    public static void Watch(EndpointBuilder endpoint)
+    {
+        endpoint.Metadata.Add(Watched);
+        endpoint.Metadata.Add(new OutputCacheAttribute { PolicyName = Policy });
+    }
+
     /// <summary>Only pages that answer (a story's, an article's) pass by the cache for a question; on others the key is ignored as any unknown one.</summary>
     public static bool Asks(HttpRequest request) => request.RouteValues.ContainsKey("id") && request.Query.ContainsKey(QuestionKey);
 
