@@ -15,4 +15,10 @@ public sealed class NewsStore(Database database, TimeProvider time)
     public Fetches Fetches { get; } = new(database, time);
     public Reanalysis Reanalysis { get; } = new(database);
     public Facts Facts { get; } = new(database);
+    public People People { get; } = new(database, time);
+    public Passkeys Passkeys { get; } = new(database, time);
+    public Tokens Tokens { get; } = new(database, time);
+    public Invitations Invitations { get; } = new(database, time);
+    public Mails Mails { get; } = new(database, time);
+    public Tries Tries { get; } = new(database, time);
 }

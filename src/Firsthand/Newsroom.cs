@@ -34,9 +34,16 @@ public sealed class Newsroom : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Newsroom).Assembly.GetName().Name });
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         // A long search, every letter of which an address writes as three or nine, is cut by the search and not refused by the server.
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestLineSize = 48 * 1024);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.Limits.MaxRequestLineSize = 48 * 1024;
+            k.Limits.MaxRequestBodySize = 1 << 20;
+            k.AddServerHeader = false;
+        });
         builder.Logging.ClearProviders().AddSimpleConsole(c => { c.SingleLine = true; c.TimestampFormat = "HH:mm:ss "; });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // That the keys lie unencrypted in a folder of the owner's alone is how it is meant.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // A port that is taken is told in a sentence by the verb, not here with a stack.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddNewsroom(options);

@@ -33,6 +33,7 @@ public sealed record NewsroomOptions
     public long PictureSpace { get; init; } = 1L << 30;
     public SafeHttpOptions Http { get; init; } = new();
     public IngestPace Pace { get; init; } = new();
+    public Accounts.AccountOptions Accounts { get; init; } = new();
 
     /// <summary>What the store opens.</summary>
     public string Where => Database ?? Path.Combine(Data, "firsthand.db");

@@ -13,6 +13,7 @@ var root = new RootCommand("Firsthand: news from many outlets, and whose word it
     ImportVerb.Make(common),
     ExportVerb.Make(common),
     OutletsVerb.Make(common),
+    PeopleVerb.Make(common),
     KeepVerbs.Migrate(common),
     KeepVerbs.Backup(common),
     KeepVerbs.Reanalyse(common),

@@ -1,9 +1,9 @@
 namespace Firsthand.Reading.Language;
 
-internal enum Script : byte { None, Latin, Cyrillic, Arabic, Hebrew, Devanagari, Ethiopic, Greek, Armenian, Georgian, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada, Malayalam, Sinhala, Thai, Lao, Tibetan, Burmese, Khmer, Hangul, Kana, Han, Thaana }
+public enum Script : byte { None, Latin, Cyrillic, Arabic, Hebrew, Devanagari, Ethiopic, Greek, Armenian, Georgian, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada, Malayalam, Sinhala, Thai, Lao, Tibetan, Burmese, Khmer, Hangul, Kana, Han, Thaana }
 
 /// <summary>Which script a letter belongs to; enough to tell half of the languages without looking at a word.</summary>
-internal static class Scripts
+public static class Scripts
 {
     public const int Count = (int)Script.Thaana + 1;
 

@@ -40,6 +40,13 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
 
     private static string? OwnKey(HttpRequest request) =>
         request.RouteValues.ContainsKey("id") ? QuestionKey : request.RouteValues["page"] as string == "/Settings/Settings" ? BackKey : null;
+    /// <summary>Makes an endpoint one whose answers are kept and told from others by the stamp.</summary>
+    public static void Watch(EndpointBuilder endpoint)
+    {
+        endpoint.Metadata.Add(Watched);
+        endpoint.Metadata.Add(new OutputCacheAttribute { PolicyName = Policy });
+    }
+
 
     public static KeyValuePair<string, string> CacheKey(HttpContext context) => KeyValuePair.Create("freshness", context.Items[typeof(Freshness)] as string ?? "");
 

@@ -13,10 +13,6 @@ public static class ReaderSettingsForm
             : ReaderSettings.Of(here.Settings.Chosen.Where(c => !form.ContainsKey(c.Key)).Concat(form.Select(f => KeyValuePair.Create(f.Key, f.Value.ToString()))));
         now.Keep(context);
         context.Response.Headers.CacheControl = "no-store";
-        return Results.LocalRedirect(Local(form["back"].ToString()) ?? here.Path("/settings"));
+        return Results.LocalRedirect(Accounts.Forms.Local(form["back"].ToString()) ?? here.Path("/settings"));
     }
-
-    /// <summary>An address of this site's own pages; null: not one.</summary>
-    internal static string? Local(string address) =>
-        address.Length is > 1 and < 2000 && address[0] == '/' && address[1] is not ('/' or '\\') && !address.Any(char.IsControl) ? address : null;
 }

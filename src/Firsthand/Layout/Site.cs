@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Firsthand.Accounts;
 using Firsthand.Api;
 using Firsthand.Articles;
 using Firsthand.Asking;
@@ -37,6 +38,7 @@ public static class Site
         services.AddHostedService(s => s.GetRequiredService<LiveStories>());
         services.AddSingleton<CardRoutes>();
         services.AddApi();
+        services.AddAccounts(options);
         services.AddRouting(o =>
         {
             o.LowercaseUrls = true;
@@ -53,7 +55,7 @@ public static class Site
             o.AddPolicy(Freshness.Policy, p => p.With(c => !Freshness.Asks(c.HttpContext.Request)).Expire(TimeSpan.FromMinutes(10)).Tag(Freshness.Tag)
                 .SetVaryByQuery(Freshness.QueryKeys).VaryByValue(Freshness.CacheKey));
         });
-        // Pages hold no secret of a reader, so compressing them over HTTPS tells nobody anything.
+        // Pages hold no secret of a reader, so compressing them over HTTPS tells nobody anything; those that do are not compressed.
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
@@ -66,22 +68,29 @@ public static class Site
 
     /// <summary>
     /// All routes on one screen. Pages (each .cshtml names its own route with @page):
-    /// /{lang}/, /{lang}/edition Front · /{lang}/latest Lists · /{lang}/story/{id} Stories · /{lang}/article/{id} Articles · /{lang}/hashtag/{key}, /{lang}/hashtags Hashtags · /{lang}/speaker/{key}, /{lang}/speakers Speakers ·
-    /// /{lang}/category/{key} Categories · /{lang}/country/{code}, /{lang}/source/{key}, /{lang}/source/{key}/{how}/{what}, /{lang}/sources Outlets · /{lang}/search Search · /{lang}/wrap-up/{date?} WrapUp · /{lang}/about About · /problem/{code} Layout.
+    /// /{lang}/, /{lang}/edition Front · /{lang}/latest Lists · /{lang}/story/{id} Stories · /{lang}/article/{id}, /{lang}/article/{id}/compare/{n}-{m} Articles · /{lang}/hashtag/{key}, /{lang}/hashtags Hashtags ·
+    /// /{lang}/speaker/{key}, /{lang}/speakers Speakers · /{lang}/category/{key} Categories · /{lang}/country/{code}, /{lang}/country/{code}/about, /{lang}/source/{key}, /{lang}/source/{key}/{how}/{what}, /{lang}/sources Outlets ·
+    /// /{lang}/search Search · /{lang}/wrap-up/{date?}, /{lang}/wrap-up/days/{month?} WrapUp · /{lang}/map WorldMap · /{lang}/about About · /{lang}/api Api · /{lang}/settings Settings · /{lang}/account… Accounts · /problem/{code} Layout.
+    /// Who may ask for a page stands in Accounts/Access.cs, who may ask for anything else here.
     /// </summary>
     public static WebApplication MapSite(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SafetyHeaders>();
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseStaticFiles(SiteFiles.Served);
         app.UseRouting();
+        app.Use(Private.Keep);
+        app.Use(Access.Recognise);
+        app.UseAuthorization();
         app.UseMiddleware<Freshness.Middleware>();
         app.UseOutputCache();
-        app.UseResponseCompression();
+        app.UseWhen(c => !Private.Is(c), b => b.UseResponseCompression());
 
-        var fresh = app.MapGroup("").WithMetadata(Freshness.Watched).CacheOutput(Freshness.Policy);
-        fresh.MapRazorPages();
+        app.MapRazorPages().Add(page => Access.Map(page, Freshness.Watch));
+        app.MapAccounts();
+        var fresh = app.MapGroup("").WithMetadata(Freshness.Watched).CacheOutput(Freshness.Policy).ForAnyone();
         fresh.MapList("/{lang:lang}", FrontList.Get);
         fresh.MapList("/{lang:lang}/latest", LatestList.Get);
         fresh.MapList("/{lang:lang}/category/{key}", CategoryList.Get);
@@ -107,14 +116,14 @@ public static class Site
         fresh.MapSitemaps();
 
         app.MapApi(fresh);
-        CardRoutes.Map(app.MapGroup("").WithMetadata(Freshness.Watched).WithMetadata(ApiRoutes.ForAll));
+        CardRoutes.Map(app.MapGroup("").WithMetadata(Freshness.Watched).WithMetadata(ApiRoutes.ForAll).ForAnyone());
 
-        app.MapGet("/", SiteFiles.Door);
-        app.MapGet(StyleSheet.Path, (StyleSheet sheet, HttpContext context) => sheet.Serve(context));
-        app.MapPost("/{lang:lang}/settings", ReaderSettingsForm.Post);
-        app.MapGet("/{lang:lang}/live", Live.Serve);
-        app.MapGet("/robots.txt", SiteFiles.Robots);
-        app.MapGet("/image/{articleId:long}", Pictures.Pictures.Serve);
+        app.MapGet("/", SiteFiles.Door).ForAnyone();
+        app.MapGet(StyleSheet.Path, (StyleSheet sheet, HttpContext context) => sheet.Serve(context)).ForAnyone();
+        app.MapPost("/{lang:lang}/settings", ReaderSettingsForm.Post).ForAnyone();
+        app.MapGet("/{lang:lang}/live", Live.Serve).ForAnyone();
+        app.MapGet("/robots.txt", SiteFiles.Robots).ForAnyone();
+        app.MapGet("/image/{articleId:long}", Pictures.Pictures.Serve).ForAnyone();
         return app;
     }
 }

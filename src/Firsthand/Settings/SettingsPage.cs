@@ -19,7 +19,7 @@ public sealed class SettingsPage : PageModel
 
     public void OnGet()
     {
-        var from = ReaderSettingsForm.Local(Request.Query[Freshness.BackKey].ToString());
+        var from = Accounts.Forms.Local(Request.Query[Freshness.BackKey].ToString());
         FromPage = from is not null;
         Back = from ?? Here.Of(HttpContext).Home;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Firsthand.Accounts;
 using Firsthand.Ingest;
 
 namespace Firsthand.Verbs;
@@ -54,6 +55,7 @@ public static class Serve
         {
             if (r.Tokens is [{ Value: var text }] && (!int.TryParse(text, out var n) || n is < 1 or > 1 << 20)) r.AddError("--picture-space takes a number of megabytes from 1 to 1048576.");
         });
+        var accounts = new AccountFlags();
         urls.Validators.Add(r =>
         {
             foreach (var url in (r.Tokens is [var t] ? t.Value : "http://x").Split(';'))
@@ -67,9 +69,12 @@ public static class Serve
         });
 
         var command = new Command("serve", "Run the newsroom: web site and ingest (the default)") { urls, roles, sample, samplePort, catalogue, texts, timeZone, pictures, pictureSpace };
+        foreach (var flag in accounts.All) command.Options.Add(flag);
         command.SetAction(async (parsed, cancel) =>
         {
             var options = common.Read(parsed);
+            var (accountOptions, wrong) = accounts.Read(parsed);
+            if (wrong is not null) return Say.Wrong(wrong);
             var isSample = parsed.GetValue(sample);
             options = options with
             {
@@ -80,6 +85,7 @@ public static class Serve
                 Ingest = parsed.GetValue(roles)!.Contains("ingest"),
                 Sample = isSample,
                 SamplePort = parsed.GetValue(samplePort),
+                Accounts = accountOptions,
                 Catalogue = parsed.GetValue(catalogue),
                 Texts = parsed.GetValue(texts),
                 Pictures = Enum.Parse<Pictures.PicturesFrom>(parsed.GetValue(pictures)!, ignoreCase: true),
@@ -122,7 +128,13 @@ public static class Serve
         {
             return Say.Wrong(e.Message, "Stop the program that listens there, or name another address: --urls http://localhost:5090");
         }
-        if (options.Web) Console.WriteLine($"Firsthand is at {string.Join(", ", newsroom.App.Urls)}  (stop with Ctrl+C)");
+        if (options.Web)
+        {
+            Console.WriteLine($"Firsthand is at {string.Join(", ", newsroom.App.Urls)}  (stop with Ctrl+C)");
+            // On the console, not in the log: it opens the newsroom.
+            if (await FirstAdministrator.Link(newsroom.App.Services, options.Accounts.Address?.ToString() ?? newsroom.App.Urls.First(), cancel) is { } link)
+                Console.WriteLine($"Nobody has an account yet. Become the administrator, once and within a day, at {link}");
+        }
         await newsroom.App.WaitForShutdownAsync(cancel);
         return 0;
     }

@@ -1,0 +1,87 @@
+using Firsthand.Store;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Firsthand.Accounts;
+
+/// <summary>
+/// Who may ask for what: every page by its folder or file here, every other endpoint where it is mapped (<c>.For(role)</c> or <c>.ForAnyone()</c> in
+/// Layout/Site.cs). What states nothing is refused to everybody.
+/// </summary>
+public static class Access
+{
+    /// <summary>Pages by the start of their path, the longest that fits counts. Null: anyone.</summary>
+    public static readonly IReadOnlyDictionary<string, PersonRole?> Pages = new Dictionary<string, PersonRole?>
+    {
+        ["/About/"] = null,
+        ["/Api/"] = null,
+        ["/Articles/"] = null,
+        ["/Categories/"] = null,
+        ["/Front/"] = null,
+        ["/Hashtags/"] = null,
+        ["/Layout/"] = null,
+        ["/Lists/"] = null,
+        ["/Outlets/"] = null,
+        ["/Search/"] = null,
+        ["/Settings/"] = null,
+        ["/Speakers/"] = null,
+        ["/Stories/"] = null,
+        ["/WorldMap/"] = null,
+        ["/WrapUp/"] = null,
+        // The doors: whoever uses them has no account yet or cannot get in.
+        ["/Accounts/Pages/Overview"] = null,
+        ["/Accounts/Pages/SignIn"] = null,
+        ["/Accounts/Pages/Register"] = null,
+        ["/Accounts/Pages/Confirm"] = null,
+        ["/Accounts/Pages/Forgot"] = null,
+        ["/Accounts/Pages/Reset"] = null,
+        ["/Accounts/Pages/Recover"] = null,
+        ["/Accounts/Pages/Done"] = null,
+        ["/Accounts/Pages/AgreeEmail"] = null,
+        // One's own account.
+        ["/Accounts/Pages/"] = PersonRole.Reader,
+    };
+
+    /// <exception cref="InvalidOperationException">A page that states no policy.</exception>
+    public static PersonRole? OfPage(string path) => Pages.Where(p => path.StartsWith(p.Key, StringComparison.Ordinal)).OrderByDescending(p => p.Key.Length).Select(p => (Found: true, p.Value)).FirstOrDefault() is { Found: true } page
+        ? page.Value
+        : throw new InvalidOperationException($"The page {path} states no policy: name its folder in Access.Pages.");
+
+    public static string Policy(PersonRole role) => "role." + role.Word();
+
+    public static TBuilder For<TBuilder>(this TBuilder endpoint, PersonRole role) where TBuilder : IEndpointConventionBuilder => endpoint.RequireAuthorization(Policy(role));
+
+    public static TBuilder ForAnyone<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.AllowAnonymous();
+
+    /// <summary>Pages by the table above; those of accounts are private, all others fresh for everybody.</summary>
+    public static void Map(EndpointBuilder endpoint, Action<EndpointBuilder> fresh)
+    {
+        if (endpoint.Metadata.OfType<PageActionDescriptor>().FirstOrDefault() is not { } page) return;
+        endpoint.Metadata.Add(OfPage(page.ViewEnginePath) is { } role ? new AuthorizeAttribute(Policy(role)) : new AllowAnonymousAttribute());
+        if (page.ViewEnginePath.StartsWith("/Accounts/", StringComparison.Ordinal)) endpoint.Metadata.Add(Private.Mark);
+        else fresh(endpoint);
+    }
+
+    public static void AddPolicies(AuthorizationOptions options)
+    {
+        foreach (var role in Enum.GetValues<PersonRole>())
+            options.AddPolicy(Policy(role), p => p.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().RequireAssertion(c => c.Resource is HttpContext context && context.Person().May(role)));
+    }
+
+    /// <summary>
+    /// Looks who is there, where that can make a difference: pages that are the same for everybody are made without asking. There is no default
+    /// scheme, so nothing else asks either. An endpoint that states no policy answers nobody.
+    /// </summary>
+    public static async Task Recognise(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+        if (Private.Is(context) && (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal is { } known) context.User = known;
+        await next(context);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Firsthand.Accounts;
+
+public enum FormState { Good, Expired, Foreign }
+
+/// <summary>Whether a form is one of ours, filled in by the reader whose cookie comes with it.</summary>
+public static class Forms
+{
+    public static async Task<FormState> Check(HttpContext context)
+    {
+        if (!OurOwn(context.Request)) return FormState.Foreign;
+        return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context) ? FormState.Good : FormState.Expired;
+    }
+
+    /// <summary>By what browsers say of where a request comes from; old ones say nothing, for them the form's own token decides.</summary>
+    public static bool OurOwn(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")) return false;
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length == 0 || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>For endpoints that are no pages: a form that is not ours, or too old, is refused.</summary>
+    public static async ValueTask<object?> Guard(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) => await Check(invocation.HttpContext) switch
+    {
+        FormState.Good => await next(invocation),
+        FormState.Expired => Results.StatusCode(StatusCodes.Status419AuthenticationTimeout),
+        _ => Results.StatusCode(StatusCodes.Status400BadRequest),
+    };
+
+    /// <summary>An address of this site's own pages; null: not one, and nobody is led there.</summary>
+    public static string? Local(string? address) =>
+        address is { Length: > 1 and < 4000 } && address[0] == '/' && address[1] is not ('/' or '\\') && !address.Any(c => char.IsControl(c) || c == '\\') ? address : null;
+}

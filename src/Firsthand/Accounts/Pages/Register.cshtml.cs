@@ -1,0 +1,34 @@
+using Firsthand.Store;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Firsthand.Accounts.Pages;
+
+/// <summary>A new account: for everybody, by invitation, or for nobody, as the operator set it.</summary>
+public sealed class RegisterPage(Registrations registrations, SignIns signIns, NewsroomOptions options) : AccountPage
+{
+    [BindProperty]
+    public string? Name { get; set; }
+    [BindProperty]
+    public string? Email { get; set; }
+    [BindProperty]
+    public string? Password { get; set; }
+    /// <summary>Of an invitation.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Code { get; set; }
+
+    public InvitationRow? Invitation { get; private set; }
+    /// <summary>Whether there is any use in filling in the form.</summary>
+    public bool Open => Invitation is not null || options.Accounts.Registration == Registration.Open;
+
+    public override async Task Load() => Invitation = await registrations.Invitation(Code, HttpContext.RequestAborted);
+
+    public async Task<IActionResult> OnPost()
+    {
+        var outcome = await registrations.Register(HttpContext, new(Name, Email, Password, Code, Here.Lang));
+        foreach (var (field, reason) in outcome.Wrong) Wrong[field] = reason;
+        if (outcome.Person is not { } person) return await Again();
+        if (!person.Active) return Done(outcome.ByMail ? "registered" : "waiting");
+        await signIns.In(HttpContext, new Account(person), stay: false, []);
+        return RedirectSeeOther(Here.Path("/account"));
+    }
+}
