@@ -21,6 +21,8 @@ internal sealed class CompareWords
     public FrozenSet<string> About { get; }
     public FrozenDictionary<string, double> Numbers { get; }
     public FrozenDictionary<string, double> Scale { get; }
+    /// <summary>A stem, to the one that stands for it and all that say the same.</summary>
+    public FrozenDictionary<string, string> Same { get; }
     /// <summary>A word or its stem, to the words and stems of which it is the contrary.</summary>
     public FrozenDictionary<string, FrozenSet<string>> Opposites { get; }
 
@@ -30,6 +32,7 @@ internal sealed class CompareWords
         (Against, May, Leaning) = (Set("against"), Set("may"), Set("leaning"));
         (Months, Percent, About) = (Set("months"), Set("percent"), Set("about"));
         (Numbers, Scale) = (Values("numbers"), Values("scale"));
+        Same = List("same").SelectMany(g => g.Split('/').Select(w => (Of: Stem(w), By: Stem(g.Split('/')[0])))).DistinctBy(w => w.Of).ToFrozenDictionary(w => w.Of, w => w.By);
         var pairs = List("opposites").Select(p => p.Split('/')).SelectMany(p => new (string A, string B)[] { (Fold(p[0]), Fold(p[1])), (Stem(p[0]), Stem(p[1])) }).Where(p => p.A != p.B).ToList();
         Opposites = pairs.Concat(pairs.Select(p => (A: p.B, B: p.A))).GroupBy(p => p.A).ToFrozenDictionary(g => g.Key, g => g.Select(p => p.B).ToFrozenSet());
 

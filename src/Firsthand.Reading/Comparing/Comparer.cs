@@ -1,5 +1,3 @@
-using Firsthand.Reading.Language;
-
 namespace Firsthand.Reading.Comparing;
 
 /// <summary>
@@ -8,20 +6,21 @@ namespace Firsthand.Reading.Comparing;
 /// </summary>
 public static class Comparer
 {
-    /// <param name="accounts">In order of time; at most <see cref="MostAccounts"/> a language are compared, of every outlet one before a second of any.</param>
-    public static Comparison Compare(IReadOnlyList<Account> accounts) => new([.. accounts.GroupBy(a => a.Language)
-        .Select(g => In(g.Key, Chosen([.. g]))).OfType<ComparedIn>().OrderByDescending(c => c.Articles.Count).ThenBy(c => c.Language, StringComparer.Ordinal)]);
-
     public const int MostAccounts = ToldSentences.MostAccounts;
 
-    private static List<Account> Chosen(List<Account> accounts)
+    /// <param name="accounts">In order of time; of a language at most <see cref="MostAccounts"/> are compared, as <see cref="Chosen"/> chooses them.</param>
+    public static Comparison Compare(IReadOnlyList<Account> accounts) => new([.. accounts.GroupBy(a => a.Language)
+        .Select(g => In(g.Key, Chosen([.. g], a => a.Outlet))).OfType<ComparedIn>().OrderByDescending(c => c.Articles.Count).ThenBy(c => c.Language, StringComparer.Ordinal)]);
+
+    /// <summary>Of every outlet one before a second of any; in their order.</summary>
+    public static IReadOnlyList<T> Chosen<T>(IReadOnlyList<T> accounts, Func<T, string> outlet)
     {
         if (accounts.Count <= MostAccounts) return accounts;
-        var turn = new Dictionary<string, int>();
-        return [.. accounts.Select((a, i) => (a, i, Turn: turn[a.Outlet] = turn.GetValueOrDefault(a.Outlet) + 1)).OrderBy(x => x.Turn).ThenBy(x => x.i).Take(MostAccounts).OrderBy(x => x.i).Select(x => x.a)];
+        var turns = new Dictionary<string, int>();
+        return [.. accounts.Select((a, i) => (a, i, Turn: turns[outlet(a)] = turns.GetValueOrDefault(outlet(a)) + 1)).OrderBy(x => x.Turn).ThenBy(x => x.i).Take(MostAccounts).OrderBy(x => x.i).Select(x => x.a)];
     }
 
-    private static ComparedIn? In(string? language, List<Account> accounts)
+    private static ComparedIn? In(string? language, IReadOnlyList<Account> accounts)
     {
         var told = accounts.Where(a => a.Text.Length > 0).ToList();
         var texts = told.Select(a => a.Original).Distinct().Count();

@@ -88,7 +88,8 @@ internal sealed class ToldSentences
             // "12" and "twelve" are one: figures stand for themselves, below.
             while (figure < figures.Count && figures[figure].Span.End <= term.Span.Start) figure++;
             if (figure < figures.Count && term.Span.Start >= figures[figure].Span.Start) continue;
-            var number = Number(term.Text);
+            if (IsJoinedStop(text, term)) continue;
+            var number = Number(words.Same.GetValueOrDefault(term.Text, term.Text));
             if (!order.Contains(number)) order.Add(number);
             while (at < raw.Count && raw[at].Span.Start < term.Span.Start) at++;
             if (at < raw.Count && raw[at].Span.Start == term.Span.Start) byWord[at] = number;
@@ -138,6 +139,10 @@ internal sealed class ToldSentences
         else if (char.IsUpper(first) && language is not ("de" or "lb") && term.Span.Start > sentence.Start + 1 && text[term.Span.Start - 1] is ' ' or '-' or '’' or '\'') capital.Add(number);
     }
 
+    /// <summary>"And was", which Arabic writes as one word.</summary>
+    private bool IsJoinedStop(string text, Term term) =>
+        language == "ar" && term.Span.Length > 2 && text[term.Span.Start] is 'و' or 'ف' && Analyser.Make(text[(term.Span.Start + 1)..term.Span.End], language).Length == 0;
+
     private int Number(string term)
     {
         if (numbers.TryGetValue(term, out var known)) return known;
@@ -146,11 +151,23 @@ internal sealed class ToldSentences
         return vocabulary.Count - 1;
     }
 
+    /// <summary>What Arabic writes before a word and behind it: where the bare word occurs too, both are one. Its shortest has three letters.</summary>
+    private void JoinArabic(int[] kin)
+    {
+        foreach (var (term, number) in numbers.OrderBy(n => n.Key.Length))
+        {
+            if (term.Length < 4) continue;
+            if (term[0] is 'و' or 'ف' or 'س' or 'ب' or 'ل' && numbers.TryGetValue(term[1..], out var bare)) kin[number] = kin[bare];
+            else if (term[^1] == 'ا' && numbers.TryGetValue(term[..^1], out bare)) kin[number] = kin[bare];
+        }
+    }
+
     /// <summary>"Resumed" and "resumption" are one word: at least five letters the same, few others, and no name.</summary>
     private void Join()
     {
         capital.ExceptWith(small);
         var kin = Enumerable.Range(0, vocabulary.Count).ToArray();
+        if (language == "ar") JoinArabic(kin);
         var sorted = Enumerable.Range(0, vocabulary.Count).Where(i => vocabulary[i].Length >= KinStem && vocabulary[i][0] < 0x530 && char.IsLetter(vocabulary[i][0]) && !capital.Contains(i))
             .OrderBy(i => vocabulary[i], StringComparer.Ordinal).ToArray();
         for (var i = 1; i < sorted.Length; i++)

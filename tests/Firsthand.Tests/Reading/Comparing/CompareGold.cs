@@ -15,15 +15,15 @@ internal sealed record GoldStory(string Name, List<GoldAccount> Accounts)
 }
 
 /// <summary>How a file of the gold was compared.</summary>
-/// <param name="Listed">Outlets named under a statement besides its own; Right: they do say it; Sayable: those that a reader would list.</param>
+/// <param name="Listed">Outlets named under a statement besides its own; Right: they do say it; Sayable: those that a reader would list; Gathered: of these.</param>
 /// <param name="Some">Statements shown as only some's; Exact: exactly those outlets say it.</param>
-internal sealed record CompareScore(int Listed, int Right, int Sayable, int Shared, int SharedRight, int Some, int Exact, int Differ, int DifferRight, int Differing)
+internal sealed record CompareScore(int Listed, int Right, int Gathered, int Sayable, int Shared, int SharedRight, int Some, int Exact, int Differ, int DifferRight, int Differing)
 {
     public double SaysPrecision => (double)Right / Math.Max(1, Listed);
-    public double SaysRecall => (double)Right / Math.Max(1, Sayable);
+    public double SaysRecall => (double)Gathered / Math.Max(1, Sayable);
     public double SomePrecision => (double)Exact / Math.Max(1, Some);
 
-    public static CompareScore operator +(CompareScore a, CompareScore b) => new(a.Listed + b.Listed, a.Right + b.Right, a.Sayable + b.Sayable, a.Shared + b.Shared, a.SharedRight + b.SharedRight,
+    public static CompareScore operator +(CompareScore a, CompareScore b) => new(a.Listed + b.Listed, a.Right + b.Right, a.Gathered + b.Gathered, a.Sayable + b.Sayable, a.Shared + b.Shared, a.SharedRight + b.SharedRight,
         a.Some + b.Some, a.Exact + b.Exact, a.Differ + b.Differ, a.DifferRight + b.DifferRight, a.Differing + b.Differing);
 }
 
@@ -76,16 +76,17 @@ internal static class CompareGold
             var first = story.Accounts.First(a => a.Sentences.Exists(s => s.Text == own.Text)).Outlet;
             listed += named.Count(n => n != first);
             right += named.Count(n => n != first && says.Contains(n));
-            foreach (var outlet in named.Where(n => n != first && says.Contains(n))) foreach (var letter in own.Says) found.Add((letter, outlet));
+            foreach (var outlet in named.Where(says.Contains)) foreach (var letter in own.Says) found.Add((letter, outlet));
             if (shared && named.IsSubsetOf(says)) sharedRight++;
             if (!shared && named.SetEquals(says)) exact++;
             if (!named.IsSubsetOf(says) || (!shared && !named.SetEquals(says)))
                 wrong?.Invoke($"{story.Name} {(shared ? "shared" : "some")}: {own.Text} → {string.Join(", ", named)}; a reader: {string.Join(", ", says)} | {string.Join(" | ", statement.Words.Skip(1))}");
         }
         var letters = texts.SelectMany(a => a.Sentences).SelectMany(s => s.Says).GroupBy(s => s).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
+        var gathered = found.Where(f => letters.Contains(f.Item1)).GroupBy(f => f.Item1).Sum(g => g.Count() - 1);
         var sayable = letters.Sum(l => story.Accounts.Count(a => a.Sentences.Exists(s => s.Says.Contains(l))) - 1);
         foreach (var letter in letters)
-            if (story.Accounts.Where(a => a.Sentences.Exists(s => s.Says.Contains(letter))).Skip(1).Where(a => !found.Contains((letter, a.Outlet))).Select(a => a.Outlet).ToList() is { Count: > 0 } missed)
+            if (story.Accounts.Where(a => a.Sentences.Exists(s => s.Says.Contains(letter)) && !found.Contains((letter, a.Outlet))).Select(a => a.Outlet).ToList() is { Count: > 0 } missed)
                 wrong?.Invoke($"{story.Name} missed {letter}: {string.Join(", ", missed)}");
         var quantities = texts.SelectMany(a => a.Sentences).Where(s => s.Quantity is not null).GroupBy(s => s.Quantity!).Where(g => g.SelectMany(s => s.Says).Distinct().Count() > 1).Select(g => g.Key).ToHashSet();
         var differ = compared.Differ.Select(d => d.Figures.SelectMany(f => f.Words).Select(w => Sentence(story, w).Quantity).Distinct().ToList()).ToList();
@@ -93,7 +94,7 @@ internal static class CompareGold
             if (q is not [{ } sign] || !quantities.Contains(sign)) wrong?.Invoke($"{story.Name} no difference: {string.Join(" | ", d.Figures.SelectMany(f => f.Words))}");
         var differRight = differ.Where(q => q is [{ } sign] && quantities.Contains(sign)).Select(q => q[0]).Distinct().Count();
         if (differRight < quantities.Count) wrong?.Invoke($"{story.Name} missed differences: {quantities.Count - differRight} of {quantities.Count}");
-        return new CompareScore(listed, right, sayable, compared.Shared.Count, sharedRight, compared.Some.Count, exact, compared.Differ.Count, differRight, quantities.Count);
+        return new CompareScore(listed, right, gathered, sayable, compared.Shared.Count, sharedRight, compared.Some.Count, exact, compared.Differ.Count, differRight, quantities.Count);
     }
 
     private static GoldSentence Sentence(GoldStory story, string text) => story.Accounts.SelectMany(a => a.Sentences).First(s => s.Text == text);
