@@ -1,3 +1,5 @@
+using Firsthand.Reading.Comparing;
+
 namespace Firsthand.Store;
 
 /// <summary>Reading stories; how they come to be is in StoryGathering.</summary>
@@ -45,7 +47,7 @@ public sealed partial class Stories(Database database, TimeProvider time)
     /// <param name="edition">The language it is shown in, where one of its articles is; articles of all languages come along.</param>
     public Task<StoryView?> View(long id, string? edition = null, CancellationToken cancel = default) => database.Read(async session =>
     {
-        if (await Find(session, id, edition) is not { } story) return null;
+        if (await session.First<StoryRow>($"SELECT {Columns}, x.comparison AS compared FROM stories s {Joins} LEFT JOIN story_comparisons x ON x.story_id = s.id WHERE s.id = @id", new { id, edition }) is not { } story) return null;
         if (story.MergedInto is not null) return new StoryView(story, [], [], []);
         var articles = await session.Query<ArticleCard>(Articles.ToldInStorySql, new { storyId = id });
         if (articles.Count == 0) return null;
@@ -55,13 +57,8 @@ public sealed partial class Stories(Database database, TimeProvider time)
             FROM origin_edges e JOIN articles a ON a.id = e.from_id JOIN outlets o ON o.id = a.outlet_id LEFT JOIN article_texts t ON t.article_id = a.id
             WHERE e.story_id = @id ORDER BY e.from_id, e.to_id, e.name LIMIT 2500
             """, new { id });
-        var hashtags = await session.Query<HashtagRow>($"""
-            SELECT h.id, h.key, h.kind, h.country, {Hashtags.Label}, shared.count, shared.salience FROM (
-              SELECT t.hashtag_id, COUNT(*) AS count, MAX(t.salience) AS salience FROM articles a JOIN article_hashtags t ON t.article_id = a.id
-              WHERE a.story_id = @id GROUP BY t.hashtag_id ORDER BY COUNT(*) DESC, MAX(t.salience) DESC, t.hashtag_id LIMIT 12) AS shared
-            JOIN hashtags h ON h.id = shared.hashtag_id ORDER BY shared.count DESC, shared.salience DESC, h.id
-            """, new { id, language = edition ?? story.Language ?? "" });
-        return new StoryView(story, articles, [.. edges.Where(e => e.FromName is null)], hashtags) { Links = [.. edges.Where(e => e.FromName is not null)] };
+        var (hashtags, beside) = await StoriesBeside.Of(session, story, edition);
+        return new StoryView(story, articles, [.. edges.Where(e => e.FromName is null)], hashtags) { Links = [.. edges.Where(e => e.FromName is not null)], Beside = beside, Comparison = StoredJson.Read(story.Compared, Comparison.None) };
     }, cancel);
 
     /// <summary>Texts of the articles that may be shown in full, by time, oldest first; at most <paramref name="most"/>, each at most <see cref="LongestAsked"/> characters.</summary>

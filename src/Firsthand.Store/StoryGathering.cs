@@ -1,4 +1,5 @@
 using Firsthand.Reading.Attribution;
+using Firsthand.Reading.Comparing;
 using Firsthand.Reading.Entities;
 using Firsthand.Reading.Similarity;
 
@@ -154,6 +155,7 @@ public sealed partial class Stories
         await session.Execute("DELETE FROM story_faces WHERE story_id = @from", new { from });
         await session.Execute("DELETE FROM story_places WHERE story_id = @from", new { from });
         await session.Execute("DELETE FROM story_countries WHERE story_id = @from", new { from });
+        await session.Execute("DELETE FROM story_comparisons WHERE story_id = @from", new { from });
         await session.Execute("UPDATE stories SET merged_into = @into, changed = 0 WHERE id = @from OR merged_into = @from", new { from, into });
         await Joined(session, into);
         return into;
@@ -195,6 +197,8 @@ public sealed partial class Stories
     {
         await Joined(session, storyId);
         var others = await session.Query<long>($"SELECT a.id FROM articles a WHERE a.story_id = @storyId AND {Cards.Shown} ORDER BY a.sort_at, a.id LIMIT {Slices.Most}", new { storyId });
+        // Its sentences must not outlive it.
+        await session.Execute("DELETE FROM story_comparisons WHERE story_id = @storyId", new { storyId });
         if (others.Count == 0)
         {
             await session.Execute("DELETE FROM story_places WHERE story_id = @storyId", new { storyId });
@@ -253,6 +257,7 @@ public sealed partial class Stories
         await StoreEdges(session, face, members);
         await Joined(session, face.StoryId);
         await StoryFaces.Show(session, face.StoryId, members.Any(m => m.Id == face.LeadArticleId) ? face.LeadArticleId : members[0].Id, face.Summary);
+        await Compare(session, face);
         foreach (var (id, summary) in face.Others.Where(o => members.Any(m => m.Id == o.ArticleId))) await StoryFaces.InItsLanguage(session, face.StoryId, id, summary);
         await session.Execute("""
             UPDATE stories SET origin_count = @origins, first_hand_count = @firstHand, relay_count = @relays, wire_count = @wires, first_outlet_id = @first, changed = 0, updated_at = @now
@@ -271,6 +276,20 @@ public sealed partial class Stories
         await StoryPlaces.Follow(session, face.StoryId);
         await Locate(session, face.StoryId);
     }
+
+    private static Task Compare(Session session, StoryFace face) => face.Comparison.In.Count == 0
+        ? session.Execute("DELETE FROM story_comparisons WHERE story_id = @StoryId", new { face.StoryId })
+        : session.Execute("""
+            INSERT INTO story_comparisons(story_id, comparison) VALUES (@StoryId, @comparison) ON CONFLICT (story_id) DO UPDATE SET comparison = excluded.comparison
+            """, new { face.StoryId, comparison = StoredJson.Write(face.Comparison) });
+
+    /// <summary>The accounts that a few articles give, for comparing them: by id, the text's beginning and who says what in it.</summary>
+    public Task<IReadOnlyDictionary<long, (string Text, IReadOnlyList<Attribution> Said)>> Accounts(IReadOnlyList<long> ids, CancellationToken cancel = default) =>
+        database.Read<IReadOnlyDictionary<long, (string, IReadOnlyList<Attribution>)>>(async session => (await session.Query<(long Id, string Text, string Said)>(
+            $"SELECT article_id, SUBSTR(text, 1, {LongestCompared}), COALESCE(attributions, '[]') FROM article_texts WHERE article_id IN @ids", new { ids }))
+            .ToDictionary(t => t.Id, t => (t.Text, (IReadOnlyList<Attribution>)StoredJson.Read<List<Attribution>>(t.Said, []))), cancel);
+
+    private const int LongestCompared = 20_000;
 
     private const int MostLinks = 500;
 

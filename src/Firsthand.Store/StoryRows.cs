@@ -1,4 +1,5 @@
 using Firsthand.Reading.Attribution;
+using Firsthand.Reading.Comparing;
 using Firsthand.Reading.Similarity;
 
 namespace Firsthand.Store;
@@ -38,6 +39,8 @@ public sealed record StoryRow
     public string LeadKind { get; init; } = "article";
     public string LeadPrecision { get; init; } = "minute";
     public bool? LeadAccessibleForFree { get; init; }
+    /// <summary>JSON of Comparison, where it is asked for (a story's page); null: none is made.</summary>
+    public string? Compared { get; init; }
 }
 
 /// <summary>A story in one of its languages; null: none is known.</summary>
@@ -78,6 +81,10 @@ public sealed record StoryView(StoryRow Story, IReadOnlyList<ArticleCard> Articl
 {
     /// <summary>What stands behind those whom the articles name: "the Ledger, as the Post tells, rests on the port authority".</summary>
     public IReadOnlyList<OriginEdgeRow> Links { get; init; } = [];
+    /// <summary>Other stories, most joined first.</summary>
+    public IReadOnlyList<StoryBeside> Beside { get; init; } = [];
+    /// <summary>What its accounts share and what only some say. Its articles may have gone meanwhile.</summary>
+    public Comparison Comparison { get; init; } = Comparison.None;
 }
 
 /// <summary>An article's plain text.</summary>
@@ -126,4 +133,5 @@ public sealed record StoryFace
     /// <summary>The articles that stand for it in its other languages, each with its summary.</summary>
     public IReadOnlyList<(long ArticleId, string Summary)> Others { get; init; } = [];
     public required OriginGraph Graph { get; init; }
+    public Comparison Comparison { get; init; } = Comparison.None;
 }

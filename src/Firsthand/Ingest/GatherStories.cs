@@ -1,4 +1,5 @@
 using Firsthand.Reading.Attribution;
+using Firsthand.Reading.Comparing;
 using Firsthand.Reading.Similarity;
 using Firsthand.Reading.Stories;
 using Firsthand.Store;
@@ -109,12 +110,23 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
             var faces = new List<StoryFace>();
             foreach (var id in changed)
             {
-                if (await store.Stories.Members(id, cancel) is { Count: > 0 } members) faces.Add(Face(id, members));
+                if (await store.Stories.Members(id, cancel) is { Count: > 0 } members) faces.Add(Face(id, members) with { Comparison = await Compared(members, cancel) });
             }
             await store.Stories.Update(faces, cancel);
             signals.SayChanged();
         }
         return seen.Count;
+    }
+
+    /// <summary>Of each language that several outlets tell it in: of every outlet the first article, then further ones, copies of texts too.</summary>
+    private async Task<Comparison> Compared(IReadOnlyList<StoryMember> members, CancellationToken cancel)
+    {
+        var several = members.GroupBy(m => m.Language).Where(g => g.Select(m => m.Article.OutletKey).Distinct().Skip(1).Any())
+            .SelectMany(g => Comparer.Chosen([.. g], m => m.Article.OutletKey)).ToList();
+        if (several.Count == 0) return Comparison.None;
+        var texts = await store.Stories.Accounts([.. several.Select(m => m.Article.Id)], cancel);
+        return Comparer.Compare([.. several.Where(m => texts.ContainsKey(m.Article.Id)).Select(m => new Account(m.Article.Id, m.Article.DuplicateOf ?? m.Article.Id, m.Article.OutletKey,
+            m.Language, texts[m.Article.Id].Text, texts[m.Article.Id].Said))]);
     }
 
     private static StoryFace Face(long story, IReadOnlyList<StoryMember> members)
