@@ -49,6 +49,6 @@ internal static class StoryFaces
             FROM stories s WHERE s.id = story_faces.story_id AND story_faces.story_id = @storyId
               AND (story_faces.category, story_faces.article_count, story_faces.origin_count, story_faces.last_at) <> (s.category, s.article_count, s.origin_count, s.last_at)
             """, new { storyId });
-        await session.Execute("UPDATE story_countries SET last_at = s.last_at FROM stories s WHERE s.id = story_countries.story_id AND story_countries.story_id = @storyId AND story_countries.last_at <> s.last_at", new { storyId });
+        await session.Execute("UPDATE story_places SET last_at = s.last_at FROM stories s WHERE s.id = story_places.story_id AND story_places.story_id = @storyId AND story_places.last_at <> s.last_at", new { storyId });
     }
 }

@@ -154,7 +154,6 @@ public sealed partial class Stories
         await session.Execute("DELETE FROM origin_edges WHERE story_id = @from", new { from });
         await session.Execute("DELETE FROM story_faces WHERE story_id = @from", new { from });
         await session.Execute("DELETE FROM story_places WHERE story_id = @from", new { from });
-        await session.Execute("DELETE FROM story_countries WHERE story_id = @from", new { from });
         await session.Execute("DELETE FROM story_comparisons WHERE story_id = @from", new { from });
         await session.Execute("UPDATE stories SET merged_into = @into, changed = 0 WHERE id = @from OR merged_into = @from", new { from, into });
         await Joined(session, into);
@@ -200,16 +199,13 @@ public sealed partial class Stories
         // Its sentences must not outlive it.
         await session.Execute("DELETE FROM story_comparisons WHERE story_id = @storyId", new { storyId });
         if (others.Count == 0)
-        {
-            await session.Execute("DELETE FROM story_places WHERE story_id = @storyId", new { storyId });
             await session.Execute("UPDATE stories SET article_count = 0, title = '', summary = '', image_url = NULL, image_alt = NULL, changed = 0 WHERE id = @storyId", new { storyId });
-        }
         else if (!others.Contains(await session.First<long>("SELECT lead_article_id FROM stories WHERE id = @storyId", new { storyId })))
         {
             await StoryFaces.Show(session, storyId, others[0], "");
             await StoryFaces.Follow(session, storyId);
         }
-        await Locate(session, storyId);
+        await StoryPlaces.Follow(session, storyId);
     }
 
     /// <summary>Stories whose articles came, changed or went since their last <see cref="Update"/>, also before a restart; oldest id first.</summary>
@@ -274,7 +270,6 @@ public sealed partial class Stories
         });
         await StoryFaces.Follow(session, face.StoryId);
         await StoryPlaces.Follow(session, face.StoryId);
-        await Locate(session, face.StoryId);
     }
 
     private static Task Compare(Session session, StoryFace face) => face.Comparison.In.Count == 0

@@ -1,4 +1,5 @@
--- Where a story is at home: the places and countries that its articles name, and the countries of its outlets. "Near you" is read from here.
+-- Where a story is at home: the places and countries that its articles name, and the countries of its outlets. "Near you",
+-- a country's stories and the map are read from here.
 CREATE TABLE story_places (
   story_id BIGINT NOT NULL REFERENCES stories(id) ON DELETE CASCADE,
   language TEXT NOT NULL,                   -- a row for each language the story is told in
@@ -8,6 +9,8 @@ CREATE TABLE story_places (
   PRIMARY KEY (story_id, language, place)
 );
 CREATE INDEX story_places_near ON story_places(language, place, named, last_at DESC, story_id DESC);
+CREATE INDEX story_places_latest ON story_places(place, named, last_at DESC, story_id DESC);
+CREATE INDEX story_places_recent ON story_places(last_at, named, place, story_id);
 -- What was gathered since a story, in an edition.
 CREATE INDEX story_faces_gathered ON story_faces(language, story_id DESC);
 -- Who tells a story is read from this index alone.

@@ -10,14 +10,13 @@ public sealed record ApiHashtagWhole(ApiHashtag Hashtag, [property: Description(
 public static class HashtagsApi
 {
     public static async Task<IResult> List(ApiRequest request) =>
-        request.Answer(new ApiList<ApiHashtag>([.. (await request.Store.Hashtags.Top(request.Here.Lang, request.Here.Ago(TimeSpan.FromDays(7)), request.Limit, request.Cancel)).Select(h => ApiHashtag.Of(h, request.Here))], null));
+        request.Page(await request.Store.Hashtags.Top(request.Here.Lang, request.Here.Ago(TimeSpan.FromDays(7)), request.Before, request.Limit, request.Cancel), h => ApiHashtag.Of(h, request.Here));
 
     public static async Task<IResult> One(ApiRequest request)
     {
         if (await request.Store.Hashtags.Find(request.Key, request.Here.Lang, request.Cancel) is not { } tag) return request.NotFound();
-        var others = await request.Store.Hashtags.GoesWith(tag.Id, request.Here.Lang, 12, request.Cancel);
-        var days = await request.Store.Hashtags.PerDay(tag.Id, new DateTimeOffset(request.Here.Now.UtcDateTime.Date, TimeSpan.Zero).AddDays(-29), request.Cancel);
-        return request.Answer(new ApiHashtagWhole(ApiHashtag.Of(tag, request.Here), [.. others.Select(h => ApiHashtag.Of(h, request.Here))],
-            [.. days.Select(d => new ApiDay(DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(d.Day * 86400).UtcDateTime), d.Count))]));
+        var facts = await request.Store.Hashtags.About(tag.Id, request.Here.Lang, new DateTimeOffset(request.Here.Now.UtcDateTime.Date, TimeSpan.Zero).AddDays(-29), request.Cancel);
+        return request.Answer(new ApiHashtagWhole(ApiHashtag.Of(tag, request.Here), [.. facts.GoesWith.Select(h => ApiHashtag.Of(h, request.Here))],
+            [.. facts.PerDay.Select(d => new ApiDay(DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(d.Day * 86400).UtcDateTime), d.Count))]));
     }
 }

@@ -18,7 +18,7 @@ public sealed record ApiSpeakerWhole(
 public static class SpeakersApi
 {
     public static async Task<IResult> List(ApiRequest request) =>
-        request.Answer(new ApiList<ApiSpeaker>([.. (await request.Store.Speakers.Top(request.Here.Lang, request.Here.Ago(TimeSpan.FromDays(7)), request.Limit, request.Cancel)).Select(s => ApiSpeaker.Of(s, request.Here))], null));
+        request.Page(await request.Store.Speakers.Top(request.Here.Lang, request.Here.Ago(TimeSpan.FromDays(7)), request.Before, request.Limit, request.Cancel), s => ApiSpeaker.Of(s, request.Here));
 
     public static async Task<IResult> One(ApiRequest request)
     {

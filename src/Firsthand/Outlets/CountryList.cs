@@ -31,7 +31,7 @@ public static class CountryAboutList
     public static async Task<Listing?> Get(ListRequest request, Store.Cursor before, int count)
     {
         if (CountryList.Code(request) is not { } code) return null;
-        var slice = await request.Store.Stories.OfCountry(code, before, count, request.Here.Lang, request.Cancel);
+        var slice = await request.Store.Stories.AboutCountry(code, before, count, request.Here.Lang, request.Cancel);
         var name = request.Here.CountryName(code);
         return new Listing
         {

@@ -39,7 +39,7 @@ public sealed class PlanTests
             { "top stories of a week", Firsthand.Store.Stories.OfDaysSql(7) },
             { "top stories' articles of a day", Firsthand.Store.Stories.ToldOnDaysSql(1).Replace("@stories", "(@a, @b)") },
             { "top stories' articles of a week", Firsthand.Store.Stories.ToldOnDaysSql(7).Replace("@stories", "(@a, @b)") },
-            { "stories about a country", Firsthand.Store.Stories.OfCountrySql },
+            { "stories about a country", Firsthand.Store.Stories.AboutCountrySql },
             { "top countries of a day", Firsthand.Store.Stories.CountriesSql },
             { "articles of a country's outlets", Firsthand.Store.Articles.OfCountrySql(3) },
             { "top company of a hashtag", Firsthand.Store.Hashtags.AboutSql },
