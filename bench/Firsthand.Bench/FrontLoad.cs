@@ -73,11 +73,13 @@ public static class FrontLoad
         return stored;
     }
 
+    private sealed record Loaded(List<double> Milliseconds, double Seconds, long Bytes, double CpuMilliseconds);
+
     private static byte[] Request(Uri address, string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept-Encoding: br\r\n\r\n");
 
-    private static async Task<(List<double> Milliseconds, double Seconds, long Bytes)> Load(Uri address, int connections, TimeSpan time, Func<byte[]> next)
+    private static async Task<Loaded> Load(Uri address, int connections, TimeSpan time, Func<byte[]> next)
     {
-        var start = Stopwatch.GetTimestamp();
+        var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var each = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
         {
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -93,7 +95,7 @@ public static class FrontLoad
             return (times, bytes);
         })));
         var all = each.SelectMany(e => e.times).Order().ToList();
-        return (all, Stopwatch.GetElapsedTime(start).TotalSeconds, each[0].bytes);
+        return new Loaded(all, Stopwatch.GetElapsedTime(start).TotalSeconds, each[0].bytes, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / all.Count);
     }
 
     /// <summary>Reads one answer to its end, by its length or its last chunk. The client shares the machine's cores with the server, so it does no more than that.</summary>
@@ -117,7 +119,7 @@ public static class FrontLoad
         return have;
     }
 
-    private static void Report(string what, int connections, int stored, (List<double> Milliseconds, double Seconds, long Bytes) m) => Console.WriteLine(new JsonObject
+    private static void Report(string what, int connections, int stored, Loaded m) => Console.WriteLine(new JsonObject
     {
         ["what"] = "front, " + what,
         ["connections"] = connections,
@@ -126,6 +128,8 @@ public static class FrontLoad
         ["bytes"] = m.Bytes,
         ["median_ms"] = Math.Round(m.Milliseconds[m.Milliseconds.Count / 2], 2),
         ["p99_ms"] = Math.Round(m.Milliseconds[(int)(m.Milliseconds.Count * 0.99)], 2),
+        // Of server and client together, and of what is stored meanwhile: on a busy machine the figure to compare.
+        ["cpu_ms_a_request"] = Math.Round(m.CpuMilliseconds, 3),
         ["longest_ms"] = Math.Round(m.Milliseconds[^1], 2),
     }.ToJsonString());
 }

@@ -69,13 +69,13 @@ public sealed partial class Stories
     /// Each part chooses faces from an index of its own; then all are dressed at once. A quiet week or a museum of old feeds still has a front page: then
     /// as many of the newest come as would have been at the top.
     /// </summary>
-    internal const string FrontSql = $"""
-        SELECT face.part AS name, (SELECT COUNT(*) FROM story_faces c WHERE c.language = @language AND c.last_at >= @since) AS recent, (SELECT COALESCE(MAX(c.story_id), 0) FROM story_faces c) AS last, {Columns} FROM (
-          SELECT 'top' AS part, top.* FROM ({TopFaces}) AS top
+    internal static readonly string FrontSql = $"""
+        SELECT chosen.part AS name, (SELECT COUNT(*) FROM story_faces c WHERE c.language = @language AND c.last_at >= @since) AS recent, (SELECT COALESCE(MAX(c.story_id), 0) FROM story_faces c) AS last, {Columns} FROM (
+          SELECT 'top' AS part, top.story_id FROM ({TopFaces}) AS top
           UNION ALL
-          SELECT 'newest', newest.* FROM (SELECT n.* FROM story_faces n WHERE n.language = @language ORDER BY n.last_at DESC, n.story_id DESC
-            LIMIT CASE WHEN EXISTS (SELECT 1 FROM story_faces c WHERE c.language = @language AND c.last_at >= @since) THEN @few ELSE @limit END) AS newest) face
-        JOIN stories s ON s.id = face.story_id {Beside} ORDER BY {TopOrder}
+          SELECT 'newest', newest.story_id FROM (SELECT n.story_id FROM story_faces n WHERE n.language = @language ORDER BY n.last_at DESC, n.story_id DESC
+            LIMIT CASE WHEN EXISTS (SELECT 1 FROM story_faces c WHERE c.language = @language AND c.last_at >= @since) THEN @few ELSE @limit END) AS newest) chosen
+        {Dressed("chosen")} ORDER BY {TopOrder}
         """;
 
     /// <summary>One statement; none where the reader asks for neither.</summary>
@@ -110,7 +110,7 @@ public sealed partial class Stories
         var called = place ? $"(SELECT {Hashtags.Label.Replace(" AS label", "", StringComparison.Ordinal)} FROM hashtags h WHERE h.key = @place)" : "NULL";
         return $"""
             SELECT near.part AS name, {count} AS new_count, {called} AS place_name, {Columns} FROM ({string.Join(" UNION ALL ", parts)}) near
-            JOIN story_faces face ON face.story_id = near.story_id AND face.language = @language JOIN stories s ON s.id = near.story_id {Beside}
+            {Dressed("near")}
             """;
     }
 

@@ -13,8 +13,12 @@ CREATE INDEX story_places_latest ON story_places(place, named, last_at DESC, sto
 CREATE INDEX story_places_recent ON story_places(last_at, named, place, story_id);
 -- What was gathered since a story, in an edition.
 CREATE INDEX story_faces_gathered ON story_faces(language, story_id DESC);
+-- The front page ranks stories of several articles by this index alone, without reading what they show.
+DROP INDEX story_faces_several;
+CREATE INDEX story_faces_ranked ON story_faces(language, last_at DESC, origin_count, article_count, story_id) WHERE article_count > 1;
+CREATE INDEX story_faces_single ON story_faces(language, last_at DESC, story_id DESC, origin_count, article_count) WHERE article_count = 1;
 -- Who tells a story is read from this index alone.
-CREATE INDEX articles_told_by ON articles(story_id, outlet_id, sort_at) WHERE state IN ('pending', 'full', 'feed');
+CREATE INDEX articles_told_by ON articles(story_id, outlet_id, sort_at, state) WHERE state IN ('pending', 'full', 'feed');
 
 INSERT INTO story_places(story_id, language, place, named, last_at)
 SELECT f.story_id, f.language, p.place, MAX(p.named), f.last_at FROM (

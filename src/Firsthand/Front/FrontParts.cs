@@ -17,7 +17,7 @@ public static class FrontParts
     /// <summary>When there was news last, and who tells it: the first three by name, the state's control told with each.</summary>
     public static IHtmlContent By(Here here, StoryRow story, ILookup<long, TellingOutlet> toldBy)
     {
-        var line = new HtmlContentBuilder().AppendHtml("<p class=\"by\">").AppendHtml(Short(here, story, story.LastAt));
+        var line = new HtmlContentBuilder().AppendHtml("<p class=\"told\">").AppendHtml(Short(here, story, story.LastAt));
         var outlets = toldBy[story.Id].ToList();
         if (outlets.Count == 0) Name(here, line, story.FirstOutletName, story.FirstOutletLanguage, story.FirstOutletStateControlled, true);
         foreach (var (outlet, i) in outlets.Take(Named).Select((o, i) => (o, i))) Name(here, line, outlet.Name, outlet.Language, outlet.StateControlled, i == 0);

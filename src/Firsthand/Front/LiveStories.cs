@@ -77,17 +77,26 @@ public sealed class LiveStories(NewsStore store, NewsroomOptions options, TimePr
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Look, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await LookNow(stoppingToken);
-            }
-            catch (StoreException e)
-            {
-                // Readers miss an announcement, no more; the pages say what is wrong with the store.
-                log.LogWarning("Live notices wait: {Reason}", e.Message);
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await LookOrWait(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server ends.
+        }
+    }
+
+    private async Task LookOrWait(CancellationToken cancel)
+    {
+        try
+        {
+            await LookNow(cancel);
+        }
+        catch (StoreException e)
+        {
+            // Readers miss an announcement, no more; the pages say what is wrong with the store.
+            log.LogWarning("Live notices wait: {Reason}", e.Message);
         }
     }
 }

@@ -10,8 +10,7 @@ namespace Firsthand.Layout;
 public static class Parts
 {
     /// <summary>An interpolated string as markup: the template is taken as it stands, every value is encoded unless it is markup itself.</summary>
-    public static IHtmlContent Html(FormattableString markup) =>
-        new HtmlFormattableString(CultureInfo.InvariantCulture, markup.Format, markup.GetArguments().Select(a => a ?? "").ToArray());
+    public static IHtmlContent Html(ref Markup markup) => markup.Take();
 
     public static readonly IHtmlContent Nothing = HtmlString.Empty;
 

@@ -47,7 +47,7 @@ public static class Site
         // By name, not by "the program that was started": tests host these pages too.
         services.AddRazorPages(o => o.RootDirectory = "/").ConfigureApplicationPartManager(m => m.ApplicationParts.Clear()).AddApplicationPart(typeof(Site).Assembly);
         // Arabic as Arabic in the markup: entities for every letter would make a page four times as long.
-        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = Markup.Settings);
         services.AddOutputCache(o =>
         {
             o.SizeLimit = 64 << 20;
