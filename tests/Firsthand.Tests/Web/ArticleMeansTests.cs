@@ -139,7 +139,7 @@ public sealed class ArticleMeansTests(SiteUnderTest site, Chromium chromium) : I
 
     [Theory]
     [InlineData("four sail", "four sail", "four sailings", "text=four%20sailings")]
-    [InlineData("We can take", "Lorries are another matter,”", "We can take four sailings", "text=We%20can%20take%20four%20sailings,")]
+    [InlineData("We can take", "another matter", "We can take four sailings", "text=We%20can%20take%20four%20sailings,")]
     [InlineData("known for w", "It ends the long", "", "text=")]
     public async Task A_selected_passage_gives_a_link_to_it_with_its_source(string from, string to, string quote, string link)
     {
@@ -260,7 +260,7 @@ public sealed class ArticleMeansTests(SiteUnderTest site, Chromium chromium) : I
     {
         var browser = await chromium.Browser();
         await using var context = await browser.NewContextAsync(new() { BypassCSP = true, ReducedMotion = ReducedMotion.Reduce });
-        await context.AddInitScriptAsync(Voices + Tools);
+        await context.AddInitScriptAsync(Voices + "\n" + Tools);
         var page = await context.NewPageAsync();
         await page.SetViewportSizeAsync(390, 844);
         await page.GotoAsync(new Uri(site.Address, $"/{lang}/article/{site.Ledger}?ask=Who%20is%20the%20harbour%20master").ToString());

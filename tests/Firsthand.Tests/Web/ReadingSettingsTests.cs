@@ -30,7 +30,7 @@ public sealed class ReadingSettingsTests(SiteUnderTest site, Chromium chromium) 
         var before = await Style(page, ".text p", "fontSize");
         await page.Locator(".acts a[href*='/settings']").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        Assert.Contains($"/{lang}/settings?back=", page.Url, StringComparison.Ordinal);
+        await page.WaitForURLAsync($"**/{lang}/settings?back=*");
         await page.Locator("#size-normal").FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Locator("#theme-system").FocusAsync();
@@ -38,7 +38,7 @@ public sealed class ReadingSettingsTests(SiteUnderTest site, Chromium chromium) 
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Locator("#look button[type=submit]").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        Assert.Contains($"/{lang}/article/{site.Ledger}", page.Url, StringComparison.Ordinal);
+        await page.WaitForURLAsync($"**/{lang}/article/{site.Ledger}");
         Assert.Equal("dark", await page.Locator("html").GetAttributeAsync("data-theme"));
         Assert.Equal("large", await page.Locator("html").GetAttributeAsync("data-size"));
         Assert.NotEqual(before, await Style(page, ".text p", "fontSize"));

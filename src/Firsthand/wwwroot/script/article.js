@@ -47,7 +47,7 @@ function address({ range, lines, blocks: [block] }) {
     const lead = range.cloneRange()
     lead.collapse(true)
     lead.setStart(block, 0)
-    before = code(some(words(`${lead}`).slice(-6)))
+    before = code(some(words(`${lead}`).slice(-4)))
   }
   return `${url}#${block.id}:~:text=${before && before + '-,'}${code(start)}${end}`
 }
@@ -67,13 +67,13 @@ on($('copy'), copy)
 if (offer) {
   offer.addEventListener('click', async () => { await copy(); offer.hidden = true })
   let soon
-  addEventListener('selectionchange', () => {
+  document.addEventListener('selectionchange', () => {
     clearTimeout(soon)
     soon = setTimeout(() => {
       const p = passage()
       offer.hidden = !p
       if (!p) return
-      // Where the next press of Tab finds it.
+      // Where the next Tab finds it.
       const last = [...text.children].find(child => child.contains(p.blocks.at(-1)))
       last.after(offer)
       offer.style.insetBlockStart = `${p.range.getBoundingClientRect().bottom - text.getBoundingClientRect().top + 8}px`
