@@ -36,7 +36,7 @@ public sealed class PlanTests
             { "top stories' articles of a week", Firsthand.Store.Stories.ToldOnDaysSql(7).Replace("@stories", "(@a, @b)") },
             { "stories about a country", Firsthand.Store.Stories.OfCountrySql },
             { "top countries of a day", Firsthand.Store.Stories.CountriesSql },
-            { "articles of a country's outlets", Firsthand.Store.Articles.OfCountrySql(3) },
+            { "top articles of a country's outlets", Firsthand.Store.Articles.OfCountrySql(3) },
             { "top company of a hashtag", Firsthand.Store.Hashtags.AboutSql },
             { "top hashtags", Firsthand.Store.Hashtags.TopSql },
             { "top speakers", Firsthand.Store.Speakers.TopSql },
