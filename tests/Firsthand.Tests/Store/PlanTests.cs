@@ -38,6 +38,8 @@ public sealed class PlanTests
             { "top countries of a day", Firsthand.Store.Stories.CountriesSql },
             { "top articles of a country's outlets", Firsthand.Store.Articles.OfCountrySql(3) },
             { "top company of a hashtag", Firsthand.Store.Hashtags.AboutSql },
+            { "top outlets of the directory", Firsthand.Store.Outlets.ListedSql(null) },
+            { "top outlets of a country", Firsthand.Store.Outlets.ListedSql("GB") },
             { "top hashtags", Firsthand.Store.Hashtags.TopSql },
             { "top speakers", Firsthand.Store.Speakers.TopSql },
             { "articles of the days of a month", Firsthand.Store.Stories.ArticlesOfDaysSql(7) },
