@@ -217,4 +217,48 @@ public sealed class PlacesTests(SiteUnderTest site)
         Assert.Equal(HttpStatusCode.NotFound, (await site.Get("/en/search/feed.opml")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await site.Get("/en/search/feed.opml?q=+")).StatusCode);
     }
+
+    [Theory]
+    [InlineData("/latest")]
+    [InlineData("/category/politics")]
+    [InlineData("/hashtags")]
+    [InlineData("/hashtag/selwick")]
+    [InlineData("/speakers")]
+    [InlineData("/speaker/en.ida-roemer")]
+    [InlineData("/source/selwick-ledger")]
+    [InlineData("/source/selwick-ledger/as/firsthand")]
+    [InlineData("/country/xo")]
+    [InlineData("/country/xo/about")]
+    [InlineData("/sources")]
+    [InlineData("/search?q=strait")]
+    public async Task Nonsense_in_a_cursor_is_the_first_page_and_any_cursor_a_page(string list)
+    {
+        var join = list.Contains('?', StringComparison.Ordinal) ? "&" : "?";
+        var first = (await Read("/en" + list)).QuerySelectorAll("main h4, main .tags a, main .outlets b").Select(e => e.TextContent).ToList();
+        Assert.NotEmpty(first);
+        foreach (var nonsense in new[] { "x", "-", "1-", "a-b", "99999999999999999999-1", "1-1;DROP", "%00", "%F0%9F%98%80" })
+            Assert.Equal(first, (await Read($"/en{list}{join}before={nonsense}")).QuerySelectorAll("main h4, main .tags a, main .outlets b").Select(e => e.TextContent));
+        foreach (var end in new[] { "0-0", "-5-1", "-9223372036854775808--9223372036854775808", "9223372036854775807-9223372036854775807" })
+            Assert.Equal(HttpStatusCode.OK, (await site.Get($"/en{list}{join}before={end}")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("country=QA")]
+    [InlineData("in=sw")]
+    [InlineData("owner=religious")]
+    [InlineData("category=entertainment&in=fr")]
+    [InlineData("outlet=nobody-at-all")]
+    [InlineData("from=1999-01-01&to=1999-02-01")]
+    [InlineData("first=1&to=1999-02-01")]
+    public async Task A_search_that_filters_leave_nothing_of_says_so_and_leads_back(string filters)
+    {
+        var page = await Read("/en/search?q=strait&" + filters);
+        Assert.Contains("There are articles with “\u2068strait\u2069”", page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("0 articles", page.QuerySelector(".found header p, .sec header p")!.TextContent);
+        var back = page.QuerySelectorAll(".empty .plain a").Last();
+        Assert.NotEmpty((await Read(back.GetAttribute("href")!)).QuerySelectorAll("main h4"));
+        Assert.Empty(FeedReader.Read(System.Text.Encoding.UTF8.GetBytes(await site.Page("/en/search/rss.xml?q=strait&" + filters)), null, site.Address).Feed!.Entries);
+        using var json = JsonDocument.Parse(await site.Page("/en/search/results.json?q=strait&" + filters));
+        Assert.Equal(0, json.RootElement.GetProperty("count").GetInt64());
+    }
 }
