@@ -215,8 +215,8 @@ public sealed class Outlets(Database database, TimeProvider time)
         """;
 
     /// <summary>
-    /// All, for readers: articles, how many of them are first-hand, and the newest one since a moment; by name. One statement that walks one index of articles, so that a
-    /// page of the directory costs the same however it is sorted.
+    /// All, for readers: articles, how many of them are first-hand, and the newest one since a moment; by name. One statement, which reads of each outlet that span of one
+    /// index and no article.
     /// </summary>
     public Task<IReadOnlyList<OutletHealth>> Listed(DateTimeOffset since, string? country = null, CancellationToken cancel = default) => database.Read<IReadOnlyList<OutletHealth>>(async session =>
         [.. (await session.Query<OutletHealth>(ListedSql(country), new { since, country })).OrderBy(o => o.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(o => o.Id)], cancel);
@@ -225,8 +225,8 @@ public sealed class Outlets(Database database, TimeProvider time)
         SELECT o.id, o.key, o.name, o.home_url, o.country, o.language, o.owner_kind, o.state_controlled, COALESCE(f.feed_count, 0) AS feed_count, COALESCE(f.failing_count, 0) AS failing_count,
           COALESCE(n.article_count, 0) AS article_count, COALESCE(n.first_hand_count, 0) AS first_hand_count, n.last_article_at, bad.reason_code
         FROM outlets o
-        LEFT JOIN (SELECT a.outlet_id, COUNT(*) AS article_count, COUNT(*) FILTER (WHERE a.role = 'firsthand') AS first_hand_count, MAX(a.sort_at) AS last_article_at
-          FROM articles a WHERE {Cards.Shown} AND +a.sort_at >= @since {(country is null ? "" : "AND a.outlet_id IN (SELECT i.id FROM outlets i WHERE i.country = @country)")} GROUP BY a.outlet_id) n ON n.outlet_id = o.id
+        LEFT JOIN (SELECT i.id AS outlet_id, COUNT(*) AS article_count, COUNT(*) FILTER (WHERE a.role = 'firsthand') AS first_hand_count, MAX(a.sort_at) AS last_article_at
+          FROM outlets i CROSS JOIN articles a WHERE a.outlet_id = i.id AND {Cards.Shown} AND a.sort_at >= @since {(country is null ? "" : "AND i.country = @country")} GROUP BY i.id) n ON n.outlet_id = o.id
         LEFT JOIN (SELECT outlet_id, COUNT(*) AS feed_count, COUNT(*) FILTER (WHERE state IN ('failing', 'gone')) AS failing_count, MIN(id) FILTER (WHERE reason_code IS NOT NULL) AS bad_id FROM feeds GROUP BY outlet_id) f ON f.outlet_id = o.id
         LEFT JOIN feeds bad ON bad.id = f.bad_id
         {(country is null ? "" : "WHERE o.country = @country")}

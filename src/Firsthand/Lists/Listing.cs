@@ -49,6 +49,9 @@ public sealed record ListRequest(NewsStore Store, Here Here, HttpContext Context
     /// <summary>Nonsense in ?before= begins at the newest: the list is still what was asked for.</summary>
     public Cursor Before => Cursor.TryParse(Context.Request.Query["before"], out var cursor) ? cursor : Cursor.Newest;
 
+    /// <summary>Whether this is the first page, with all that stands there beside the list.</summary>
+    public bool First => Before == Cursor.Newest;
+
     /// <summary>Articles in which language: the edition's own, or ?in=all, or ?in=CODE.</summary>
     public string? Language => Context.Request.Query["in"].ToString() switch
     {
