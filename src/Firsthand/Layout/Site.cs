@@ -105,6 +105,7 @@ public static class Site
         app.MapGet("/", SiteFiles.Door);
         app.MapGet(StyleSheet.Path, (StyleSheet sheet, HttpContext context) => sheet.Serve(context));
         app.MapPost("/{lang:lang}/settings", ReaderSettingsForm.Post);
+        app.MapGet("/{lang:lang}/api/open", ApiPage.Open);
         app.MapGet("/robots.txt", SiteFiles.Robots);
         app.MapGet("/image/{articleId:long}", Pictures.Pictures.Serve);
         return app;

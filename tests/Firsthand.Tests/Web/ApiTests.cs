@@ -178,10 +178,10 @@ public sealed class ApiTests(SiteUnderTest site)
             Assert.Equal(ApiEndpoints.All.Select(e => e.Name), page.QuerySelectorAll(".calls details").Select(d => d.Id));
             Assert.DoesNotMatch("api\\.[a-z]", page.Body!.TextContent);
         }
-        var led = await site.Get($"/en/api?open=story&id={site.Ferries}&lang=ar");
+        var led = await site.Get($"/en/api/open?endpoint=story&id={site.Ferries}&lang=ar");
         Assert.Equal($"/api/v1/stories/{site.Ferries}?lang=ar", led.Headers.Location!.OriginalString);
-        Assert.Equal(HttpStatusCode.NotFound, (await site.Get("/en/api?open=everything")).StatusCode);
-        Assert.Equal("/api/v1/outlets/..%2F..%2Fevil", (await site.Get("/en/api?open=outlet&key=../../evil")).Headers.Location!.OriginalString);
-        Assert.Equal("/api/v1/stories/0", (await site.Get("/en/api?open=story&id=")).Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Get("/en/api/open?endpoint=everything")).StatusCode);
+        Assert.Equal("/api/v1/outlets/..%2F..%2Fevil", (await site.Get("/en/api/open?endpoint=outlet&key=../../evil")).Headers.Location!.OriginalString);
+        Assert.Equal("/api/v1/stories/0", (await site.Get("/en/api/open?endpoint=story&id=")).Headers.Location!.OriginalString);
     }
 }
