@@ -121,6 +121,7 @@ public static class Site
         app.MapGet("/", SiteFiles.Door).ForAnyone();
         app.MapGet(StyleSheet.Path, (StyleSheet sheet, HttpContext context) => sheet.Serve(context)).ForAnyone();
         app.MapPost("/{lang:lang}/settings", ReaderSettingsForm.Post).ForAnyone();
+        app.MapGet("/{lang:lang}/api/open", ApiPage.Open).ForAnyone();
         app.MapGet("/{lang:lang}/live", Live.Serve).ForAnyone();
         app.MapGet("/robots.txt", SiteFiles.Robots).ForAnyone();
         app.MapGet("/image/{articleId:long}", Pictures.Pictures.Serve).ForAnyone();

@@ -65,7 +65,7 @@ public sealed class HeaderTests(SiteUnderTest site)
         string[] pages = ["/en/", "/en/?since=1", "/en/edition", "/en/latest", "/en/sources", "/en/hashtags", "/en/about", "/en/search?q=strait", "/en/category/politics", "/en/country/xo", "/en/country/xo/about", "/en/country/xo/about/feed.json", "/en/map", "/en/map/countries.json", "/en/sources?owner=private&order=first", "/en/wrap-up/days", "/en/search/feed.opml?q=strait",
             "/en/source/selwick-ledger", "/en/hashtag/aurenstrait", $"/en/story/{site.Ferries}", $"/en/article/{site.Ledger}", $"/en/article/{site.Ledger}/compare/1-2", "/en/settings", "/en/rss.xml", "/en/source/selwick-ledger/feed.json",
             "/en/speakers", "/en/speaker/en.ida-roemer", "/en/speaker/en.ida-roemer/feed.json", "/en/source/selwick-ledger/as/firsthand", "/en/source/telmar-post/from/northwater-press-agency/feed.json", $"/en/article/{site.Ledger}/said.json", $"/en/story/{site.Ferries}/sources.json", "/en/source/selwick-ledger/figures.json",
-            "/es/", "/en/wrap-up", "/es/wrap-up", "/en/wrap-up/rss.xml"];
+            "/es/", "/en/api", "/api/v1/stories", $"/api/v1/stories/{site.Ferries}", $"/api/v1/articles/{site.Ledger}", "/api/v1/stories?hashtag=aurenstrait", "/api/v1/articles?outlet=selwick-ledger", "/api/v1/outlets", "/api/v1/outlets/selwick-ledger", "/api/v1/hashtags/aurenstrait", "/api/v1/speakers/en.ida-roemer", "/api/v1/search?q=strait", "/api/v1/wrap-up", $"/card/story/{site.Ferries}.png", "/en/wrap-up", "/es/wrap-up", "/en/wrap-up/rss.xml"];
         foreach (var page in pages)
         {
             // Another language header makes no other page; a new word in the address does.
@@ -101,9 +101,9 @@ public sealed class HeaderTests(SiteUnderTest site)
     {
         var picture = await site.Get($"/image/{site.Ledger}");
         Assert.Equal(HttpStatusCode.OK, picture.StatusCode);
-        Assert.Equal("image/png", picture.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("image/jpeg", picture.Content.Headers.ContentType!.MediaType);
         Assert.Equal("default-src 'none'; sandbox", string.Join(' ', picture.Headers.GetValues("Content-Security-Policy")));
-        Assert.Equal([0x89, 0x50, 0x4E, 0x47], (await picture.Content.ReadAsByteArrayAsync()).Take(4));
+        Assert.Equal([0xFF, 0xD8, 0xFF], (await picture.Content.ReadAsByteArrayAsync()).Take(3));
     }
 
     [Fact]

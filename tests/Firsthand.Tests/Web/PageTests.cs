@@ -11,7 +11,7 @@ public sealed class PageTests(SiteUnderTest site)
 {
     private async Task<AngleSharp.Html.Dom.IHtmlDocument> Read(string path) => new HtmlParser().ParseDocument(await site.Page(path));
 
-    public static TheoryData<string> Pages => ["/", "/?since=1", "/edition", "/latest", "/latest?in=all", "/sources", "/hashtags", "/about", "/search", "/search?q=strait", "/category/politics", "/country/xo", "/country/xo/about", "/map", "/map?order=outlets", "/sources?owner=private&order=articles", "/wrap-up/days", "/source/selwick-ledger", "/hashtag/aurenstrait", "/speakers", "/speaker/en.ida-roemer", "/source/selwick-ledger/as/firsthand", "/source/telmar-post/from/northwater-press-agency", "/story/F", "/article/L", "/article/L/compare/1-2", "/article/A", "/settings", "/wrap-up"];
+    public static TheoryData<string> Pages => ["/", "/?since=1", "/edition", "/latest", "/latest?in=all", "/sources", "/hashtags", "/about", "/search", "/search?q=strait", "/category/politics", "/country/xo", "/country/xo/about", "/map", "/map?order=outlets", "/sources?owner=private&order=articles", "/wrap-up/days", "/source/selwick-ledger", "/hashtag/aurenstrait", "/speakers", "/speaker/en.ida-roemer", "/source/selwick-ledger/as/firsthand", "/source/telmar-post/from/northwater-press-agency", "/story/F", "/article/L", "/article/L/compare/1-2", "/article/A", "/settings", "/wrap-up", "/api"];
 
     private string Path(string lang, string page) => "/" + lang + page.Replace("/story/F", $"/story/{site.Ferries}").Replace("/article/L", $"/article/{site.Ledger}").Replace("/article/A", $"/article/{site.Arabic}");
 

@@ -25,6 +25,8 @@ public sealed class SiteUnderTest : IAsyncLifetime
     private Newsroom newsroom = null!;
 
     public Uri Address { get; private set; } = null!;
+    /// <summary>Every address the site answers at.</summary>
+    public IReadOnlyList<Microsoft.AspNetCore.Routing.RouteEndpoint> Endpoints => [.. newsroom.App.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints.OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()];
     public NewsStore Store { get; private set; } = null!;
     /// <summary>The story told most, with a first-hand report, relays and wire copies.</summary>
     public long Ferries { get; private set; }
@@ -54,8 +56,8 @@ public sealed class SiteUnderTest : IAsyncLifetime
 
     public async Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, path));
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        var request = new HttpRequestMessage(headers.FirstOrDefault(h => h.Name == "method").Value is { } method ? new HttpMethod(method) : HttpMethod.Get, new Uri(Address, path));
+        foreach (var (name, value) in headers.Where(h => h.Name != "method")) request.Headers.TryAddWithoutValidation(name, value);
         return await http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
