@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace Firsthand.Accounts;
 
-public enum FormState { Good, Expired, Foreign }
+public enum FormState { Good, Expired, Foreign, TooLarge }
 
 /// <summary>Whether a form is one of ours, filled in by the reader whose cookie comes with it.</summary>
 public static class Forms
@@ -10,7 +10,14 @@ public static class Forms
     public static async Task<FormState> Check(HttpContext context)
     {
         if (!OurOwn(context.Request)) return FormState.Foreign;
-        return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context) ? FormState.Good : FormState.Expired;
+        try
+        {
+            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context) ? FormState.Good : FormState.Expired;
+        }
+        catch (Exception e) when (e is BadHttpRequestException or AntiforgeryValidationException { InnerException: BadHttpRequestException or InvalidDataException } or InvalidDataException)
+        {
+            return FormState.TooLarge;
+        }
     }
 
     /// <summary>By what browsers say of where a request comes from; old ones say nothing, for them the form's own token decides.</summary>
@@ -26,6 +33,7 @@ public static class Forms
     {
         FormState.Good => await next(invocation),
         FormState.Expired => Results.StatusCode(StatusCodes.Status419AuthenticationTimeout),
+        FormState.TooLarge => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
         _ => Results.StatusCode(StatusCodes.Status400BadRequest),
     };
 
