@@ -24,8 +24,11 @@ public static class Forms
     public static bool OurOwn(HttpRequest request)
     {
         if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")) return false;
+        // Our own pages send "null": their referrer policy keeps back where a form comes from, from us as well.
         var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0 || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+        if (origin is "" or "null" || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)) return true;
+        var address = request.HttpContext.RequestServices.GetRequiredService<NewsroomOptions>().Accounts.Address;
+        return address is not null && string.Equals(origin, address.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>For endpoints that are no pages: a form that is not ours, or too old, is refused.</summary>

@@ -60,6 +60,7 @@ public sealed class AccountTroubleTests(SqliteAccountSite site) : IClassFixture<
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Post(path, good, ("Sec-Fetch-Site", "cross-site"))).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Post(path, good, ("Sec-Fetch-Site", "same-site"))).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Post(path, good, ("Origin", "https://evil.example"))).Status);
+        Assert.NotEmpty((await visitor.Post(path, good, ("Sec-Fetch-Site", "cross-site"))).Main);
         // A browser that says nothing of where it comes from needs the form's own token, and the one of its own cookie.
         Assert.True((int)(await visitor.Post(path, [("email", "a@readers.example"), ("name", "x")])).Status is 400 or 419);
         using var other = new Visitor(site);
@@ -276,6 +277,10 @@ public sealed class AccountTroubleTests(SqliteAccountSite site) : IClassFixture<
             Assert.Contains("httponly", c, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("samesite=lax", c, StringComparison.OrdinalIgnoreCase);
         });
+        // Where the proxy in front speaks https, they never travel without.
+        var page = await visitor.Get("/en/account/sign-in", ("X-Forwarded-Proto", "https"));
+        Assert.All(page.Whole.Headers.TryGetValues("Set-Cookie", out var set) ? set : [], c => Assert.Contains("secure", c, StringComparison.OrdinalIgnoreCase));
+        Assert.NotNull(page.Whole.Headers.GetValues("Strict-Transport-Security"));
     }
 
     [Fact]
