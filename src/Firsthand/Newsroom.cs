@@ -44,6 +44,8 @@ public sealed class Newsroom : IAsyncDisposable
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // That the keys lie unencrypted in a folder of the owner's alone is how it is meant.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // A form without its seal is told to whoever sent it; anybody could fill the log with it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         // A port that is taken is told in a sentence by the verb, not here with a stack.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddNewsroom(options);

@@ -40,6 +40,9 @@ public abstract class AccountPage : PageModel
                 case FormState.Foreign:
                     context.Result = StatusCode(StatusCodes.Status400BadRequest);
                     return;
+                case FormState.TooLarge:
+                    context.Result = StatusCode(StatusCodes.Status413PayloadTooLarge);
+                    return;
                 case FormState.Expired:
                     context.Result = await Again(new Reason("account.expired", "The form was too old."), StatusCodes.Status400BadRequest);
                     return;

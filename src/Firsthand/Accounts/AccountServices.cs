@@ -68,6 +68,7 @@ public static class AccountServices
         services.AddSingleton<KeptWords>();
         services.AddSingleton<Attempts>();
         services.AddScoped<SignIns>();
+        services.AddSingleton<Registrations>();
         services.AddSingleton<MailServer>();
         services.AddSingleton<PostBell>();
         services.AddSingleton<Letters>();

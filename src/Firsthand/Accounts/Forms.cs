@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace Firsthand.Accounts;
 
-public enum FormState { Good, Expired, Foreign }
+public enum FormState { Good, Expired, Foreign, TooLarge }
 
 /// <summary>Whether a form is one of ours, filled in by the reader whose cookie comes with it.</summary>
 public static class Forms
@@ -10,15 +10,25 @@ public static class Forms
     public static async Task<FormState> Check(HttpContext context)
     {
         if (!OurOwn(context.Request)) return FormState.Foreign;
-        return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context) ? FormState.Good : FormState.Expired;
+        try
+        {
+            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context) ? FormState.Good : FormState.Expired;
+        }
+        catch (Exception e) when (e is BadHttpRequestException or AntiforgeryValidationException { InnerException: BadHttpRequestException or InvalidDataException } or InvalidDataException)
+        {
+            return FormState.TooLarge;
+        }
     }
 
     /// <summary>By what browsers say of where a request comes from; old ones say nothing, for them the form's own token decides.</summary>
     public static bool OurOwn(HttpRequest request)
     {
         if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")) return false;
+        // Our own pages send "null": their referrer policy keeps back where a form comes from, from us as well.
         var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0 || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+        if (origin is "" or "null" || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)) return true;
+        var address = request.HttpContext.RequestServices.GetRequiredService<NewsroomOptions>().Accounts.Address;
+        return address is not null && string.Equals(origin, address.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>For endpoints that are no pages: a form that is not ours, or too old, is refused.</summary>
@@ -26,6 +36,7 @@ public static class Forms
     {
         FormState.Good => await next(invocation),
         FormState.Expired => Results.StatusCode(StatusCodes.Status419AuthenticationTimeout),
+        FormState.TooLarge => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
         _ => Results.StatusCode(StatusCodes.Status400BadRequest),
     };
 

@@ -75,7 +75,8 @@ public static class Site
     /// </summary>
     public static WebApplication MapSite(this WebApplication app)
     {
-        app.UseForwardedHeaders();
+        // Only with a proxy that is named: the framework takes an empty list for "anybody's word counts".
+        if (app.Services.GetRequiredService<NewsroomOptions>().Accounts.Proxies.Count > 0) app.UseForwardedHeaders();
         app.UseMiddleware<SafetyHeaders>();
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");

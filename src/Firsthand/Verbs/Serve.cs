@@ -92,6 +92,9 @@ public static class Serve
                 PictureSpace = (long)parsed.GetValue(pictureSpace) << 20,
                 TimeZone = parsed.GetValue(timeZone) is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : null,
             };
+            // Over plain HTTP browsers drop the cookies of a secure site, and nobody could sign in.
+            if (accountOptions.Secure && options.Web && accountOptions.Proxies.Count == 0 && !options.Urls.Contains("https://", StringComparison.OrdinalIgnoreCase))
+                return Say.Wrong("--address is https, but the site listens on http and no proxy is named.", "Name the network of the proxy that speaks https in front of it, such as: --trust-proxy 127.0.0.1/32");
             if (options.Catalogue is not null && !Directory.Exists(options.Catalogue)) return Say.Wrong($"There is no folder {options.Catalogue}.", "Name the folder of your outlet files with --catalogue.");
             if (options.Texts is not null && !Directory.Exists(options.Texts)) return Say.Wrong($"There is no folder {options.Texts}.", "Name the folder of your language files with --texts.");
             return await Run(options, cancel);

@@ -11,10 +11,11 @@ public sealed class OnlySafeHttpDialsTests
         "System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Http.SocketsHttpHandler", "System.Net.Http.HttpClientHandler",
         "System.Net.Sockets.Socket", "System.Net.Sockets.TcpClient", "System.Net.Sockets.UdpClient", "System.Net.WebClient", "System.Net.HttpWebRequest",
         "System.Net.WebRequest", "System.Net.Mail.SmtpClient", "System.Net.WebSockets.ClientWebSocket", "System.Net.Quic.QuicConnection",
+        "MailKit.Net.Smtp.SmtpClient", "MailKit.Net.Imap.ImapClient", "MailKit.Net.Pop3.Pop3Client",
     ];
 
-    // SafeHttp builds the handler, Network opens the socket beneath it.
-    private static readonly HashSet<string> allowed = ["Firsthand.Ingest.SafeHttp", "Firsthand.Ingest.Network"];
+    // SafeHttp builds the handler, Network opens the socket beneath it. MailServer speaks SMTP to the one server the operator named, no address comes from outside.
+    private static readonly HashSet<string> allowed = ["Firsthand.Ingest.SafeHttp", "Firsthand.Ingest.Network", "Firsthand.Accounts.MailServer"];
 
     [Theory]
     [InlineData(typeof(Firsthand.Reading.Reader))]
@@ -23,7 +24,7 @@ public sealed class OnlySafeHttpDialsTests
     public void Nothing_but_SafeHttp_makes_a_connection(Type inside) => Assert.Equal([], Makers(inside.Assembly.Location).Where(m => !allowed.Contains(m)));
 
     [Fact]
-    public void The_search_finds_the_two_that_do() => Assert.Equal(allowed.Order(), Makers(typeof(Firsthand.NewsroomOptions).Assembly.Location).Order());
+    public void The_search_finds_those_that_do() => Assert.Equal(allowed.Order(), Makers(typeof(Firsthand.NewsroomOptions).Assembly.Location).Order());
 
     /// <summary>Outermost types whose method bodies call, construct or name a member of a type that dials.</summary>
     private static HashSet<string> Makers(string assembly)

@@ -33,6 +33,13 @@ public sealed class HeaderTests(SiteUnderTest site)
     }
 
     [Fact]
+    public async Task Nobody_is_believed_who_claims_to_be_a_proxy()
+    {
+        var answer = await site.Get("/en/about", ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "192.0.2.1"));
+        Assert.False(answer.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Fact]
     public async Task An_unchanged_page_is_a_304_until_something_changes()
     {
         var first = await site.Get("/en/latest");

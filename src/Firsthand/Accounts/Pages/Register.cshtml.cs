@@ -20,7 +20,11 @@ public sealed class RegisterPage(Registrations registrations, SignIns signIns, N
     /// <summary>Whether there is any use in filling in the form.</summary>
     public bool Open => Invitation is not null || options.Accounts.Registration == Registration.Open;
 
-    public override async Task Load() => Invitation = await registrations.Invitation(Code, HttpContext.RequestAborted);
+    public override async Task Load()
+    {
+        if (Code?.Length > 100) Code = "-";
+        Invitation = await registrations.Invitation(Code, HttpContext.RequestAborted);
+    }
 
     public async Task<IActionResult> OnPost()
     {
