@@ -7,7 +7,11 @@ internal sealed class Statements(IReadOnlyList<Account> accounts, ToldSentences 
     /// <summary>Of outlets and of texts: eight of nine are nearly all.</summary>
     private const double NearlyAll = 0.8;
     /// <summary>Who shares no more of a sentence than this, with a good part of it nowhere in the text, does not say it.</summary>
-    private const double SilentBelow = 0.5, SilentMisses = 0.3;
+    private const double SilentBelow = 0.45, SilentMisses = 0.35;
+    /// <summary>A first sentence tells the event itself, as all others do in their own words: it must be quite another's.</summary>
+    private const double FirstSilentBelow = 0.25, FirstSilentMisses = 0.6;
+    /// <summary>Smaller numbers meet by chance.</summary>
+    private const double TellingNumber = 13;
     /// <summary>Sentences that share so much are one to a reader.</summary>
     private const double Alike = 0.55;
     private const int FewestTermsOfOne = 6;
@@ -70,8 +74,16 @@ internal sealed class Statements(IReadOnlyList<Account> accounts, ToldSentences 
         var sayOutlets = by.Keys.Select(a => accounts[a].Outlet).ToHashSet();
         var sayTexts = by.Keys.Select(a => accounts[a].Original).ToHashSet();
         var silent = Enumerable.Range(0, accounts.Count).Where(a => !by.ContainsKey(a) && !sayOutlets.Contains(accounts[a].Outlet)).ToList();
-        var unsure = silent.Exists(a => best[a] > SilentBelow || Absent(what, a) < SilentMisses * what.Weight);
+        var (below, misses) = what.Places.Exists(p => p.At == 0) ? (FirstSilentBelow, FirstSilentMisses) : (SilentBelow, SilentMisses);
+        var unsure = silent.Exists(a => best[a] > below || Absent(what, a) < misses * what.Weight || HasFigure(what, a));
         return new Candidate(index, by, sayOutlets.Count, sayTexts.Count, unsure, Worth(what, silent));
+    }
+
+    /// <summary>One of its telling figures stands anywhere in the account: it may well be told there in other words.</summary>
+    private bool HasFigure(ToldSentence what, int account)
+    {
+        foreach (var term in what.Terms) if (sentences.IsFigure(term) && sentences.Whole[account].Contains(term) && what.Figures.Any(f => f.Kind is not (FigureKind.Year or FigureKind.Day) && (f.Value >= TellingNumber || f.Value != Math.Floor(f.Value)) && sentences.IsTerm(term, f.Key))) return true;
+        return false;
     }
 
     private double Absent(ToldSentence what, int account)

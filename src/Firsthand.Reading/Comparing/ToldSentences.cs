@@ -42,6 +42,7 @@ internal sealed class ToldSentences
     public int Vocabulary => vocabulary.Count;
     /// <summary>A figure among the terms.</summary>
     public bool IsFigure(int term) => vocabulary[term][0] == '#';
+    public bool IsTerm(int term, string word) => vocabulary[term] == word;
     public double Weight(int term) => weights[term];
 
     private void Read(Account account, int index)
@@ -112,7 +113,7 @@ internal sealed class ToldSentences
             Against = raw.Exists(x => words.Against.Contains(x.Text)) || (language == "fr" && (told.Contains(" n'", StringComparison.Ordinal) || told.Contains(" n’", StringComparison.Ordinal))),
             May = raw.Exists(x => words.May.Contains(x.Text)),
             // Words of somebody who is named elsewhere would be the outlet's own.
-            Alone = span.Length is >= ShortestAlone and <= LongestAlone && raw.Count > 0 && !words.Leaning.Contains(raw[0].Text) && States(told) && (!said.Much || source.Length > 0),
+            Alone = span.Length is >= ShortestAlone and <= LongestAlone && raw.Count > 0 && !words.Leaning.Contains(raw[0].Text) && States(told) && !IsDateline(told) && (!said.Much || source.Length > 0),
             Marks = marks,
         };
     }
@@ -123,6 +124,13 @@ internal sealed class ToldSentences
         var end = sentence.AsSpan().TrimEnd("\"'”’»)");
         return end.Length > 0 && Sentences.IsStop(end[^1]) && end[^1] is not ('?' or '؟' or '？' or '…')
             && sentence.Count('“') == sentence.Count('”') && sentence.Count('«') == sentence.Count('»') && sentence.Count('"') % 2 == 0;
+    }
+
+    /// <summary>"LISMOUTH (Northwater) - The parliament …": what an agency writes before a text is no part of what it says.</summary>
+    private static bool IsDateline(string sentence)
+    {
+        var word = sentence.AsSpan(0, Math.Max(0, sentence.AsSpan().IndexOfAny(" ,(")));
+        return word.Length >= 3 && word.IndexOfAnyInRange('a', 'z') < 0 && char.IsUpper(word[0]) && sentence.AsSpan(0, Math.Min(sentence.Length, 60)).IndexOfAny("-–—") > 0;
     }
 
     private static (bool Much, List<TextSpan> Source) Said(Account account, TextSpan span)

@@ -14,6 +14,14 @@ public static class Parts
 
     public static readonly IHtmlContent Nothing = HtmlString.Empty;
 
+    /// <summary>One after the other.</summary>
+    public static IHtmlContent Several(IEnumerable<IHtmlContent> parts)
+    {
+        var content = new HtmlContentBuilder();
+        foreach (var part in parts) content.AppendHtml(part);
+        return content;
+    }
+
     /// <summary>A dot an article: ● first-hand ○ relay · wire copy, and a plain stroke where the text does not tell. Over thirty, bars in proportion.</summary>
     public static IHtmlContent Strip(long firstHand, long relays, long wires, long unknown = 0)
     {

@@ -5,7 +5,10 @@ using Firsthand.Store;
 
 namespace Firsthand.Stories;
 
-/// <summary>Whose word a story rests on and who speaks in it, for machines: …/story/{id}/sources.json.</summary>
+/// <summary>
+/// Whose word a story rests on, who speaks in it, what its accounts share and what stories stand beside it, for machines: …/story/{id}/sources.json.
+/// docs/notes/how-accounts-are-compared.md tells what its parts mean.
+/// </summary>
 public static class SourcesJson
 {
     public static async Task Story(HttpContext context, long id, NewsStore store)
@@ -37,6 +40,8 @@ public static class SourcesJson
             json.WriteStartArray("speakers");
             foreach (var voice in StoryVoices.Of(view.Articles)) Voice(json, voice, here);
             json.WriteEndArray();
+            AccountsJson.Accounts(json, StoryAccounts.Of(view));
+            AccountsJson.Around(json, StoriesAround.Of(view), here);
         });
     }
 

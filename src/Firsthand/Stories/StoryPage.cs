@@ -33,6 +33,9 @@ public sealed class StoryPage(Questions questions) : PageModel
     /// <summary>The story in short: sentences of several outlets, each with its article.</summary>
     public IReadOnlyList<(string Text, int Paragraph, ArticleCard Article)> Points { get; private set; } = [];
     public StoryRow Story => View.Story;
+    /// <summary>What its accounts share and what only some say, the page's language first.</summary>
+    public IReadOnlyList<AccountsIn> Accounts { get; private set; } = [];
+    public StoriesAround Around { get; private set; } = null!;
     /// <summary>The language the page shows the story in first, then the others, most articles first; what is of no known language stands with the first.</summary>
     public IReadOnlyList<ToldIn> Told { get; private set; } = [];
     public IReadOnlyList<(string Country, int Outlets)> Countries { get; private set; } = [];
@@ -61,6 +64,8 @@ public sealed class StoryPage(Questions questions) : PageModel
         Countries = Counted(outlets.Select(o => o.OutletCountry));
         Owners = Counted(outlets.Select(o => o.StateControlled ? "state" : o.OwnerKind));
         Points = InShort(view);
+        Accounts = [.. StoryAccounts.Of(view).Where(a => a.Any)];
+        Around = StoriesAround.Of(view);
         Asked = await questions.Put(HttpContext, view);
         return Page();
     }

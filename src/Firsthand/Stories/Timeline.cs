@@ -36,7 +36,7 @@ public static class Timeline
         {
             var first = outlet.First();
             var facts = string.Join(here.T["list.comma"] + " ", outlet.Select(a => $"{(a.PublishedPrecision == "day" ? here.T.Date("date.short", DateTimeOffset.FromUnixTimeMilliseconds(a.SortAt)) : here.T.Clock(here.Local(a.SortAt)))} {here.T["role." + (a.Role ?? "pending")]}"));
-            lanes.AppendHtml(Html($"<li><span class=\"nm\"><bdi>{first.OutletName}</bdi>{(first.StateControlled ? Owner(here, null, true) : Nothing)}</span><svg height=\"28\" role=\"img\" aria-label=\"{first.OutletName}: {facts}\"><line x1=\"0\" x2=\"100%\" y1=\"14\" y2=\"14\"/>"));
+            lanes.AppendHtml(Html($"<li><span class=\"nm\"><bdi>{first.OutletName}</bdi>{(first.StateControlled ? Owner(here, null, true) : Nothing)}</span><svg height=\"28\" role=\"img\" aria-label=\"{first.OutletName}{here.T["list.colon"]} {facts}\"><line x1=\"0\" x2=\"100%\" y1=\"14\" y2=\"14\"/>"));
             foreach (var article in outlet)
             {
                 lanes.AppendHtml(Sign(article.Role, X(article.SortAt)));
