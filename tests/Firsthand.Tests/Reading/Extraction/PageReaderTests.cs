@@ -19,7 +19,7 @@ public sealed class PageReaderTests
     public void Reads_the_page_as_verified(string name)
     {
         var page = PageReader.Read(Bytes(name), "text/html", Address, AtNoon);
-        var received = Print(page);
+        var received = Print(page, html: name.StartsWith("html-", StringComparison.Ordinal));
         var expected = Path.Combine(Corpus, name + ".verified.txt");
         if (!File.Exists(expected) || File.ReadAllText(expected).Trim() != received.Trim())
             File.WriteAllText(Path.Combine(Corpus, name + ".received.txt"), received);
@@ -27,14 +27,43 @@ public sealed class PageReaderTests
         Assert.Equal(File.ReadAllText(expected).Trim(), received.Trim());
     }
 
-    // Files are UTF-8 for people; a page whose name ends in a charset is served in it.
+    // Files are UTF-8 for people; a page that is named after a charset is served in it.
     private static byte[] Bytes(string name)
     {
         var text = File.ReadAllText(Path.Combine(Corpus, name + ".html"));
-        return name.Contains("shift_jis") ? CodePagesEncodingProvider.Instance.GetEncoding(932)!.GetBytes(text) : Encoding.UTF8.GetBytes(text);
+        var legacy = CodePagesEncodingProvider.Instance;
+        return name.StartsWith("charset-", StringComparison.Ordinal) ? name["charset-".Length..] switch
+        {
+            "twice" => Encoding.UTF8.GetBytes(legacy.GetEncoding(1252)!.GetString(Encoding.UTF8.GetBytes(text))),
+            "utf-8-called-latin" => Encoding.UTF8.GetBytes(text),
+            "utf-16" => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)],
+            "iso-8859-7" => Encoding.GetEncoding("iso-8859-7").GetBytes(text),
+            var charset => legacy.GetEncoding(charset.Replace("-undeclared", "", StringComparison.Ordinal))!.GetBytes(text),
+        } : Encoding.UTF8.GetBytes(text);
     }
 
-    private static string Print(Page page) =>
+    // Facts that few pages have are named only where they are.
+    private static string Others(Page page, bool html)
+    {
+        var facts = new StringBuilder();
+        void Add(string name, string? value) => _ = string.IsNullOrEmpty(value) ? facts : facts.Append(name).Append(": ").Append(value).Append('\n');
+        Add("standfirst", page.Standfirst);
+        Add("section", page.Section);
+        Add("keywords", string.Join("; ", page.Keywords));
+        Add("direction", page.Direction);
+        Add("picture", string.Join(", ", new[] { page.ImageAlt, page.ImageCredit, page.ImageWidth is { } w ? $"{w} × {page.ImageHeight}" : null }.OfType<string>()));
+        Add("alternates", string.Join("; ", page.Alternates.Select(a => $"{a}")));
+        Add("embeds", string.Join("; ", page.Embeds.Select(e => $"{e.Kind} {e.Address} {e.Title}".Trim())));
+        Add("free", page.IsAccessibleForFree?.ToString());
+        Add("behind the wall", page.PaywalledPart);
+        Add("dateline", page.Dateline is { } d ? $"{d.Place} / {d.Day:yyyy-MM-dd} / {d.Agency}" : null);
+        Add("corrections", string.Join(" || ", page.Corrections));
+        Add("rule", page.Rule == "general" ? null : page.Rule);
+        Add("html", html ? page.Html : null);
+        return facts.ToString();
+    }
+
+    private static string Print(Page page, bool html) =>
         $"""
         kind: {page.Kind}{(page.Refusal is { } r ? $" ({r.Code})" : "")}
         title: {page.Title}
@@ -45,7 +74,7 @@ public sealed class PageReaderTests
         language: {page.Language}
         image: {page.Image}
         canonical: {page.CanonicalUrl}
-
+        {Others(page, html)}
         {page.Text}
         """.ReplaceLineEndings("\n");
 
