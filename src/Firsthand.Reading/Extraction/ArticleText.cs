@@ -38,7 +38,7 @@ internal sealed class ArticleText
         if (element is null && node.NodeType != NodeType.Document)
             return;
         var name = element?.LocalName ?? "";
-        if (Silent.Contains(name))
+        if (Silent.Contains(name) || name == "sup" && IsNoteMark(element!))
             return;
         if (name == "br")
         {
@@ -59,6 +59,10 @@ internal sealed class ArticleText
         if (block)
             Break();
     }
+
+    // "before¹" that leads to the note below the text: no part of the word it stands at.
+    private static bool IsNoteMark(IElement sup) => sup.TextBelow(6)?.Trim() is { Length: > 0 and <= 4 } mark && !mark.Any(char.IsLetter)
+        && (sup.ParentElement is { LocalName: "a" } around ? around : sup.Children.FirstOrDefault(c => c.LocalName == "a"))?.GetAttribute("href") is ['#', _, ..];
 
     private void Append(string text, bool pre)
     {

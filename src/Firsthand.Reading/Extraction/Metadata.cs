@@ -63,7 +63,7 @@ internal static class Metadata
     }
 
     private static IReadOnlyList<string> Keywords(StructuredData data) =>
-        [.. data.Metas("article:tag").Concat((data.Meta("news_keywords", "keywords") ?? "").Split([',', ';'])).Select(Line).OfType<string>().Where(k => k.Length < 60).Distinct(StringComparer.OrdinalIgnoreCase).Take(30)];
+        [.. data.Metas("article:tag").Concat((data.Meta("news_keywords", "keywords") ?? data.ArticleKeywords).Split([',', ';'])).Select(Line).OfType<string>().Where(k => k.Length < 60).Distinct(StringComparer.OrdinalIgnoreCase).Take(30)];
 
     private static string? Language(string? claim) => claim?.Trim().Replace('_', '-') is { Length: > 1 and < 36 } c && char.IsAsciiLetter(c[0]) ? c.Split('-', ',', ' ')[0].ToLowerInvariant() : null;
 

@@ -62,6 +62,9 @@ internal sealed class StructuredData
     /// <summary>A property of the first picture that the article's node describes.</summary>
     public string? ImageText(string property) => Article is { } a ? Json.Objects(a, "image").Where(i => i.ValueKind == JsonValueKind.Object).Select(i => Metadata.Line(JsonLd.Text(i, property))).FirstOrDefault() : null;
 
+    /// <summary>A list, or one text with commas. "section:Sport" is for the outlet's own machines.</summary>
+    public string ArticleKeywords => Article is not { } a ? "" : string.Join(',', JsonLd.Strings(JsonLd.Property(a, "keywords")).SelectMany(k => k.Split(',')).Where(k => !k.Contains(':')));
+
     public bool? IsFree => (ArticleText("isAccessibleForFree") ?? Meta("article:content_tier"))?.Trim().ToLowerInvariant() switch
     {
         "true" or "free" or "yes" => true,

@@ -14,7 +14,7 @@ internal static class PageCheck
     public static Refusal? Refuse(ArticleRow article, ArticleReading reading, Fetched fetched)
     {
         var page = reading.Page;
-        if (page.Refusal is { } refusal) return new(refusal, page.Kind is PageKind.Index or PageKind.Listing or PageKind.Error or PageKind.Thin);
+        if (page.Refusal is { } refusal) return new(refusal, page.Kind is PageKind.Index or PageKind.Listing or PageKind.Error or PageKind.Thin or PageKind.Gallery);
         if (fetched.FinalUrl.AbsolutePath == "/" && new Uri(article.Url).AbsolutePath != "/" && fetched.FinalUrl.Query.Length == 0)
         {
             return new(new Reason("page.elsewhere", "The link leads to the outlet's home page instead of the article."), true);

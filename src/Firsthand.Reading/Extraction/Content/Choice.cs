@@ -10,6 +10,8 @@ internal sealed class Choice(PageBlocks page, float[] scores)
     private const int ShortestBody = 150;
     private const float MostRepeated = 0.3f;
     private const float MostRecurring = 0.5f;
+    private const int FewestDays = 3;
+    private const int MostOthers = 6;
 
     private readonly List<Block> blocks = page.Blocks;
     private readonly bool[] kept = Array.ConvertAll(scores, s => s >= Least);
@@ -48,8 +50,10 @@ internal sealed class Choice(PageBlocks page, float[] scores)
         DropNamed();
         DropLinks();
         DropRepeats();
+        PullQuotes.In(blocks, kept).ForEach(i => Drop(i, "pull-quote"));
         DropFurniture();
         DropPointers();
+        DropDatedLinks();
         DropCalls();
         DropDates();
         DropHeadline(claims.Title ?? "");
@@ -189,6 +193,29 @@ internal sealed class Choice(PageBlocks page, float[] scores)
         }
     }
 
+    // A list of other articles behind the text: their days and their linked titles in turn, with a line or two of a form. A calendar of events has no links.
+    private void DropDatedLinks()
+    {
+        var (_, last) = Range();
+        var (start, days, links, others) = (last + 1, 0, 0, 0);
+        for (var i = last; i > 0 && others <= MostOthers; i--)
+        {
+            if (!kept[i])
+                continue;
+            if (FurnitureLines.IsDate(blocks[i]))
+                (start, days) = (i, days + 1);
+            else if (blocks[i].LinkDensity > 0.5f)
+                (start, links) = (i, links + 1);
+            else if (blocks[i].IsProse)
+                break;
+            else
+                others++;
+        }
+        for (var i = start; days >= FewestDays && links >= FewestDays && i <= last; i++)
+            if (kept[i])
+                Drop(i, "dated-links");
+    }
+
     // An outlet asks its readers to follow it behind the text. The same words inside an article may be its matter.
     private void DropCalls()
     {
@@ -202,12 +229,13 @@ internal sealed class Choice(PageBlocks page, float[] scores)
                 missed++;
     }
 
-    // Before the text and behind it a date alone is the page's own; in the middle it may head a part of a chronicle.
+    // Before the text and behind it a date alone is the page's own; in the middle, or where several days are headings, it may head a part of a chronicle.
     private void DropDates()
     {
         var (first, last) = Range();
+        var chronicle = blocks.Where(b => kept[b.Index] && b.Box.Shape.IsHeading() && FurnitureLines.IsDate(b)).Take(2).Count() > 1;
         for (var (i, seen) = (Math.Max(0, first), 0); i <= last && seen < 4; i++)
-            if (kept[i] && seen++ < 4 && FurnitureLines.IsDate(blocks[i]) && !(i < last && blocks[i].Box.Shape.IsHeading()))
+            if (kept[i] && seen++ < 4 && FurnitureLines.IsDate(blocks[i]) && !(i < last && blocks[i].Box.Shape.IsHeading() && (chronicle || i > first)))
                 Drop(i, "date");
         for (var (i, seen) = (last, 0); i > first && seen < 2; i--)
             if (kept[i] && seen++ < 2 && FurnitureLines.IsDate(blocks[i]))

@@ -84,7 +84,8 @@ internal static partial class FurnitureLines
 
     private static bool EndsInBracket(Block block) => block.LastMark is ')' or ']' or '.' && block.Letters > 10;
 
-    private static string Text(Block block)
+    /// <summary>All that the block says, in one line.</summary>
+    public static string Text(Block block)
     {
         var text = string.Concat(block.Nodes.Select(n => AngleSharp.Dom.NodeExtensions.Text(n)));
         return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

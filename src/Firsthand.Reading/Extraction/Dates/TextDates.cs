@@ -80,8 +80,8 @@ internal ref struct TextDates
     private FoundDate? YearFirst(int year, int end)
     {
         var start = at;
-        var p = Skip(end, " .,-/年년m");
-        p = SkipWord(p, "gada", "m", "оны");
+        // "m" is a word of its own in Lithuanian ("2023 m. kovo 5") and the first letter of March and May in Hungarian.
+        var p = Skip(SkipWord(Skip(end, " .,-/年년"), "gada", "m", "оны"), " .");
         if (p == end || p >= text.Length)
             return null;
         int? month;

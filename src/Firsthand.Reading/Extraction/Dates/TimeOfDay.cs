@@ -6,7 +6,7 @@ namespace Firsthand.Reading.Extraction.Dates;
 /// <summary>A clock time beside a date, with its zone where one is written.</summary>
 internal readonly record struct TimeOfDay(int Hour, int Minute, int Second, TimeSpan? Zone, int End)
 {
-    private static readonly string[] Between = ["at", "um", "à", "a las", "às", "as", "ore", "alle ore", "kl", "kl.", "klo", "o", "godz", "godz.", "в", "о", "saat", "ob", "u", "om", "στις", "pukul", "lúc", "saa", "en", "الساعة", "ساعت", "בשעה"];
+    private static readonly string[] Between = ["at", "um", "à", "a las", "às", "as", "ore", "alle ore", "kl", "kl.", "klo", "o", "godz", "godz.", "в", "о", "saat", "ob", "u", "om", "στις", "pukul", "lúc", "saa", "en", "เวลา", "الساعة", "ساعت", "בשעה"];
 
     public Moment On(DateTimeOffset day)
     {

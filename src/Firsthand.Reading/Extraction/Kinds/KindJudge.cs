@@ -101,7 +101,7 @@ internal sealed class KindJudge
         };
     }
 
-    private Page? Short() => isShort ? Refuse(PageKind.Thin, "page.thin", $"Only {page.Text.Length} characters of text were found.", 0.8, "length") : null;
+    private Page? Short() => isShort ? Refuse(IsGallery ? PageKind.Gallery : PageKind.Thin, "page.thin", $"Only {page.Text.Length} characters of text were found.", 0.8, "length") : null;
 
     private Page Taken()
     {

@@ -56,7 +56,8 @@ internal static class NoArticle
     // 3:15, 01:02:03, with little beside it.
     private static bool HasLength(string line)
     {
-        if (line.Length > 60)
+        // "1 49 38:17": a row of a table, not the length of anything.
+        if (line.Length > 60 || line.Split(' ').Count(w => w.Length > 0 && w.All(char.IsAsciiDigit)) > 1)
             return false;
         for (var i = 1; i + 2 < line.Length; i++)
             if (line[i] == ':' && char.IsAsciiDigit(line[i - 1]) && char.IsAsciiDigit(line[i + 1]) && char.IsAsciiDigit(line[i + 2]) && (i + 3 == line.Length || !char.IsAsciiDigit(line[i + 3])))

@@ -10,6 +10,7 @@ internal static class ByLine
 {
     private const int Longest = 300;
     private const int MostNames = 20;
+    private const char LastOfAlphabets = '\u2e7f';
 
     private static readonly string[] Breaks = ["\n", " | ", "|", " – ", " — ", " - ", " • ", " · ", "•", "●", "·", "⋅", " // ", " » ", "←", "→"];
     // Behind these words stands a place, an outlet, a role: never a part of a name.
@@ -113,7 +114,7 @@ internal static class ByLine
             return true;
         if (next != ' ')
             return false;
-        return word.Contains(' ') || Prepositions.Contains(word) && (!claimed || word is not ("di" or "na" or "af" or "av" or "von") || char.IsUpper(line[0])) && !Particles.Contains(NextWord(line, word.Length + 1));
+        return word.Contains(' ') || word.Length > 1 && word[0] > LastOfAlphabets || Prepositions.Contains(word) && (!claimed || word is not ("di" or "na" or "af" or "av" or "von") || char.IsUpper(line[0])) && !Particles.Contains(NextWord(line, word.Length + 1));
     }
 
     private static string NextWord(string line, int from) => line[from..].Split(' ', 2)[0] is var w && w is "der" or "den" or "dem" ? w : "";

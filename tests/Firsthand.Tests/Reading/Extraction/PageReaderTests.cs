@@ -10,6 +10,7 @@ public sealed class PageReaderTests
 {
     private static readonly string Corpus = Path.Combine(AppContext.BaseDirectory, "Corpus", "pages");
     private static readonly Uri Address = new("https://www.selwick-ledger.example/2026/03/04/harbour-strike");
+    private static readonly Uri Undated = new("https://www.selwick-ledger.example/news/harbour-strike");
     private static readonly Hints AtNoon = new() { Now = new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero) };
 
     public static TheoryData<string> Pages => new(Directory.GetFiles(Corpus, "*.html").Select(p => Path.GetFileNameWithoutExtension(p)!).Order());
@@ -18,8 +19,8 @@ public sealed class PageReaderTests
     [MemberData(nameof(Pages))]
     public void Reads_the_page_as_verified(string name)
     {
-        var page = PageReader.Read(Bytes(name), "text/html", Address, AtNoon);
-        var received = Print(page);
+        var page = PageReader.Read(Bytes(name), "text/html", name.StartsWith("date-", StringComparison.Ordinal) ? Undated : Address, AtNoon);
+        var received = Print(page, html: name.StartsWith("html-", StringComparison.Ordinal));
         var expected = Path.Combine(Corpus, name + ".verified.txt");
         if (!File.Exists(expected) || File.ReadAllText(expected).Trim() != received.Trim())
             File.WriteAllText(Path.Combine(Corpus, name + ".received.txt"), received);
@@ -27,14 +28,43 @@ public sealed class PageReaderTests
         Assert.Equal(File.ReadAllText(expected).Trim(), received.Trim());
     }
 
-    // Files are UTF-8 for people; a page whose name ends in a charset is served in it.
+    // Files are UTF-8 for people; a page that is named after a charset is served in it.
     private static byte[] Bytes(string name)
     {
         var text = File.ReadAllText(Path.Combine(Corpus, name + ".html"));
-        return name.Contains("shift_jis") ? CodePagesEncodingProvider.Instance.GetEncoding(932)!.GetBytes(text) : Encoding.UTF8.GetBytes(text);
+        var legacy = CodePagesEncodingProvider.Instance;
+        return name.StartsWith("charset-", StringComparison.Ordinal) ? name["charset-".Length..] switch
+        {
+            "twice" => Encoding.UTF8.GetBytes(legacy.GetEncoding(1252)!.GetString(Encoding.UTF8.GetBytes(text))),
+            "utf-8-called-latin" => Encoding.UTF8.GetBytes(text),
+            "utf-16" => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)],
+            "iso-8859-7" => Encoding.GetEncoding("iso-8859-7").GetBytes(text),
+            var charset => legacy.GetEncoding(charset.Replace("-undeclared", "", StringComparison.Ordinal))!.GetBytes(text),
+        } : Encoding.UTF8.GetBytes(text);
     }
 
-    private static string Print(Page page) =>
+    // Facts that few pages have are named only where they are.
+    private static string Others(Page page, bool html)
+    {
+        var facts = new StringBuilder();
+        void Add(string name, string? value) => _ = string.IsNullOrEmpty(value) ? facts : facts.Append(name).Append(": ").Append(value).Append('\n');
+        Add("standfirst", page.Standfirst);
+        Add("section", page.Section);
+        Add("keywords", string.Join("; ", page.Keywords));
+        Add("direction", page.Direction);
+        Add("picture", string.Join(", ", new[] { page.ImageAlt, page.ImageCredit, page.ImageWidth is { } w ? $"{w} × {page.ImageHeight}" : null }.OfType<string>()));
+        Add("alternates", string.Join("; ", page.Alternates.Select(a => $"{a.Language ?? a.Type} {a.Address}")));
+        Add("embeds", string.Join("; ", page.Embeds.Select(e => $"{e.Kind} {e.Address} {e.Title}".Trim())));
+        Add("free", page.IsAccessibleForFree?.ToString());
+        Add("behind the wall", page.PaywalledPart);
+        Add("dateline", page.Dateline is { } d ? $"{d.Place} / {d.Day:yyyy-MM-dd} / {d.Agency}" : null);
+        Add("corrections", string.Join(" || ", page.Corrections));
+        Add("rule", page.Rule == "general" ? null : page.Rule);
+        Add("html", html ? page.Html : null);
+        return facts.ToString();
+    }
+
+    private static string Print(Page page, bool html) =>
         $"""
         kind: {page.Kind}{(page.Refusal is { } r ? $" ({r.Code})" : "")}
         title: {page.Title}
@@ -45,7 +75,7 @@ public sealed class PageReaderTests
         language: {page.Language}
         image: {page.Image}
         canonical: {page.CanonicalUrl}
-
+        {Others(page, html)}
         {page.Text}
         """.ReplaceLineEndings("\n");
 
@@ -59,6 +89,35 @@ public sealed class PageReaderTests
         Assert.Contains("at the port of Selwick ended.\n\nShips sail.", page.Text);
         Assert.Contains("href=\"https://www.selwick-ledger.example/p\"", page.Html);
     }
+
+    [Fact]
+    public void A_sentence_that_a_box_shows_once_more_stands_once_in_the_text()
+    {
+        const string said = "It grinds rye, and the bakery has ordered all of it until June";
+        string Text(string box) => Read($"<article><h1>The mill</h1><p>The old mill turned its wheel again on Tuesday, the first time since the flood of last autumn broke its dam in two.</p>{box}<p>“{said},” said Tilda Voss, who keeps the keys of the mill and has counted the sacks of flour each evening.</p></article>").Text;
+        foreach (var box in (string[])[$"<aside>“{said}.”</aside>", $"<blockquote><p>{said}</p></blockquote>", $"<div class='pullquote'>{said.ToUpperInvariant()}!</div>"])
+            Assert.Equal(2, Text(box).Split("\n\n").Length);
+        // Other words, or no box of their own: both stay.
+        Assert.Contains("It grinds nothing but rye", Text("<blockquote>“It grinds nothing but rye, and the bakery takes it all until the end of June,” he wrote to the council.</blockquote>"));
+        Assert.Equal(3, Text($"<p>{said}.</p>").Split("\n\n").Length);
+    }
+
+    [Theory]
+    [InlineData("before<sup><a href='#n1'>1</a></sup>, they say", "before, they say")]
+    [InlineData("before<a href='#n1'><sup>[12]</sup></a>, they say", "before, they say")]
+    [InlineData("10<sup>6</sup> bees", "106 bees")]
+    [InlineData("the 5<sup>th</sup> of March", "the 5th of March")]
+    [InlineData("a note<sup><a href='/note'>1</a></sup> elsewhere", "a note1 elsewhere")]
+    public void A_mark_that_leads_to_a_note_is_no_part_of_the_word(string html, string text) =>
+        Assert.Equal(text, ArticleText.Of(HtmlTree.ParseBody($"<p>{html}</p>")));
+
+    [Theory]
+    [InlineData("\"buses, night\"", "buses|night")]
+    [InlineData("[\"buses\",\"section:Transport\",\"buses\"]", "buses")]
+    [InlineData("{\"a\":1}", "")]
+    [InlineData("7", "")]
+    public void Takes_the_key_words_of_json_ld_where_no_meta_element_names_any(string json, string expected) =>
+        Assert.Equal(expected, string.Join('|', Read($$"""<script type="application/ld+json">{"@type":"NewsArticle","headline":"Buses","keywords":{{json}}}</script><p>Text.</p>""").Keywords));
 
     [Fact]
     public void Does_not_believe_a_date_in_the_future()

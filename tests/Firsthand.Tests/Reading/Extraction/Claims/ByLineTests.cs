@@ -20,6 +20,8 @@ public sealed class ByLineTests
     [InlineData("By ( )", "")]
     [InlineData("By Ada Lund -:", "Ada Lund")]
     [InlineData("文/林晓", "林晓")]
+    [InlineData("記者 佐久間 汐里", "佐久間 汐里")]
+    [InlineData("本报记者　林晓", "林晓")]
     [InlineData("بقلم: سامر حداد", "سامر حداد")]
     [InlineData("Автор: Ирина Лунина", "Ирина Лунина")]
     public void Names_the_people_and_nothing_else(string line, string names) =>

@@ -58,6 +58,37 @@ public sealed class PageDatesTests
     }
 
     [Fact]
+    public void A_minute_in_utc_beyond_midnight_is_put_on_the_outlets_day()
+    {
+        var page = Read("""<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry runs aground off Selwick","datePublished":"2026-02-02T00:00:00+0000"}</script><script type="application/ld+json">{"@type":"WebPage","datePublished":"2026-02-03T04:39:05+00:00"}</script>""" + Headline);
+        Assert.Equal(new DateTimeOffset(2026, 2, 2, 23, 39, 5, TimeSpan.FromHours(-5)), page.Published?.Time);
+        Assert.Equal(Precision.Minute, page.Published?.Precision);
+    }
+
+    [Fact]
+    public void Numbers_of_a_menu_do_not_hide_the_line_at_the_headline() =>
+        Assert.Equal(new DateOnly(2026, 2, 3), Day(string.Concat(Enumerable.Range(10, 90).Select(i => $"<div>Ferry {i}</div>")) + $"{Headline}<h5><span>3 February 2026</span></h5><p>{Long}</p>"));
+
+    [Fact]
+    public void A_day_alone_below_the_headline_counts_whatever_its_box_is_called()
+    {
+        Assert.Equal(new DateOnly(2026, 2, 3), Day(Json("2026-02-20T08:00:00Z", "2026-02-20T08:00:00Z") + $"{Headline}<div class=newsletter-details><p>3 February 2026</p></div><p>{Long}</p>"));
+        // With other words it may be another article's.
+        Assert.Equal(new DateOnly(2026, 2, 20), Day(Json("2026-02-20T08:00:00Z", "2026-02-20T08:00:00Z") + $"{Headline}<div class=related><p>Pier torn down, 3 February 2026</p></div><p>{Long}</p>"));
+    }
+
+    [Fact]
+    public void What_the_readers_are_told_decides_between_claims_of_the_markup_that_differ()
+    {
+        const string created = "<meta property='article:published_time' content='2026-02-08T00:00:00Z'>";
+        var json = Json("2026-02-28T12:00:00Z", "2026-02-28T12:00:00Z");
+        Assert.Equal(new DateOnly(2026, 2, 13), Day($"{created}{json}{Headline}<p>{Long}</p><div>Published <time datetime='2026-02-13'>13 February</time></div>"));
+        // Not told, or not between them: the earlier claim.
+        Assert.Equal(new DateOnly(2026, 2, 8), Day($"{created}{json}{Headline}<p>{Long}</p><div>Next fair <time datetime='2026-02-13'>13 February</time></div>"));
+        Assert.Equal(new DateOnly(2026, 2, 8), Day($"{created}{json}{Headline}<p>{Long}</p><div>Published <time datetime='2026-03-05'>5 March</time></div>"));
+    }
+
+    [Fact]
     public void A_change_shown_at_the_headline_leaves_an_inferred_publication()
     {
         var page = Read($"{Headline}<div class=date>Updated 5 March 2026</div><p>Text.</p>");

@@ -16,10 +16,18 @@ public sealed class TextDatesTests
     [InlineData("۱۷ آبان ۱۴۰۲")]
     [InlineData("ngày 8 tháng 11 năm 2023")]
     [InlineData("20231108")]
+    [InlineData("เผยแพร่ 8 พฤศจิกายน 2566 เวลา 07:15 น.")]
     [InlineData("2023-11-08 10:15+")]
     [InlineData("2023-11-08 10:15 -")]
     public void Finds_the_day_in_any_order_and_language(string text) =>
         Assert.Equal(new DateOnly(2023, 11, 8), TextDates.Find(text, monthFirst: true).Single().Moment.Day);
+
+    [Theory]
+    [InlineData("2023. március 8. 7:15")]
+    [InlineData("2023 m. kovo 8 d.")]
+    [InlineData("2023. gada 8. marts")]
+    public void The_year_first_and_a_word_behind_it(string text) =>
+        Assert.Equal(new DateOnly(2023, 3, 8), TextDates.Find(text, monthFirst: true).Single().Moment.Day);
 
     [Fact]
     public void Keeps_the_offset_that_is_written() =>
