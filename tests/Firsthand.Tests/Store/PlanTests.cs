@@ -112,7 +112,6 @@ public sealed class PlanTests
                 B5 = 6L,
                 B6 = 7L,
                 B7 = 8L,
-                country = "GB",
                 o0 = 1L,
                 o1 = 2L,
                 o2 = 3L,
