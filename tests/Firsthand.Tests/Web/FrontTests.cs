@@ -216,7 +216,7 @@ public sealed class FrontTests(SiteUnderTest site)
         Assert.Equal("One of today", one.QuerySelector(".lead h2")!.TextContent);
         Assert.Empty(one.QuerySelectorAll(".cols, .side"));
         Assert.Contains("the only story with news", one.QuerySelector(".why-first")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(2, one.QuerySelectorAll("section:has(#near) .ln").Length);
+        Assert.Single(one.QuerySelectorAll("section:has(#near) .ln"));
         // An edition that nothing is told in names those that have something.
         var french = (await small.Read("/fr/")).QuerySelector("main")!;
         Assert.Contains("Aucun sujet en français", french.TextContent, StringComparison.Ordinal);
