@@ -29,7 +29,7 @@ public static class SiteFiles
 
     public static IResult Robots(HttpContext context, NewsroomOptions options) => Results.Text(options.Sample
         ? "# A sample edition: all of it is invented.\nUser-agent: *\nDisallow: /\n"
-        : $"User-agent: *\nDisallow: /*/search\nDisallow: /*?ask=\nDisallow: /*/ask.json\nDisallow: /image/\nSitemap: {Here.Of(context).Absolute("/sitemap.xml")}\n");
+        : $"User-agent: *\nDisallow: /*/search\nDisallow: /*?ask=\nDisallow: /*?since=\nDisallow: /*/live\nDisallow: /*/ask.json\nDisallow: /image/\nSitemap: {Here.Of(context).Absolute("/sitemap.xml")}\n");
 
     public static async Task<IResult> Sitemap(HttpContext context, NewsStore store)
     {
