@@ -1,6 +1,7 @@
 using Firsthand.Layout;
 using Firsthand.Reading.Entities;
 using Firsthand.Store;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -22,11 +23,10 @@ public sealed class EditionPage(NewsStore store) : PageModel
     public async Task<IActionResult> OnPost()
     {
         // No account stands behind the cookie, but a page elsewhere has no business in it.
-        if (Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none") || !Request.HasFormContentType) return BadRequest();
+        if (Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none") || await Typed() is not { } typed) return Refused();
         var here = Here.Of(HttpContext);
         Edition = Edition.Of(HttpContext);
         Response.Headers.CacheControl = "no-store";
-        var typed = (await Request.ReadFormAsync(HttpContext.RequestAborted))["near"].ToString().Trim();
         var found = typed.Length == 0 ? ("none", null) : await Find(here, typed, Edition.Region);
         if (found is not var (region, place))
         {
@@ -36,6 +36,26 @@ public sealed class EditionPage(NewsStore store) : PageModel
         }
         here.Settings.With("region", region).With("place", place).With("language", here.Lang).Keep(HttpContext);
         return LocalRedirect(here.Home + (typed.Length == 0 ? "" : "#near"));
+    }
+
+    /// <summary>What the form says; null: there is none, or it cannot be read.</summary>
+    private async Task<string?> Typed()
+    {
+        try
+        {
+            return Request.HasFormContentType ? (await Request.ReadFormAsync(HttpContext.RequestAborted))["near"].ToString().Trim() : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private BadRequestResult Refused()
+    {
+        // Whoever sends this has no page to go back to, and an error's page would read the form again.
+        if (HttpContext.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        return BadRequest();
     }
 
     /// <summary>A country by its name or code, a city of the lists, or a place that the news has named. The country of a place is the reader's where it has none of its own.</summary>

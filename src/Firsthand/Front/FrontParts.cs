@@ -17,20 +17,31 @@ public static class FrontParts
     /// <summary>When there was news last, and who tells it: the first three by name, the state's control told with each.</summary>
     public static IHtmlContent By(Here here, StoryRow story, ILookup<long, TellingOutlet> toldBy)
     {
-        var line = new HtmlContentBuilder().AppendHtml("<p class=\"told\">").AppendHtml(Short(here, story, story.LastAt));
-        var outlets = toldBy[story.Id].ToList();
-        if (outlets.Count == 0) Name(here, line, story.FirstOutletName, story.FirstOutletLanguage, story.FirstOutletStateControlled, true);
-        foreach (var (outlet, i) in outlets.Take(Named).Select((o, i) => (o, i))) Name(here, line, outlet.Name, outlet.Language, outlet.StateControlled, i == 0);
-        var more = story.OutletCount - Math.Min(Named, outlets.Count);
-        if (outlets.Count > 0 && more > 0) line.Append(" ").Append(here.T.Count("front.by.more", more));
-        return line.AppendHtml("</p>");
+        var line = new Markup(64, 6);
+        line.AppendLiteral("<p class=\"told\">");
+        line.AppendFormatted(Short(here, story, story.LastAt));
+        var (named, between) = (0, " · ");
+        foreach (var outlet in toldBy[story.Id])
+        {
+            if (named++ == Named) break;
+            Name(ref line, here, between, outlet.Name, outlet.Language, outlet.StateControlled);
+            between = here.T["list.comma"] + " ";
+        }
+        if (named == 0 && story.FirstOutletName is { } first) Name(ref line, here, between, first, story.FirstOutletLanguage, story.FirstOutletStateControlled);
+        if (named > 0 && story.OutletCount > Named)
+        {
+            line.AppendLiteral(" ");
+            line.AppendFormatted(here.T.Count("front.by.more", story.OutletCount - Named));
+        }
+        line.AppendLiteral("</p>");
+        return Html(ref line);
     }
 
-    private static void Name(Here here, IHtmlContentBuilder line, string? name, string? language, bool state, bool first)
+    private static void Name(ref Markup line, Here here, string between, string name, string? language, bool state)
     {
-        if (name is null) return;
-        line.Append(first ? " · " : here.T["list.comma"] + " ").AppendHtml(OutletName(here, name, language));
-        if (state) line.AppendHtml(" ").AppendHtml(Owner(here, null, true));
+        line.AppendFormatted(between);
+        line.AppendFormatted(OutletName(here, name, language));
+        if (state) line.AppendFormatted(Owner(here, null, true));
     }
 
     /// <summary>"Why is this first?" of the lead, in a sentence with its numbers.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Firsthand.Pictures;
 using Firsthand.Reading.Language;
 using Firsthand.Store;
@@ -29,18 +30,23 @@ public static class Parts
         if (total == 0) return Nothing;
         var unit = total > 30 ? 270.0 / total : 9;
         var solid = total > 30 ? " solid" : "";
-        var content = new HtmlContentBuilder();
-        content.AppendHtml(Html($"<svg class=\"strip{solid}\" width=\"{Round(total * unit)}\" height=\"10\" aria-hidden=\"true\">"));
+        // Numbers and letters of ours alone: there is nothing to encode.
+        var svg = new StringBuilder(200);
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"strip{solid}\" width=\"{Round(total * unit)}\" height=\"10\" aria-hidden=\"true\">");
         var from = 0.0;
-        foreach (var (count, kinds) in new[] { (firstHand, "o"), (relays, "rh"), (wires, "w") })
+        Add(firstHand, "o");
+        Add(relays, "rh");
+        Add(wires, "w");
+        if (unknown > 0) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"u\" d=\"{Strokes(from, unknown, unit, total > 30)}\"/>");
+        return new HtmlString(svg.Append("</svg>").ToString());
+
+        void Add(long count, string kinds)
         {
-            if (count == 0) continue;
+            if (count == 0) return;
             var length = total > 30 ? Math.Max(0.01, (count * unit) - 8) : ((count - 1) * 9) + 0.01;
-            foreach (var kind in kinds) content.AppendHtml(Html($"<path class=\"{kind}\" d=\"M{Round(from + 4)} 5h{Round(length)}\"/>"));
+            foreach (var kind in kinds) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{kind}\" d=\"M{Round(from + 4)} 5h{Round(length)}\"/>");
             from += count * unit;
         }
-        if (unknown > 0) content.AppendHtml(Html($"<path class=\"u\" d=\"{Strokes(from, unknown, unit, total > 30)}\"/>"));
-        return content.AppendHtml("</svg>");
     }
 
     private static string Strokes(double from, long count, double unit, bool bar) => bar

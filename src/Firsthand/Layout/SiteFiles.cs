@@ -23,5 +23,5 @@ public static class SiteFiles
 
     public static IResult Robots(HttpContext context, NewsroomOptions options) => Results.Text(options.Sample
         ? "# A sample edition: all of it is invented.\nUser-agent: *\nDisallow: /\n"
-        : $"User-agent: *\nDisallow: /*/search\nDisallow: /*?ask=\nDisallow: /*/ask.json\nDisallow: /*/settings\nDisallow: /image/\nSitemap: {Here.Of(context).Absolute("/sitemap.xml")}\nSitemap: {Here.Of(context).Absolute("/sitemap/news.xml")}\n");
+        : $"User-agent: *\nDisallow: /*/search\nDisallow: /*?ask=\nDisallow: /*?since=\nDisallow: /*/live\nDisallow: /*/ask.json\nDisallow: /*/settings\nDisallow: /image/\nSitemap: {Here.Of(context).Absolute("/sitemap.xml")}\nSitemap: {Here.Of(context).Absolute("/sitemap/news.xml")}\n");
 }

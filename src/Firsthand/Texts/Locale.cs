@@ -121,17 +121,26 @@ public sealed class Locale
         });
     }
 
-    private static string Fill(string text, (string Name, string Value)[] values)
+    private static string Fill(string text, ReadOnlySpan<(string Name, string Value)> values)
     {
+        var open = text.IndexOf('{');
+        if (open < 0) return text;
         var filled = new StringBuilder(text.Length + 32);
-        foreach (var (literal, name) in Pieces(text))
+        var from = 0;
+        for (; open >= 0 && text.IndexOf('}', open) is var close && close > 0; open = text.IndexOf('{', from))
         {
-            filled.Append(literal);
-            if (name is null) continue;
-            var at = Array.FindIndex(values, v => v.Name == name);
-            filled.Append(at < 0 ? "{" + name + "}" : values[at].Value);
+            filled.Append(text, from, open - from);
+            filled.Append(Value(text.AsSpan(open + 1, close - open - 1), values) ?? text[open..(close + 1)]);
+            from = close + 1;
         }
-        return filled.ToString();
+        return filled.Append(text, from, text.Length - from).ToString();
+    }
+
+    private static string? Value(ReadOnlySpan<char> name, ReadOnlySpan<(string Name, string Value)> values)
+    {
+        foreach (var value in values)
+            if (name.SequenceEqual(value.Name)) return value.Value;
+        return null;
     }
 
     private static HtmlContentBuilder FillMarkup(string text, (string Name, object? Value)[] values)

@@ -116,7 +116,7 @@ public sealed class FrontTests(SiteUnderTest site)
     [InlineData("Nowhere at all")]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("'; DROP TABLE stories; --")]
-    [InlineData("\u0000\u202e")]
+    [InlineData("\u202e\u2066")]
     [InlineData(",")]
     public async Task A_form_says_what_it_does_not_know(string near)
     {
@@ -133,6 +133,7 @@ public sealed class FrontTests(SiteUnderTest site)
     public async Task A_form_takes_no_endless_name_and_none_from_another_site()
     {
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.Post("/en/edition", [("near", new string('x', 50_000))])).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await site.Post("/en/edition", [("near", "\u0000")])).StatusCode);
         var foreign = await site.Post("/en/edition", [("near", "Orvane")], ("Sec-Fetch-Site", "cross-site"));
         Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
         Assert.False(foreign.Headers.Contains("Set-Cookie"));
@@ -215,9 +216,11 @@ public sealed class FrontTests(SiteUnderTest site)
         Assert.Equal("One of today", one.QuerySelector(".lead h2")!.TextContent);
         Assert.Empty(one.QuerySelectorAll(".cols, .side"));
         Assert.Contains("the only story with news", one.QuerySelector(".why-first")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(2, one.QuerySelectorAll("section:has(#near) .ln").Length);
-        Assert.Contains("story in all", (await small.Read("/en/")).QuerySelector("main")!.TextContent + "story in all", StringComparison.Ordinal);
-        Assert.Contains("No story in", (await small.Read("/fr/")).QuerySelector("main")!.TextContent.Replace("Aucun sujet en", "No story in", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Single(one.QuerySelectorAll("section:has(#near) .ln"));
+        // An edition that nothing is told in names those that have something.
+        var french = (await small.Read("/fr/")).QuerySelector("main")!;
+        Assert.Contains("Aucun sujet en français", french.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(french.QuerySelector("a[href='/en/']"));
     }
 
     private static TellingOutlet Outlet(string? country, bool state = false) => new() { Name = "O", Key = "o", Country = country, StateControlled = state };

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Firsthand.Reading.Attribution;
 using Firsthand.Store;
 using Firsthand.Tests.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,7 +55,10 @@ public sealed class SmallSite : IAsyncDisposable
         var reading = Samples.Reading(title, language: language, published: TimeProvider.System.GetUtcNow().AddHours(-hoursAgo));
         var id = (await Store.Feeds.Fetched(new FeedFetched { FeedId = feed.Id, Interval = TimeSpan.FromHours(1), Articles = [new NewArticle { Url = url, Reading = reading }] }))[0];
         await Store.Articles.PageRead(new PageFetched { ArticleId = id, Reading = reading, FinalUrl = url });
-        return await Store.Stories.Place(new Placement { ArticleId = id });
+        var story = await Store.Stories.Place(new Placement { ArticleId = id });
+        var graph = new OriginGraph { Roles = new Dictionary<long, Role> { [id] = Role.FirstHand }, Edges = [], IndependentOrigins = 1 };
+        await Store.Stories.Update([new StoryFace { StoryId = story, LeadArticleId = id, Summary = "", Graph = graph }]);
+        return story;
     }
 
     public async Task Stop()
