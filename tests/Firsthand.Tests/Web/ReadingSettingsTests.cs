@@ -32,7 +32,7 @@ public sealed class ReadingSettingsTests(SiteUnderTest site, Chromium chromium) 
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"**/{lang}/settings?back=*");
         await page.Locator("#size-normal").FocusAsync();
-        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("ArrowDown");
         await page.Locator("#theme-system").FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("ArrowDown");
