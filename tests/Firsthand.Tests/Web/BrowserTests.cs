@@ -98,6 +98,31 @@ public sealed class BrowserTests(SiteUnderTest site, Chromium chromium) : IClass
         Assert.True(await line.Locator("blockquote mark").IsVisibleAsync());
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ar")]
+    public async Task A_reader_goes_from_a_dot_of_the_map_to_its_country_and_a_story_by_keyboard(string lang)
+    {
+        var browser = await chromium.Browser();
+        await using var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        var strangers = await Watch(page);
+        await page.GotoAsync(new Uri(site.Address, $"/{lang}/map").ToString());
+        var dot = page.Locator(".chart a").Last;
+        Assert.True(await dot.Locator("text").First.IsVisibleAsync());
+        // The tab key gets there as to any link.
+        await page.Locator(".tabs a").Last.FocusAsync();
+        var dots = await page.Locator(".chart a").CountAsync();
+        for (var i = 0; i < dots; i++) await page.Keyboard.PressAsync("Tab");
+        Assert.Equal(await dot.GetAttributeAsync("href"), await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"));
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex($"/{lang}/country/"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.Locator("[aria-labelledby=about] h4 a").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex($"/{lang}/story/"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        Assert.Empty(strangers);
+    }
+
     [Fact]
     public async Task Nothing_stands_in_the_way_where_everything_is_switched_on_and_opened()
     {
