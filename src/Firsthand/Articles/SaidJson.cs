@@ -55,7 +55,8 @@ public static class SaidJson
     public static void Claim(Utf8JsonWriter json, Claim claim, bool full, Here here)
     {
         json.WriteStartObject();
-        json.WriteString("who", claim.Who);
+        // A full name is a name; "a man who saw it all from the bridge" is the outlet's text.
+        json.WriteString("who", full || claim.Key is not null ? claim.Who : null);
         if (full && claim.As is not null) json.WriteString("as", claim.As);
         if (claim.Key is { } key)
         {

@@ -26,15 +26,16 @@ public static class StoryVoices
     public static IReadOnlyList<Voice> Of(IReadOnlyList<ArticleCard> articles) =>
     [
         .. articles.SelectMany(a => StoredJson.Read<List<Claim>>(a.Claims, []).Select(c => (Article: a, Claim: c)))
-            .Select(s => (s.Article, s.Claim, Who: Who(s.Claim))).Where(s => s.Who is not null)
+            .Select(s => (s.Article, s.Claim, Who: Who(s.Claim, s.Article.DisplayRight == "full"))).Where(s => s.Who is not null)
             .GroupBy(s => s.Who!, StringComparer.Ordinal).Select(g => Voice([.. g.Select(s => (s.Article, s.Claim))]))
             .OrderByDescending(v => v.Outlets).ThenByDescending(v => v.Key is not null).ThenByDescending(v => v.Articles),
     ];
 
-    private static string? Who(Claim claim)
+    /// <param name="full">A description is the outlet's own words; a full name is a name.</param>
+    private static string? Who(Claim claim, bool full)
     {
         if (claim.Key is { } key) return "name " + SpeakerKeys.FoldIn(key);
-        if (claim.Who is not { } who || claim.Kind is SourceKind.Outlet or SourceKind.None) return null;
+        if (!full || claim.Who is not { } who || claim.Kind is SourceKind.Outlet or SourceKind.None) return null;
         var words = who.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length - (words[0].ToLowerInvariant() is "the" or "a" or "an" or "la" or "le" or "el" or "die" or "der" or "das" ? 1 : 0) >= WordsThatTell ? "words " + who.ToLowerInvariant() : null;
     }

@@ -30,6 +30,8 @@ public sealed class HelpTests : IDisposable
     [InlineData("serve --roles cook")]
     [InlineData("serve --time-zone Atlantis")]
     [InlineData("serve --texts no-such-folder")]
+    [InlineData("serve --pictures everywhere")]
+    [InlineData("serve --picture-space 0")]
     [InlineData("serve --workers 0")]
     [InlineData("serve --workers many")]
     [InlineData("serve --allow-network everything")]

@@ -12,7 +12,7 @@ namespace Firsthand.Tests.Web;
 public sealed class DisplayRightTests(SiteUnderTest site)
 {
     private const string Hidden = "zeppelin of marmalade", Allowed = "The tower opened to visitors at noon";
-    private const string Text = $"{Allowed}, the city says. It is a hundred metres high, and from its top one sees the whole of the long coast and all of the small islands before it, and on clear days the far hills too, which nobody who lives in the town had seen from so near for as long as the fog had stood over the bay in the old days.\n\n“The {Hidden} landed on the roof at nine,” said Ida Roemer, who counts the visitors for the city and has done so for years, and nobody else had seen it.\n\nA man who saw the {Hidden} come down told The Tower Gazette of it. According to the Northern {Hidden} Agency it will fly again, and that is all that is known of it today.";
+    private const string Text = $"{Allowed}, the city says. It is a hundred metres high, and from its top one sees the whole of the long coast and all of the small islands before it, and on clear days the far hills too, which nobody who lives in the town had seen from so near for as long as the fog had stood over the bay in the old days.\n\n“The {Hidden} landed on the roof at nine,” said Ida Roemer, who counts the visitors for the city and has done so for years, and nobody else had seen it.\n\nA man aboard the {Hidden} told The Tower Gazette of it. According to the Northern {Hidden} Agency it will fly again, and that is all that is known of it today.";
 
     private static readonly string[] NotText = [".woff2", ".png"];
 
@@ -39,7 +39,7 @@ public sealed class DisplayRightTests(SiteUnderTest site)
                 Attributions =
                 [
                     new Attribution { Source = [Span("Ida Roemer")], Cue = Span("said"), Content = [Span($"The {Hidden} landed on the roof at nine")], Quote = QuoteKind.Direct, SourceKind = SourceKind.Named, Confidence = 0.95 },
-                    new Attribution { Source = [Span($"A man who saw the {Hidden} come down")], Cue = Span("told"), Content = [Span("of it. According")], Quote = QuoteKind.Indirect, SourceKind = SourceKind.Unclear, Confidence = 0.95 },
+                    new Attribution { Source = [Span($"A man aboard the {Hidden}")], Cue = Span("told"), Content = [Span("of it. According")], Quote = QuoteKind.Indirect, SourceKind = SourceKind.Unclear, Confidence = 0.95 },
                 ],
                 Summary = [new SummarySentence($"“The {Hidden} landed on the roof at nine,” said Ida Roemer.", Span($"“The {Hidden}"), Paragraph: 2)],
                 Origins = new ArticleOrigins { FirstHand = false, Origins = [new Origin { Name = "Tower Gazette", Kind = SourceKind.Outlet, Evidence = [Span("told The Tower Gazette")] }] },
@@ -59,7 +59,7 @@ public sealed class DisplayRightTests(SiteUnderTest site)
             LeadArticleId = id,
             // As it would have been gathered when the outlet's right was another.
             Summary = right == "headline" ? $"A summary with a {Hidden}." : Allowed,
-            Graph = new OriginGraph { Roles = new Dictionary<long, Role> { [id] = Role.Relay }, Edges = [new OriginEdge(id, null, "Tower Gazette", "names Tower Gazette", Span($"A man who saw the {Hidden} come down told The Tower Gazette"))], IndependentOrigins = 1 },
+            Graph = new OriginGraph { Roles = new Dictionary<long, Role> { [id] = Role.Relay }, Edges = [new OriginEdge(id, null, "Tower Gazette", "names Tower Gazette", Span($"A man aboard the {Hidden} told The Tower Gazette"))], IndependentOrigins = 1 },
         }]);
         return (id, story);
     }
