@@ -75,6 +75,8 @@ public abstract class AccountPage : PageModel
         var attempts = HttpContext.RequestServices.GetRequiredService<Attempts>();
         if (await attempts.Again(person.Id, HttpContext.RequestAborted) is { } tooOften) Wrong[""] = tooOften;
         else if (AccountServices.Hasher.VerifyHashedPassword(null!, hash, Passwords.Normal(password)) == PasswordVerificationResult.Failed) Wrong["password"] = new Reason("account.password-wrong", "This is not the password.");
-        return Wrong.Count == 0;
+        if (Wrong.Count > 0) return false;
+        await attempts.WasRight(person.Id, HttpContext.RequestAborted);
+        return true;
     }
 }

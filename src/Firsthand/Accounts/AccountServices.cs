@@ -36,6 +36,8 @@ public static class AccountServices
             o.ServerDomain = options.Accounts.Address?.Host;
             o.UserVerificationRequirement = "required";
             o.ResidentKeyRequirement = "required";
+            // The framework compares with the request's Origin, which our referrer policy makes "null"; what the device has signed is compared with where we are.
+            o.ValidateOrigin = c => ValueTask.FromResult(!c.CrossOrigin && Forms.IsOurs(c.Origin, c.HttpContext.Request));
         });
         services.AddScoped<Sessions>();
         services.AddAuthentication().AddCookie(IdentityConstants.ApplicationScheme, o =>

@@ -70,7 +70,11 @@ public sealed class Attempts(NewsStore store, IDataProtectionProvider protection
 
     /// <summary>Counts a try to give one's own password again, by whoever is signed in.</summary>
     public async Task<Reason?> Again(long personId, CancellationToken cancel) =>
-        (await store.Tries.Count([Who("again", personId.ToString(CultureInfo.InvariantCulture))], quarter, cancel))[0] > PerDevice ? TooOften : null;
+        (await store.Tries.Count([OwnAgain(personId)], quarter, cancel))[0] > PerDevice ? TooOften : null;
+
+    public Task WasRight(long personId, CancellationToken cancel) => store.Tries.Forget([OwnAgain(personId)], cancel);
+
+    private static string OwnAgain(long personId) => Who("again", personId.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Whether one more mail of this kind to this address is too many.</summary>
     public async Task<bool> TooManyMails(string emailKey, CancellationToken cancel) => (await store.Tries.Count([Who("mail", emailKey)], day, cancel))[0] > 5;

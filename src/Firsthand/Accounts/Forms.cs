@@ -26,7 +26,13 @@ public static class Forms
         if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")) return false;
         // Our own pages send "null": their referrer policy keeps back where a form comes from, from us as well.
         var origin = request.Headers.Origin.ToString();
-        if (origin is "" or "null" || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)) return true;
+        return origin is "" or "null" || IsOurs(origin, request);
+    }
+
+    /// <summary>Whether an origin is the one this request came to, or the one the operator named.</summary>
+    public static bool IsOurs(string origin, HttpRequest request)
+    {
+        if (string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)) return true;
         var address = request.HttpContext.RequestServices.GetRequiredService<NewsroomOptions>().Accounts.Address;
         return address is not null && string.Equals(origin, address.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
     }

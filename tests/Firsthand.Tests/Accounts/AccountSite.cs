@@ -15,8 +15,11 @@ public sealed class SqliteAccountSite() : AccountSite(null);
 
 public sealed class PostgresAccountSite(PostgresEngine engine) : AccountSite(engine);
 
+/// <summary>As `serve --sample` runs it without further flags: nobody registers, no mail leaves.</summary>
+public sealed class ClosedAccountSite() : AccountSite(null, closed: true);
+
 /// <summary>The site as `serve --sample --registration open --smtp …` runs it, with a mail server beside it. Visitors come through a proxy that says from where.</summary>
-public abstract class AccountSite(Engine? engine) : IAsyncLifetime
+public abstract class AccountSite(Engine? engine, bool closed = false) : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("firsthand-accounts-").FullName;
     private readonly ConcurrentQueue<string> log = new();
@@ -43,7 +46,7 @@ public abstract class AccountSite(Engine? engine) : IAsyncLifetime
             Sample = true,
             SamplePort = 0,
             Ingest = false,
-            Accounts = new AccountOptions
+            Accounts = closed ? new AccountOptions { Proxies = ["127.0.0.0/8"] } : new AccountOptions
             {
                 Registration = Registration.Open,
                 Address = Address,
