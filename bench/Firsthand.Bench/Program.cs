@@ -7,6 +7,7 @@ return args switch
     ["load", .. var rest] => await FrontLoad.Run(rest),
     ["search", .. var rest] => await SearchSpeed.Run(rest),
     ["ask", var kit, .. var rest] => AskSpeed.Run(kit, rest),
+    ["compare", var kit, .. var rest] => CompareSpeed.Run(kit, rest),
     ["feeds", .. var rest] => FeedSpeed.Run(rest),
     ["content", .. var rest] => Firsthand.Bench.Content.ContentBench.Run(rest),
     ["kinds", _, ..] => Firsthand.Bench.Kinds.KindTraining.Run(args[1..]),
@@ -27,6 +28,7 @@ static int Usage()
           load [FOLDER] [SECONDS] [CONNECTIONS] [ARTICLES]  front pages a second, cached and made anew, in peace and while news is stored (100,000 articles; the folder is filled once and kept)
           search [ARTICLES] [REQUESTS]  pages of search results (100,000 articles, 60 requests of each kind), each rendered anew; in PostgreSQL with FIRSTHAND_DATABASE
           ask KIT [STORIES]             a question to a story of twenty articles: milliseconds on one core
+          compare KIT [ARTICLES]        the accounts of a story beside each other: milliseconds on one core
           feeds [ROUNDS] [PYTHON]       large feeds beside CodeHollow, System.ServiceModel.Syndication and, where PYTHON has it, feedparser
           content train|check KIT       the model of article blocks: its weights from WCXB's development part, or F1 by folds and on the other sets
           kinds KIT [OUT]               the model of page kinds: how right it is on hosts it has not seen, what it would refuse of sets that are all articles; writes it to OUT

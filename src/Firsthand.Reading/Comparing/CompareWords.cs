@@ -16,6 +16,7 @@ internal sealed class CompareWords
     public FrozenSet<string> Against { get; }
     public FrozenSet<string> May { get; }
     public FrozenSet<string> Leaning { get; }
+    public FrozenSet<string> Pronouns { get; }
     public FrozenSet<string> Months { get; }
     public FrozenSet<string> Percent { get; }
     public FrozenSet<string> About { get; }
@@ -29,7 +30,7 @@ internal sealed class CompareWords
     private CompareWords(string language)
     {
         Told = Lists.Value.ContainsKey(language + " against");
-        (Against, May, Leaning) = (Set("against"), Set("may"), Set("leaning"));
+        (Against, May, Leaning, Pronouns) = (Set("against"), Set("may"), Set("leaning"), Set("pronouns"));
         (Months, Percent, About) = (Set("months"), Set("percent"), Set("about"));
         (Numbers, Scale) = (Values("numbers"), Values("scale"));
         Same = List("same").SelectMany(g => g.Split('/').Select(w => (Of: Stem(w), By: Stem(g.Split('/')[0])))).DistinctBy(w => w.Of).ToFrozenDictionary(w => w.Of, w => w.By);

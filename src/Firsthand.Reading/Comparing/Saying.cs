@@ -76,11 +76,12 @@ internal sealed class Saying(ToldSentences sentences)
     }
 
     /// <summary>Whoever sues whom: the names of one in the order of the other.</summary>
-    private static bool SameOrder(ToldSentence other, ToldSentence what)
+    private bool SameOrder(ToldSentence other, ToldSentence what)
     {
         var last = -1;
         foreach (var name in what.Names)
         {
+            if (sentences.IsDay(name)) continue;
             var at = Array.IndexOf(other.Terms, name);
             if (at < last) return false;
             last = at;

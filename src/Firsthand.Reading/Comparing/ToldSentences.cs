@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Firsthand.Reading.Entities;
 using Firsthand.Reading.Language;
 
 namespace Firsthand.Reading.Comparing;
@@ -13,12 +14,13 @@ internal sealed class ToldSentences
     /// <summary>Few sentences are weighed as if they were so many, so that not every word is equally rare.</summary>
     private const int Fewest = 40;
     private const double MuchOfIt = 0.4;
+    private const int LeansWithin = 4;
     private const int KinStem = 5, KinEnding = 3;
 
     private readonly Dictionary<string, int> numbers = [];
     private readonly List<string> vocabulary = [];
     private readonly Dictionary<string, ToldSentence> byWords = [];
-    private readonly HashSet<int> capital = [], small = [];
+    private readonly HashSet<int> capital = [], small = [], days = [];
     private readonly List<HashSet<int>> whole = [];
     private readonly CompareWords words;
     private readonly string? language;
@@ -42,6 +44,8 @@ internal sealed class ToldSentences
     public int Vocabulary => vocabulary.Count;
     /// <summary>A figure among the terms.</summary>
     public bool IsFigure(int term) => vocabulary[term][0] == '#';
+    /// <summary>"Sunday", "March": written as a name, but it acts on nobody.</summary>
+    public bool IsDay(int term) => days.Contains(term);
     public bool IsTerm(int term, string word) => vocabulary[term] == word;
     public double Weight(int term) => weights[term];
 
@@ -113,7 +117,7 @@ internal sealed class ToldSentences
             Against = raw.Exists(x => words.Against.Contains(x.Text)) || (language == "fr" && (told.Contains(" n'", StringComparison.Ordinal) || told.Contains(" n’", StringComparison.Ordinal))),
             May = raw.Exists(x => words.May.Contains(x.Text)),
             // Words of somebody who is named elsewhere would be the outlet's own.
-            Alone = span.Length is >= ShortestAlone and <= LongestAlone && raw.Count > 0 && !words.Leaning.Contains(raw[0].Text) && States(told) && !IsDateline(told) && (!said.Much || source.Length > 0),
+            Alone = span.Length is >= ShortestAlone and <= LongestAlone && raw.Count > 0 && !words.Leaning.Contains(raw[0].Text) && !raw.Take(LeansWithin).Any(x => words.Pronouns.Contains(x.Text)) && States(told) && !IsDateline(told) && (!said.Much || source.Length > 0),
             Marks = marks,
         };
     }
@@ -143,6 +147,7 @@ internal sealed class ToldSentences
     private void Capital(string text, TextSpan sentence, Term term, int number)
     {
         var first = text[term.Span.Start];
+        if (char.IsUpper(first) && NameWords.IsNever(NameWords.Fold(term.Span.Of(text)), language)) days.Add(number);
         if (char.IsLower(first)) small.Add(number);
         else if (char.IsUpper(first) && language is not ("de" or "lb") && term.Span.Start > sentence.Start + 1 && text[term.Span.Start - 1] is ' ' or '-' or '’' or '\'') capital.Add(number);
     }

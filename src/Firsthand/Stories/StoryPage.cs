@@ -18,12 +18,19 @@ public sealed record ToldIn(string? Language, IReadOnlyList<OriginNode> Nodes)
 
 public sealed class StoryPage(Questions questions) : PageModel
 {
+    /// <summary>Headlines side by side: so many stand open, the others fold; what lies beyond stands in the list of all articles.</summary>
+    public const int OpenHeadlines = 8, MostHeadlines = 60;
+    /// <summary>More nodes are no drawing any more; the lines in words beside it are of all articles.</summary>
+    private const int MostDrawn = 60;
     private const int MostTelling = 40;
     private const int SentencesInShort = 4;
 
     public StoryView View { get; private set; } = null!;
     public Listing List { get; private set; } = null!;
     public OriginTree Tree { get; private set; } = null!;
+    /// <summary>The same of the first <see cref="Drawn"/> articles.</summary>
+    public OriginTree Drawing { get; private set; } = null!;
+    public int Drawn => Math.Min(View.Articles.Count, MostDrawn);
     /// <summary>Every line of the graph with the sentence that says so.</summary>
     public IReadOnlyList<StoryEdge> Edges { get; private set; } = [];
     /// <summary>Who speaks, most outlets first.</summary>
@@ -53,6 +60,7 @@ public sealed class StoryPage(Questions questions) : PageModel
         View = view;
         List = StoryList.Of(view, request);
         Tree = new OriginTree(view.Articles, view.Edges);
+        Drawing = Drawn == view.Articles.Count ? Tree : new OriginTree([.. view.Articles.Take(Drawn)], view.Edges);
         Told = [.. Tree.Nodes.Where(n => n.Article is not null).OrderBy(n => n.Article!.SortAt)
             .GroupBy(n => n.Article!.Language ?? view.Story.Language).Select(g => new ToldIn(g.Key, [.. g]))
             .OrderByDescending(g => g.Language == view.Story.Language).ThenByDescending(g => g.Nodes.Count).ThenBy(g => g.Language, StringComparer.Ordinal)];

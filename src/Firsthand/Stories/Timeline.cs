@@ -8,6 +8,9 @@ namespace Firsthand.Stories;
 /// <summary>A lane an outlet, a circle an article, on one axis of time. Each lane says its facts in words for those who do not see it.</summary>
 public static class Timeline
 {
+    /// <summary>Lanes; further outlets stand in the list of all articles.</summary>
+    public const int Most = 40;
+
     public static IHtmlContent Lanes(Here here, IReadOnlyList<ArticleCard> articles)
     {
         var (from, to) = (articles.Min(a => a.SortAt), articles.Max(a => a.SortAt));
@@ -32,7 +35,7 @@ public static class Timeline
             lanes.AppendHtml(Html($"<text x=\"{X(at)}\" y=\"14\" text-anchor=\"{anchor}\">{words}</text>"));
         }
         lanes.AppendHtml("</svg></li>");
-        foreach (var outlet in articles.GroupBy(a => a.OutletId).OrderBy(g => g.Min(a => a.SortAt)))
+        foreach (var outlet in articles.GroupBy(a => a.OutletId).OrderBy(g => g.Min(a => a.SortAt)).Take(Most))
         {
             var first = outlet.First();
             var facts = string.Join(here.T["list.comma"] + " ", outlet.Select(a => $"{(a.PublishedPrecision == "day" ? here.T.Date("date.short", DateTimeOffset.FromUnixTimeMilliseconds(a.SortAt)) : here.T.Clock(here.Local(a.SortAt)))} {here.T["role." + (a.Role ?? "pending")]}"));

@@ -54,7 +54,7 @@ public sealed class ComparerTests
     [Fact]
     public void Copies_are_one_text_with_all_their_outlets()
     {
-        const string wire = "The harbour of Selwick was closed to all ships on Friday. Fishermen lost 40 boats in the storm.";
+        const string wire = "The harbour of Selwick was closed to all ships on Friday. Fishermen of the southern islands lost 40 boats in the storm.";
         var compared = Comparer.Compare([Told(1, wire), Told(2, wire, copies: 1), Told(3, "The harbour of Selwick was closed to all ships on Friday. A bakery on the quay gave bread to everyone who asked.")]).In.Single();
         Assert.Equal(2, compared.Texts);
         Assert.Equal((3, 2), (Assert.Single(compared.Shared).By.Count, compared.Shared[0].Texts));
