@@ -14,7 +14,8 @@ public static class Sitemaps
     private const string Ns = "http://www.sitemaps.org/schemas/sitemap/0.9", News = "http://www.google.com/schemas/sitemap-news/0.9", Xhtml = "http://www.w3.org/1999/xhtml";
     private const int MostNews = 1000;
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(48);
-    private static readonly string[] Pages = ["/", "/latest", "/wrap-up", "/sources", "/hashtags", "/speakers", "/map", "/wrap-up/days", "/about", "/api"];
+    // Not /wrap-up: that page's own address is its day's.
+    private static readonly string[] Pages = ["/", "/latest", "/sources", "/hashtags", "/speakers", "/map", "/wrap-up/days", "/about", "/api"];
 
     public static void MapSitemaps(this IEndpointRouteBuilder fresh)
     {

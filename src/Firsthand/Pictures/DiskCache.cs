@@ -67,7 +67,8 @@ public sealed class DiskCache(string folder, long cap, TimeProvider time)
                 foreach (var file in files.Where(f => f.FullName != newest).OrderBy(f => f.LastAccessTimeUtc))
                 {
                     if (all <= cap * Left) break;
-                    if (Delete(file)) all -= file.Length;
+                    var length = file.Length;
+                    if (Delete(file)) all -= length;
                 }
                 touched.Clear();
             }
