@@ -6,7 +6,7 @@ namespace Firsthand.Reading.Comparing;
 /// </summary>
 internal sealed class Differences(IReadOnlyList<Account> accounts, ToldSentences sentences, Overlaps overlaps)
 {
-    private const int Most = 6, MostWords = 6, Around = 5, FewestShared = 3, UnitWithin = 3;
+    private const int Most = 6, MostWords = 6, Around = 5, FewestShared = 3, LeadsWithin = 3;
     private const double Enough = 0.5, EnoughOfDays = 0.7, Rounded = 0.05;
     private const int LeastRounded = 100;
 
@@ -61,7 +61,7 @@ internal sealed class Differences(IReadOnlyList<Account> accounts, ToldSentences
         if (a.Kind != b.Kind || a.Value == b.Value || a.Kind is FigureKind.Year) return false;
         // Who has both numbers counts something else with one of them.
         if (right.Figures.Any(x => x.Kind == a.Kind && x.Value == a.Value) || left.Figures.Any(x => x.Kind == b.Kind && x.Value == b.Value)) return false;
-        if (IsRounding(a, b)) return false;
+        if (IsRounding(a, b) || LedOtherwise(left, a, right, b)) return false;
         var around = Surroundings(left, a).Intersect(Surroundings(right, b)).Count();
         return a.Kind == FigureKind.Count ? Unit(left, a) is >= 0 and var unit && unit == Unit(right, b) && around >= 2 : around >= 2;
     }
@@ -83,10 +83,16 @@ internal sealed class Differences(IReadOnlyList<Account> accounts, ToldSentences
         static bool IsWhole(double value) => Math.Abs(value - Math.Round(value)) < 1e-9;
     }
 
-    /// <summary>What is counted: the next word that says something; -1: none.</summary>
-    private static int Unit(ToldSentence sentence, Figure figure)
+    /// <summary>What is counted: the word right behind it, with nothing between; -1: none ("Dahl, 47, and …", "ward 6").</summary>
+    private static int Unit(ToldSentence sentence, Figure figure) => figure.Touches && figure.At + figure.Words < sentence.ByWord.Length ? sentence.ByWord[figure.At + figure.Words] : -1;
+
+    /// <summary>What leads to each is another word, and the other sentence has it nowhere: "dropped to 84", "reached 131".</summary>
+    private static bool LedOtherwise(ToldSentence left, Figure a, ToldSentence right, Figure b) =>
+        Before(left, a) is >= 0 and var x && Before(right, b) is >= 0 and var y && !right.Terms.Contains(x) && !left.Terms.Contains(y);
+
+    private static int Before(ToldSentence sentence, Figure figure)
     {
-        for (var i = figure.At + figure.Words; i < Math.Min(sentence.ByWord.Length, figure.At + figure.Words + UnitWithin); i++)
+        for (var i = figure.At - 1; i >= Math.Max(0, figure.At - LeadsWithin); i--)
             if (sentence.ByWord[i] >= 0) return sentence.ByWord[i];
         return -1;
     }

@@ -11,7 +11,8 @@ internal enum FigureKind { Count, Percent, Day, Year, Clock }
 /// <param name="Span">Where it stands in the text it was read from.</param>
 /// <param name="Written">As it is written.</param>
 /// <param name="Roughly">"About 3,000".</param>
-internal readonly record struct Figure(double Value, FigureKind Kind, int At, int Words, TextSpan Span, string Written, bool Roughly)
+/// <param name="Touches">Only white space parts it from the next word.</param>
+internal readonly record struct Figure(double Value, FigureKind Kind, int At, int Words, TextSpan Span, string Written, bool Roughly, bool Touches)
 {
     /// <summary>The same for every way of writing it.</summary>
     public string Key => string.Create(CultureInfo.InvariantCulture, $"#{Value:R}{Kind switch { FigureKind.Percent => "%", FigureKind.Clock => "h", _ => "" }}");
@@ -41,7 +42,7 @@ internal static class Figures
             }
             var roughly = false;
             for (var back = Math.Max(0, i - AboutWithin); back < i; back++) roughly |= language.About.Contains(words[back].Text);
-            found.Add(new Figure(value, kind, i, end - i, span, span.Of(text), roughly));
+            found.Add(new Figure(value, kind, i, end - i, span, span.Of(text), roughly, end < words.Count && text.AsSpan(span.End, words[end].Span.Start - span.End).IsWhiteSpace()));
             i = end - 1;
         }
         return found;
