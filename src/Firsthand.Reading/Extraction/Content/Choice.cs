@@ -229,15 +229,17 @@ internal sealed class Choice(PageBlocks page, float[] scores)
                 missed++;
     }
 
-    // Before the text and behind it a date alone is the page's own; in the middle, or where several days are headings, it may head a part of a chronicle.
+    // Before the text and behind it a date alone is the page's own; in the middle it may head a part of a chronicle. Where many lines are days, all of them are a calendar's but the first of the text.
     private void DropDates()
     {
         var (first, last) = Range();
-        var chronicle = blocks.Where(b => kept[b.Index] && b.Box.Shape.IsHeading() && FurnitureLines.IsDate(b)).Take(2).Count() > 1;
-        for (var (i, seen) = (Math.Max(0, first), 0); i <= last && seen < 4; i++)
+        var days = blocks.Where(b => kept[b.Index] && FurnitureLines.IsDate(b)).ToList();
+        var chronicle = days.Count(d => d.Box.Shape.IsHeading()) > 1;
+        var calendar = days.Count >= FewestDays;
+        for (var (i, seen) = (Math.Max(0, first), 0); i <= last && seen < (calendar ? 1 : 4); i++)
             if (kept[i] && seen++ < 4 && FurnitureLines.IsDate(blocks[i]) && !(i < last && blocks[i].Box.Shape.IsHeading() && (chronicle || i > first)))
                 Drop(i, "date");
-        for (var (i, seen) = (last, 0); i > first && seen < 2; i--)
+        for (var (i, seen) = (last, 0); !calendar && i > first && seen < 2; i--)
             if (kept[i] && seen++ < 2 && FurnitureLines.IsDate(blocks[i]))
                 Drop(i, "date");
     }
