@@ -73,10 +73,10 @@ public static class StructuredData
         ("ownershipFundingInfo", outlet.Funding),
         ("sameAs", outlet.ReferenceUrl)));
 
-    /// <summary>What every page with an address has: where it stands; a list also what is in it.</summary>
+    /// <summary>What every page has that search engines shall know: where it stands; a list also what is in it.</summary>
     public static IEnumerable<JsonObject> Of(Here here, Head head)
     {
-        if (head.Path is not { } path) yield break;
+        if (head.Path is not { } path || head.NoIndex) yield break;
         if (path != here.Home) yield return Whole(Of("BreadcrumbList", ("itemListElement", new JsonArray(Place(1, here.T["nav.today"], here.Absolute(here.Home)), Place(2, head.Title.Split(" · ")[0], here.Absolute(path))))));
         if (head.List is { Empty: false } list && !head.OneThing)
         {

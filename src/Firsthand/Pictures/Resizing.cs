@@ -21,8 +21,10 @@ public static class Resizing
         using var whole = Decode(codec, (float)width / (turned ? codec.Info.Height : codec.Info.Width));
         if (whole is null) return null;
         var (w, h) = turned ? (whole.Height, whole.Width) : (whole.Width, whole.Height);
-        var scale = Math.Min(1.0, (double)width / w);
-        var (toW, toH) = (Math.Max(1, (int)Math.Round(w * scale)), Math.Max(1, (int)Math.Round(h * scale)));
+        // Of the picture as it was: unpacked by eighths it may have lost part of a point.
+        var (wasW, wasH) = turned ? (codec.Info.Height, codec.Info.Width) : (codec.Info.Width, codec.Info.Height);
+        var scale = Math.Min(1.0, (double)width / wasW);
+        var (toW, toH) = (Math.Max(1, (int)Math.Round(wasW * scale)), Math.Max(1, (int)Math.Round(wasH * scale)));
         using var drawn = SKSurface.Create(new SKImageInfo(toW, toH, SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
         drawn.Canvas.Clear(webp ? SKColors.Transparent : Paper);
         drawn.Canvas.Scale((float)toW / w, (float)toH / h);
