@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Firsthand.Accounts;
 using Firsthand.Layout;
 
 namespace Firsthand.Api;
@@ -37,10 +38,10 @@ public static class ApiRoutes
                 .Produces(StatusCodes.Status200OK, endpoint.Answer, "application/json").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         }
         fresh.MapOpenApi("/api/{documentName}/openapi.json").WithMetadata(ForAll);
-        app.MapMethods(Root + "/{**rest}", ["OPTIONS"], Preflight).WithMetadata(ForAll).ExcludeFromDescription();
+        app.MapMethods(Root + "/{**rest}", ["OPTIONS"], Preflight).ForAnyone().WithMetadata(ForAll).ExcludeFromDescription();
         app.Map("/api/{**rest}", (HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
             ? ApiRequest.Problem(context, StatusCodes.Status404NotFound, new("api.absent", context.Request.Path))
-            : ApiRequest.Problem(context, StatusCodes.Status405MethodNotAllowed, new("api.method", context.Request.Method))).WithMetadata(ForAll).ExcludeFromDescription();
+            : ApiRequest.Problem(context, StatusCodes.Status405MethodNotAllowed, new("api.method", context.Request.Method))).ForAnyone().WithMetadata(ForAll).ExcludeFromDescription();
     }
 
     public static bool IsForAll(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ForAllMark>() is not null;

@@ -23,7 +23,7 @@ public sealed class EditionPage(NewsStore store) : PageModel
     public async Task<IActionResult> OnPost()
     {
         // No account stands behind the cookie, but a page elsewhere has no business in it.
-        if (Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none") || await Typed() is not { } typed) return Refused();
+        if (!Accounts.Forms.OurOwn(Request) || await Typed() is not { } typed) return Refused();
         var here = Here.Of(HttpContext);
         Edition = Edition.Of(HttpContext);
         Response.Headers.CacheControl = "no-store";

@@ -6,7 +6,7 @@ public static class ReaderSettingsForm
     public static async Task<IResult> Post(HttpContext context, CancellationToken cancel)
     {
         // No account stands behind the cookie, but a page elsewhere has no business in it.
-        if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none") || !context.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status400BadRequest);
+        if (!Accounts.Forms.OurOwn(context.Request) || !context.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status400BadRequest);
         var form = await context.Request.ReadFormAsync(cancel);
         var here = Here.Of(context);
         var now = form.ContainsKey("reset") ? ReaderSettings.None

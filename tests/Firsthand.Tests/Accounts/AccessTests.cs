@@ -64,7 +64,8 @@ public sealed class AccessTests(SqliteAccountSite site) : IClassFixture<SqliteAc
         var pages = typeof(AccountPage).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(PageModel)));
         var takers = pages.Where(p => p.GetMethods().Any(m => m.Name.StartsWith("OnPost", StringComparison.Ordinal))).ToList();
         Assert.NotEmpty(takers);
-        Assert.All(takers, t => Assert.True(t.IsSubclassOf(typeof(AccountPage)), t.FullName));
+        // The edition's form stands on pages that are the same for everybody: it changes nothing but the reader's own cookie, and refuses other sites itself.
+        Assert.All(takers.Where(t => t != typeof(Firsthand.Front.EditionPage)), t => Assert.True(t.IsSubclassOf(typeof(AccountPage)), t.FullName));
     }
 
     [Fact]
