@@ -66,7 +66,7 @@ public sealed class EditionPage(NewsStore store) : PageModel
         if (typed.Length == 2 && upper.All(char.IsAsciiLetterUpper) && Edition.Exists(here, upper)) return (upper, null);
         var key = PlaceNames.Key(typed);
         // Countries that are invented have their names in the texts.
-        if (here.T.Keys.FirstOrDefault(k => k.StartsWith("country.", StringComparison.Ordinal) && PlaceNames.Key(here.T[k]) == key) is { } invented) return (invented[8..], null);
+        if (here.T.Keys.FirstOrDefault(k => k.Length == "country.XX".Length && k.StartsWith("country.", StringComparison.Ordinal) && PlaceNames.Key(here.T[k]) == key) is { } invented) return (invented[8..], null);
         if (PlaceNames.Find(typed, here.Lang, region) is { } known) return (known.Country, known.IsCountry ? null : known.Key);
         return key.Length >= 2 && await store.Hashtags.Find(key, here.Lang, HttpContext.RequestAborted) is { Kind: "place" } hashtag
             ? (hashtag.Country?.ToUpperInvariant() ?? region, hashtag.Key) : null;

@@ -19,10 +19,11 @@ public sealed partial class ArabicTests(SiteUnderTest site)
     private async Task<IHtmlDocument> Read(string path) => new HtmlParser().ParseDocument(await site.Page(path));
 
     /// <summary>All texts with all their forms, a box for each placeholder; examples of the query language and names of formats are Latin everywhere.</summary>
+    // What stands in isolates is written so on purpose: values that an address takes.
     private static IEnumerable<(string Key, string Text)> Texts => Ar.Keys.SelectMany(k => Ar.Plurals.TryGetValue(k, out var forms) ? forms.Values.Select(f => (k, f)) : [(k, Ar[k])])
-        .Where(t => !t.k.EndsWith(".as", StringComparison.Ordinal)).Select(t => (t.k, Placeholder().Replace(t.Item2, "□")));
+        .Where(t => !t.k.EndsWith(".as", StringComparison.Ordinal)).Select(t => (t.k, Placeholder().Replace(Regex.Replace(t.Item2, "\u2068.*?\u2069", "□"), "□")));
 
-    [GeneratedRegex(@"\{[a-z]+\}")]
+    [GeneratedRegex(@"\{[a-z-]+\}")]
     private static partial Regex Placeholder();
 
     private static void None(string pattern) => Assert.Empty(Texts.Where(t => Regex.IsMatch(t.Text, pattern)).Select(t => $"{t.Key}: {t.Text}"));
@@ -52,7 +53,7 @@ public sealed partial class ArabicTests(SiteUnderTest site)
     public async Task Case_13_A_page_has_one_set_of_digits_outside_of_foreign_texts(string page)
     {
         var document = await Read("/ar" + page.Replace("/story/F", $"/story/{site.Ferries}", StringComparison.Ordinal).Replace("/article/L", $"/article/{site.Ledger}", StringComparison.Ordinal).Replace("/article/A", $"/article/{site.Arabic}", StringComparison.Ordinal));
-        var own = document.Body!.Descendants<IText>().Where(t => t.ParentElement!.Closest("bdi, [lang]:not([lang=ar]), [dir=ltr], [dir=auto], .text") is null).Select(t => Regex.Replace(t.Data, "\u2068.*?\u2069", ""));
+        var own = document.Body!.Descendants<IText>().Where(t => t.ParentElement!.Closest("bdi, [lang]:not([lang=ar]), [dir=ltr], [dir=auto], .text, .mark") is null).Select(t => Regex.Replace(t.Data, "\u2068.*?\u2069", ""));
         Assert.DoesNotContain(own, t => t.Any(char.IsAsciiDigit));
     }
 
@@ -203,7 +204,6 @@ public sealed partial class ArabicTests(SiteUnderTest site)
         Assert.Matches(@":lang\(ar\) :is\(\.prose,\.body\)\{[^}]*hyphens:none", sheet);
         var document = await Read($"/ar/article/{site.Arabic}");
         Assert.Equal(("ar", "rtl"), (document.DocumentElement.GetAttribute("lang"), document.DocumentElement.GetAttribute("dir")));
-        Assert.Contains("noto-naskh-arabic", document.QuerySelector("link[rel=preload]")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]

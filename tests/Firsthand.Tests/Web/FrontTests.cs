@@ -85,7 +85,7 @@ public sealed class FrontTests(SiteUnderTest site)
     [InlineData("mexico", "language=en&region=MX")]
     [InlineData("Guadalajara", "language=en&place=place.mx.guadalajara&region=MX")]
     [InlineData("Valencia, Spain", "language=en&place=place.es.valencia&region=ES")]
-    [InlineData("Auren Strait", null)]
+    [InlineData("Kestria Minor", null)]
     [InlineData("", "language=en&region=none")]
     public async Task A_form_keeps_the_country_or_place_it_names(string near, string? kept)
     {

@@ -77,7 +77,8 @@ public sealed class HeadTests(SiteUnderTest site)
             Assert.DoesNotContain("ClaimReview", script.TextContent, StringComparison.Ordinal);
         }
         var kinds = document.QuerySelectorAll("script[type='application/ld+json']").Select(s => (string)JsonNode.Parse(s.TextContent)!["@type"]!).ToList();
-        if (page.StartsWith("/article", StringComparison.Ordinal)) Assert.Equal(["BreadcrumbList", "NewsArticle"], kinds);
+        if (page.Contains("/compare/", StringComparison.Ordinal)) Assert.Empty(kinds);
+        else if (page.StartsWith("/article", StringComparison.Ordinal)) Assert.Equal(["BreadcrumbList", "NewsArticle"], kinds);
         if (page == "/source/selwick-ledger") Assert.Equal(["BreadcrumbList", "CollectionPage", "NewsMediaOrganization"], kinds);
         if (page == "/latest") Assert.Equal(["BreadcrumbList", "CollectionPage"], kinds);
     }

@@ -31,7 +31,7 @@ public sealed class InShortTests(SiteUnderTest site)
     public async Task An_articles_key_points_stand_in_the_paragraphs_they_lead_to()
     {
         var page = await Document($"/en/article/{site.Ledger}");
-        var points = page.QuerySelectorAll("#help > ul.prose > li").ToList();
+        var points = page.QuerySelectorAll("#help > details > ul.prose:not(.plain) > li").ToList();
         Assert.NotEmpty(points);
         foreach (var point in points)
         {
