@@ -72,7 +72,7 @@ public sealed class DisplayRightTests(SiteUnderTest site)
         foreach (var pattern in site.Endpoints.Where(e => !e.RoutePattern.RawText!.EndsWith("/live", StringComparison.Ordinal)).Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct())
         {
             var path = pattern.Replace("{lang:lang}", "en").Replace("/{slug?}", "").Replace("{date?}", day).Replace("{date}", day).Replace("{code:int}", "404").Replace("{code}", pattern.Contains("country") ? "zw" : "404").Replace("{**rest}", "nothing")
-                .Replace("{block:long}", "0").Replace("{articleId:long}", $"{article}").Replace("{how}/{what}", "as/relay").Replace("{documentName}", "v1").Replace("{pair}", "1-2").Replace("{month?}", day[..7]).Replace("{what}", "registered")
+                .Replace("{block:long}", "0").Replace("{articleId:long}", $"{article}").Replace("{how}/{what}", "as/relay").Replace("{documentName}", "v1").Replace("{pair}", "1-2").Replace("{month?}", day[..7]).Replace("{what}", "registered").Replace("/{handler?}", "")
                 .Replace("{id:long}", pattern.Contains("article") ? $"{article}" : $"{story}").Replace("{id}", pattern.Contains("article") ? $"{article}" : $"{story}")
                 .Replace("{key}", pattern.Contains("category") ? "science" : pattern.Contains("hashtag") ? "towerbridgeheights" : pattern.Contains("speaker") ? "en.ida-roemer" : outlet);
             Assert.False(path.Contains('{'), pattern + " has a place that this test does not fill");
