@@ -82,7 +82,7 @@ public sealed class LanguageFileTests : IDisposable
         Assert.NotNull(english.QuerySelector("link[rel=alternate][hreflang=fa]"));
         Assert.NotNull(english.QuerySelector("main a[href='/fa/']"));
         Assert.Equal("/fa/", (await Get(address, "/", "fa-IR,fr;q=0.5")).To);
-        Assert.Contains("/fa/latest", (await Get(address, "/sitemap.xml")).Body, StringComparison.Ordinal);
+        Assert.Contains("/fa/latest", (await Get(address, "/sitemap/pages.xml")).Body, StringComparison.Ordinal);
         // In the site's own time zone the tenth had nothing.
         Assert.Empty(new HtmlParser().ParseDocument((await Get(address, "/fa/wrap-up/2026-03-10")).Body).QuerySelectorAll(".day"));
         Assert.Equal(HttpStatusCode.NotFound, (await Get(address, "/de/")).Status);
