@@ -37,7 +37,8 @@ internal sealed class WhoSpeaks
         var lower = words.ToLowerInvariant();
         if (lower is "he" or "she" or "his" or "her" or "him") return Meant(source.Start, lower[0] == 'h' && lower != "her");
         var head = words.Split(',')[0].Split(" who")[0].Trim();
-        if (lower.StartsWith("the ", StringComparison.Ordinal))
+        // What is left of "the, who …" is no office.
+        if (head.StartsWith("the ", StringComparison.OrdinalIgnoreCase))
             return people.OfOffice(head[4..].Split(" of ")[0].ToLowerInvariant()) is { } holder && IsNamed(source.Start, holder) ? holder : NameIn(source);
         return people.Of(Bare(head)) ?? NameIn(source);
     }

@@ -42,6 +42,19 @@ public sealed class BadInputTests
     }
 
     [Theory]
+    [InlineData("The, Dorn said, was closed.")]
+    [InlineData("The, said Dorn, the bridge is closed.")]
+    [InlineData("The who knew said that the bridge is closed.")]
+    [InlineData("The, who knew, said that the bridge is closed.")]
+    [InlineData("“The bridge is closed,” the, a man of the town, said.")]
+    [InlineData("“The bridge is closed,” said the.")]
+    public void Sources_that_are_pieces_break_nothing(string text)
+    {
+        var found = AttributionFinder.Find(text, "en");
+        IsWithin(text, found);
+    }
+
+    [Theory]
     [InlineData("“The bridge is safe, Dorn said.\n\nThe weather was fine.\n\nVarga said the road was open.")]
     [InlineData("The bridge is safe,” Dorn said.\n\nThe weather was fine.\n\nVarga said the road was open.")]
     [InlineData("‘The bridge is safe, Dorn said.\n\nThe weather was fine.\n\nVarga said the road was open.")]
