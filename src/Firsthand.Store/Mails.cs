@@ -39,9 +39,9 @@ public sealed class Mails(Database database, TimeProvider time)
         "INSERT INTO mails(kind, address, person_id, language, about, state, created_at, next_at) VALUES (@Kind, @Address, @PersonId, @Language, @About, 'waiting', @now, @now)",
         new { mail.Kind, mail.Address, mail.PersonId, mail.Language, mail.About, now });
 
-    /// <summary>Takes one mail that is due, for as long as sending it may last.</summary>
+    /// <summary>Takes one mail that is due, for as long as sending it may last. That it is due is asked twice: another taker may have been waited for.</summary>
     public Task<MailRow?> Take(CancellationToken cancel = default) => database.Write(s => s.First<MailRow>($"""
-        UPDATE mails SET tries = tries + 1, next_at = @until WHERE state = 'waiting' AND id = (
+        UPDATE mails SET tries = tries + 1, next_at = @until WHERE state = 'waiting' AND (next_at <= @now OR next_at > @never) AND id = (
           SELECT id FROM mails WHERE state = 'waiting' AND (next_at <= @now OR next_at > @never) ORDER BY next_at, id LIMIT 1)
         RETURNING {Columns}
         """, new { now = time.GetUtcNow(), until = time.GetUtcNow() + lease, never = time.GetUtcNow() + longest }), cancel);

@@ -15,7 +15,7 @@ public static class Sitemaps
     private const int MostNews = 1000;
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(48);
     // Not /wrap-up: that page's own address is its day's.
-    private static readonly string[] Pages = ["/", "/latest", "/sources", "/hashtags", "/speakers", "/map", "/wrap-up/days", "/about", "/api"];
+    private static readonly string[] Pages = ["/", "/latest", "/sources", "/hashtags", "/speakers", "/map", "/about", "/api"];
 
     public static void MapSitemaps(this IEndpointRouteBuilder fresh)
     {

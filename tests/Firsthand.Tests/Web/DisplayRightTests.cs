@@ -12,7 +12,9 @@ namespace Firsthand.Tests.Web;
 public sealed class DisplayRightTests(SiteUnderTest site)
 {
     private const string Hidden = "zeppelin of marmalade", Allowed = "The tower opened to visitors at noon";
-    private const string Text = $"{Allowed}, the city says. It is a hundred metres high, and from its top one sees the whole of the long coast and all of the small islands before it, and on clear days the far hills too, which nobody who lives in the town had seen from so near for as long as the fog had stood over the bay in the old days.\n\n“The {Hidden} landed on the roof at nine,” said Ida Roemer, who counts the visitors for the city and has done so for years, and nobody else had seen it.\n\nA man aboard the {Hidden} told The Tower Gazette of it. According to the Northern {Hidden} Agency it will fly again, and that is all that is known of it today.";
+    // Both tests share a site: what one outlet may show must not be taken for what the other must not.
+    private static string AllowedOf(string right) => $"{Allowed}, says the {right} paper";
+    private static string TextOf(string right) => $"{AllowedOf(right)}, the city says. It is a hundred metres high, and from its top one sees the whole of the long coast and all of the small islands before it, and on clear days the far hills too, which nobody who lives in the town had seen from so near for as long as the fog had stood over the bay in the old days.\n\n“The {Hidden} landed on the roof at nine,” said Ida Roemer, who counts the visitors for the city and has done so for years, and nobody else had seen it.\n\nA man aboard the {Hidden} told The Tower Gazette of it. According to the Northern {Hidden} Agency it will fly again, and that is all that is known of it today.";
 
     private static readonly string[] NotText = [".woff2", ".png"];
 
@@ -20,8 +22,9 @@ public sealed class DisplayRightTests(SiteUnderTest site)
     {
         await site.Store.Outlets.Save([new OutletWithFeeds(new OutletRow { Key = outlet, Name = outlet, HomeUrl = $"https://{outlet}.example/", Language = "en", Country = "ZW", DisplayRight = right, Sample = true }, [new NewFeed($"https://{outlet}.example/feed")])]);
         var feed = (await site.Store.Feeds.OfOutlet((await site.Store.Outlets.Find(outlet))!.Id))[0];
+        var whole = TextOf(right);
         var published = TimeProvider.System.GetUtcNow().AddHours(-25);
-        TextSpan Span(string words, int from = 0) => Text.IndexOf(words, from, StringComparison.Ordinal) is var at && at >= 0 ? new TextSpan(at, at + words.Length) : throw new InvalidOperationException(words);
+        TextSpan Span(string words, int from = 0) => whole.IndexOf(words, from, StringComparison.Ordinal) is var at && at >= 0 ? new TextSpan(at, at + words.Length) : throw new InvalidOperationException(words);
         ArticleReading Read(string text, string canary)
         {
             var reading = SiteUnderTest.Reading("A tower opens", text, string.Concat(text.Split("\n\n").Select(p => $"<p>{p}</p>")), "en", published, ["Towerbridge Heights"], "science");
@@ -29,7 +32,7 @@ public sealed class DisplayRightTests(SiteUnderTest site)
             {
                 Page = reading.Page with
                 {
-                    Standfirst = right == "headline" ? $"A standfirst with a {canary}." : Allowed + ", and more.",
+                    Standfirst = right == "headline" ? $"A standfirst with a {canary}." : AllowedOf(right) + ", and more.",
                     // Shown nowhere, so that no page of the shared site has a picture that is not to be had.
                     Image = right == "headline" ? $"https://{outlet}.example/tower.png" : null,
                     ImageAlt = right == "headline" ? $"A picture of a {canary}" : "A tower",
@@ -47,11 +50,11 @@ public sealed class DisplayRightTests(SiteUnderTest site)
             };
         }
         var url = $"https://{outlet}.example/1";
-        var first = Read(Text, Hidden);
+        var first = Read(whole, Hidden);
         var id = (await site.Store.Feeds.Fetched(new FeedFetched { FeedId = feed.Id, Interval = TimeSpan.FromHours(1), Articles = [new NewArticle { Url = url, Reading = first }] }))[0];
         await site.Store.Articles.PageRead(new PageFetched { ArticleId = id, Reading = first, FinalUrl = url });
         // A revision, whose difference would show the words.
-        var second = Read(Text.Replace("all that is known", "all that anybody knows", StringComparison.Ordinal), Hidden);
+        var second = Read(whole.Replace("all that is known", "all that anybody knows", StringComparison.Ordinal), Hidden);
         await site.Store.Articles.PageRead(new PageFetched { ArticleId = id, Reading = second, FinalUrl = url });
         var story = await site.Store.Stories.Place(new Placement { ArticleId = id });
         await site.Store.Stories.Update([new StoryFace
@@ -59,7 +62,7 @@ public sealed class DisplayRightTests(SiteUnderTest site)
             StoryId = story,
             LeadArticleId = id,
             // As it would have been gathered when the outlet's right was another.
-            Summary = right == "headline" ? $"A summary with a {Hidden}." : Allowed,
+            Summary = right == "headline" ? $"A summary with a {Hidden}." : AllowedOf(right),
             Graph = new OriginGraph { Roles = new Dictionary<long, Role> { [id] = Role.Relay }, Edges = [new OriginEdge(id, null, "Tower Gazette", "names Tower Gazette", Span($"A man aboard the {Hidden} told The Tower Gazette"))], IndependentOrigins = 1 },
         }]);
         return (id, story);
@@ -102,13 +105,13 @@ public sealed class DisplayRightTests(SiteUnderTest site)
             var body = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
             if (body.Contains(Hidden, StringComparison.OrdinalIgnoreCase)) leaks.Add(address + ": " + body.Substring(Math.Max(0, body.IndexOf(Hidden, StringComparison.OrdinalIgnoreCase) - 60), 80).ReplaceLineEndings(" "));
             if (body.Contains("A tower opens", StringComparison.Ordinal)) shown++;
-            if (right == "headline" && body.Contains(Allowed, StringComparison.Ordinal)) leaks.Add(address + ": its excerpt");
+            if (right == "headline" && body.Contains(AllowedOf(right), StringComparison.Ordinal)) leaks.Add(address + ": its excerpt");
             if (right == "headline" && body.Contains("tower.png", StringComparison.Ordinal)) leaks.Add(address + ": its picture");
         }
         Assert.Empty(leaks);
         // That nothing leaks because nothing is there would prove nothing.
         Assert.True(shown > 40, $"{shown}");
-        Assert.Contains(right == "excerpt" ? Allowed : "A tower opens", await site.Page($"/en/article/{article}"), StringComparison.Ordinal);
+        Assert.Contains(right == "excerpt" ? AllowedOf(right) : "A tower opens", await site.Page($"/en/article/{article}"), StringComparison.Ordinal);
         if (right == "headline") Assert.Equal(HttpStatusCode.NotFound, (await site.Get($"/image/{article}")).StatusCode);
     }
 
@@ -124,7 +127,7 @@ public sealed class DisplayRightTests(SiteUnderTest site)
         {
             var body = await site.Page(page);
             Assert.DoesNotContain(Hidden, body, StringComparison.Ordinal);
-            if (!page.Contains("category", StringComparison.Ordinal)) Assert.DoesNotContain(Allowed, body, StringComparison.Ordinal);
+            if (!page.Contains("category", StringComparison.Ordinal)) Assert.DoesNotContain(AllowedOf("full"), body, StringComparison.Ordinal);
         }
     }
 }
