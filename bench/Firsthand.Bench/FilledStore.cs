@@ -83,7 +83,7 @@ public static class FilledStore
             INSERT INTO story_faces(story_id, language, lead_article_id, title, summary, category, article_count, origin_count, last_at)
             SELECT id, language, lead_article_id, title, summary, category, article_count, origin_count, last_at FROM stories WHERE language IS NOT NULL ON CONFLICT DO NOTHING
             """);
-        await session.Execute("INSERT INTO story_places(story_id, language, place, named, last_at) SELECT story_id, language, 'NL', story_id % 50 / 49, last_at FROM story_faces ON CONFLICT DO NOTHING");
+        await session.Execute("INSERT INTO story_places(story_id, language, place, named, last_at) SELECT story_id, language, 'NL', story_id % 50 / 49, last_at FROM story_faces WHERE story_id > 0 ON CONFLICT DO NOTHING");
         await session.Execute($"UPDATE articles SET story_id = CAST(guid AS BIGINT) / {PerStory} + 1, role = CASE WHEN CAST(guid AS BIGINT) % {PerStory} = 0 THEN 'firsthand' ELSE 'relay' END WHERE story_id IS NULL");
         return 0;
     });
