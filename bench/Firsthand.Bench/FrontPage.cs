@@ -41,7 +41,7 @@ public static class FrontPage
         }
     }
 
-    private static HttpRequestMessage Get(string url, string? etag)
+    internal static HttpRequestMessage Get(string url, string? etag)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, url);
         if (etag is not null) request.Headers.TryAddWithoutValidation("If-None-Match", etag);
@@ -54,11 +54,11 @@ public static class FrontPage
         return response.Headers.ETag?.ToString() ?? throw new InvalidOperationException("the front page has no ETag");
     }
 
-    private static async Task<(HttpStatusCode Status, long Bytes, List<double> Milliseconds)> Measure(HttpMessageInvoker client, int requests, Func<int, HttpRequestMessage> make, Func<Task>? before = null)
+    internal static async Task<(HttpStatusCode Status, long Bytes, List<double> Milliseconds)> Measure(HttpMessageInvoker client, int requests, Func<int, HttpRequestMessage> make, Func<Task>? before = null)
     {
         var times = new List<double>(requests);
         var (status, bytes) = (default(HttpStatusCode), 0L);
-        for (var i = -100; i < requests; i++)
+        for (var i = -Math.Min(100, requests); i < requests; i++)
         {
             if (before is not null) await before();
             using var request = make(i);
@@ -73,7 +73,7 @@ public static class FrontPage
         return (status, bytes, times);
     }
 
-    private static void Report(string what, int articles, (HttpStatusCode Status, long Bytes, List<double> Milliseconds) m) => Console.WriteLine(new JsonObject
+    internal static void Report(string what, int articles, (HttpStatusCode Status, long Bytes, List<double> Milliseconds) m) => Console.WriteLine(new JsonObject
     {
         ["what"] = what,
         ["articles"] = articles,
@@ -81,6 +81,7 @@ public static class FrontPage
         ["status"] = (int)m.Status,
         ["bytes"] = m.Bytes,
         ["median_ms"] = Math.Round(m.Milliseconds[m.Milliseconds.Count / 2], 3),
+        ["p95_ms"] = Math.Round(m.Milliseconds[(int)(m.Milliseconds.Count * 0.95)], 3),
         ["p99_ms"] = Math.Round(m.Milliseconds[(int)(m.Milliseconds.Count * 0.99)], 3),
     }.ToJsonString());
 }

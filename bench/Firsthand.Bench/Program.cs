@@ -6,6 +6,11 @@ return args switch
     ["front", .. var rest] => await FrontPage.Run(rest),
     ["load", .. var rest] => await FrontLoad.Run(rest),
     ["search", .. var rest] => await SearchSpeed.Run(rest),
+    ["sign-in", .. var rest] => await SignInTiming.Run(rest),
+    ["discussion", .. var rest] => await DiscussionPages.Run(rest),
+    ["desk", .. var rest] => await DeskPages.Run(rest),
+    ["queue", .. var rest] => await QueuePages.Run(rest),
+    ["sync", .. var rest] => await SyncSpeed.Run(rest),
     ["ask", var kit, .. var rest] => AskSpeed.Run(kit, rest),
     ["compare", var kit, .. var rest] => CompareSpeed.Run(kit, rest),
     ["feeds", .. var rest] => FeedSpeed.Run(rest),
@@ -27,6 +32,11 @@ static int Usage()
           front [ARTICLES] [REQUESTS]   the front page from SQLite (100,000 articles, 2,000 requests), beside a 304 of the same page; and the Wrap-Up
           load [FOLDER] [SECONDS] [CONNECTIONS] [ARTICLES]  front pages a second, cached and made anew, in peace and while news is stored (100,000 articles; the folder is filled once and kept)
           search [ARTICLES] [REQUESTS]  pages of search results (100,000 articles, 60 requests of each kind), each rendered anew; in PostgreSQL with FIRSTHAND_DATABASE
+          sign-in [TRIES]               signing in with a wrong password, as somebody there is and as nobody, in turn: do the times tell which?
+          discussion [COMMENTS] [REQUESTS]  pages of one discussion (10,000 comments, 200 requests of each kind), each made anew; in PostgreSQL with FIRSTHAND_DATABASE
+          desk [ARTICLES] [FOLLOWS] [REQUESTS]  a reader's own desk (50,000 articles, 500 follows, 200 requests of each kind); in PostgreSQL with FIRSTHAND_DATABASE
+          queue [WAITING] [REQUESTS]  the moderators' queue (100,000 waiting, 200 requests of each kind); in PostgreSQL with FIRSTHAND_DATABASE
+          sync [ARTICLES] [ACTIONS]     a reader's app against the site: all unread articles by pages in each protocol (50,000), then random actions (500) after which all must say the same; in PostgreSQL with FIRSTHAND_DATABASE
           ask KIT [STORIES]             a question to a story of twenty articles: milliseconds on one core
           compare KIT [ARTICLES]        the accounts of a story beside each other: milliseconds on one core
           feeds [ROUNDS] [PYTHON]       large feeds beside CodeHollow, System.ServiceModel.Syndication and, where PYTHON has it, feedparser

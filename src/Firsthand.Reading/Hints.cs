@@ -19,6 +19,8 @@ public sealed record Hints
     public string? FeedCategory { get; init; }
     /// <summary>The moment of reading; dates after it are not believed. Null: not checked.</summary>
     public DateTimeOffset? Now { get; init; }
+    /// <summary>What the server says of when the page was last changed (Last-Modified): an article is no newer. Null: nothing.</summary>
+    public DateTimeOffset? Changed { get; init; }
     /// <summary>What people know of single sites; the page's address chooses.</summary>
     public SiteRules Rules { get; init; } = SiteRules.None;
     /// <summary>What earlier pages of the outlet had in their texts again and again; leaves the text where it is the lesser part.</summary>

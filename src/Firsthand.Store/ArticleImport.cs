@@ -15,6 +15,7 @@ public sealed partial class Articles
         var id = await ArticleWriter.Insert(session, outletId, feedId: null, article, url, now);
         await ArticleLinks.Add(session, url, id, "import");
         await ArticleWriter.Apply(session, (await Stored.Find(session, id))!, article.Reading, "full", revise: false, now);
+        await Recorded.Store(session, id, article.Recording, null);
         await Facts.MoveStamp(session);
         return true;
     }, cancel);

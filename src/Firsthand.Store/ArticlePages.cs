@@ -60,6 +60,8 @@ public sealed partial class Articles
 
     private static async Task Fold(Session session, Stored stored, Stored into)
     {
+        if (stored.Recording is not null && into is { Recording: null, State: not ArticleWriter.Removed })
+            await session.Execute("UPDATE articles SET recording = @Recording, recording_kind = (SELECT a.recording_kind FROM articles a WHERE a.id = @Id) WHERE id = @intoId", new { stored.Recording, stored.Id, intoId = into.Id });
         await ArticleWriter.Bury(session, stored, duplicateOf: into.Id);
         await ArticleLinks.Move(session, stored.Id, into.Id);
     }
@@ -110,7 +112,7 @@ public sealed partial class Articles
     private static async Task Hide(Session session, Stored stored)
     {
         await SearchIndex.Remove(session, stored.Id);
-        await session.Execute("DELETE FROM article_hashtags WHERE article_id = @Id", new { stored.Id });
+        await Hashtags.Remove(session, stored.Id);
         await Speakers.Remove(session, stored.Id);
         if (stored.StoryId is not { } story) return;
         await session.Execute("UPDATE articles SET story_id = NULL, story_why = NULL WHERE id = @Id", new { stored.Id });

@@ -1,4 +1,5 @@
 using Firsthand.Reading;
+using Firsthand.Reading.Feeds;
 
 namespace Firsthand.Store;
 
@@ -13,6 +14,8 @@ public sealed record NewArticle
     public required ArticleReading Reading { get; init; }
     /// <summary>Fetch the page? False for feeds that carry whole texts of outlets whose pages forbid it, or items without a page.</summary>
     public bool FetchPage { get; init; } = true;
+    /// <summary>What is to be heard or seen; null: the feed gives nothing of the kind.</summary>
+    public Recording? Recording { get; init; }
 }
 
 /// <summary>An article in a list, with its outlet.</summary>
@@ -32,6 +35,10 @@ public sealed record ArticleCard
     public long SortAt { get; init; }
     public string State { get; init; } = "";
     public string Kind { get; init; } = "article";
+    /// <summary>audio, video; null: nothing to be heard or seen.</summary>
+    public string? RecordingKind { get; init; }
+    /// <summary>JSON of Recording; null too where only the headline may be shown.</summary>
+    public string? Recording { get; init; }
     public long Words { get; init; }
     /// <summary>firsthand, relay, wire, unknown (the text does not tell); null: not gathered yet.</summary>
     public string? Role { get; init; }
@@ -109,6 +116,10 @@ public sealed record ArticleRow
     public string? ReasonCode { get; init; }
     public string? Reason { get; init; }
     public string Kind { get; init; } = "article";
+    /// <summary>audio, video; null: nothing to be heard or seen.</summary>
+    public string? RecordingKind { get; init; }
+    /// <summary>JSON of Recording.</summary>
+    public string? Recording { get; init; }
     public string Rule { get; init; } = "feed";
     public double Confidence { get; init; }
     public long Words { get; init; }
@@ -120,6 +131,8 @@ public sealed record ArticleRow
     public string? Etag { get; init; }
     public string? LastModified { get; init; }
     public long? GoneAt { get; init; }
+    /// <summary>JSON list of <see cref="EditNote"/>; null: editors corrected nothing.</summary>
+    public string? Edited { get; init; }
     public string Text { get; init; } = "";
     public string Html { get; init; } = "";
     /// <summary>JSON of SummarySentence list.</summary>
@@ -135,6 +148,10 @@ public sealed record ArticleRow
     /// <summary>The outlet whose feed led here, where that is another.</summary>
     public string? FoundInKey { get; init; }
     public string? FoundInName { get; init; }
+    /// <summary>Comments that can be read; null: none yet. Only set for its own page.</summary>
+    public long? Comments { get; init; }
+    /// <summary>JSON: what the operator says of comments. Only set for its own page.</summary>
+    public string? CommentSettings { get; init; }
 }
 
 public sealed record RevisionRow

@@ -10,13 +10,14 @@ namespace Firsthand.Store;
 internal sealed record Stored
 {
     internal const string Sql = """
-        SELECT a.id, a.outlet_id, o.domain AS outlet_domain, o.state AS outlet_state, a.url, a.title, a.state, a.published_at, a.published_precision, a.discovered_at,
-          a.fetched_at, a.entry_hash, a.story_id, t.hash, t.text
+        SELECT a.id, a.outlet_id, o.name AS outlet_name, o.domain AS outlet_domain, o.state AS outlet_state, a.url, a.title, a.state, a.published_at, a.published_precision, a.discovered_at,
+          a.fetched_at, a.entry_hash, a.story_id, a.recording, t.hash, t.text
         FROM articles a JOIN outlets o ON o.id = a.outlet_id LEFT JOIN article_texts t ON t.article_id = a.id
         """;
 
     public long Id { get; init; }
     public long OutletId { get; init; }
+    public string OutletName { get; init; } = "";
     public string OutletDomain { get; init; } = "";
     public string OutletState { get; init; } = "";
     public string Url { get; init; } = "";
@@ -28,6 +29,7 @@ internal sealed record Stored
     public long? FetchedAt { get; init; }
     public string? EntryHash { get; init; }
     public long? StoryId { get; init; }
+    public string? Recording { get; init; }
     public string? Hash { get; init; }
     public string? Text { get; init; }
 
@@ -52,12 +54,13 @@ internal static class ArticleWriter
     {
         if (stored.OutletId == outlet.Id) return stored;
         await session.Execute("UPDATE articles SET outlet_id = @outletId, published_at = NULL, published_precision = 'minute' WHERE id = @Id", new { stored.Id, outletId = outlet.Id });
-        return stored with { OutletId = outlet.Id, OutletDomain = outlet.Domain, OutletState = outlet.State, PublishedAt = null, PublishedPrecision = "minute" };
+        return stored with { OutletId = outlet.Id, OutletName = outlet.Name, OutletDomain = outlet.Domain, OutletState = outlet.State, PublishedAt = null, PublishedPrecision = "minute" };
     }
 
     /// <summary>Replaces everything that reading decides. An older text goes to the revisions if asked for and really different.</summary>
     internal static async Task Apply(Session session, Stored stored, ArticleReading reading, string state, bool revise, long now)
     {
+        if (stored.Hash is not null) reading = await CorrectedFacts.Of(session, stored.Id, stored.OutletName, reading);
         var page = reading.Page;
         var title = Title(page, stored);
         var hash = Hash(title, page.Text);
@@ -149,8 +152,9 @@ internal static class ArticleWriter
     {
         await SearchIndex.Remove(session, stored.Id);
         if (stored.State == "full") await RecurringRows.Forget(session, stored.OutletId, stored.Text ?? "");
-        await session.Execute("DELETE FROM article_hashtags WHERE article_id = @Id", new { stored.Id });
+        await Hashtags.Remove(session, stored.Id);
         await Speakers.Remove(session, stored.Id);
+        await session.Execute("DELETE FROM fixed_articles WHERE article_id = @Id", new { stored.Id });
         await session.Execute("DELETE FROM article_texts WHERE article_id = @Id", new { stored.Id });
         await session.Execute("DELETE FROM revisions WHERE article_id = @Id", new { stored.Id });
         await session.Execute("DELETE FROM related WHERE article_id = @Id OR other_id = @Id", new { stored.Id });
@@ -159,8 +163,8 @@ internal static class ArticleWriter
         await Work.Done(session, "article", stored.Id);
         await session.Execute("""
             UPDATE articles SET state = 'removed', title = '', standfirst = NULL, authors = '[]', excerpt = '', image_url = NULL, image_alt = NULL, image_credit = NULL,
-              image_width = NULL, image_height = NULL, dateline_place = NULL, dateline_day = NULL, dateline_agency = NULL, corrections = '[]', accessible_for_free = NULL, kind = 'article',
-              reason_code = NULL, reason = NULL, words = 0, section = NULL, reader_failure = NULL, role = NULL, story_id = NULL, story_why = NULL, revision_count = 0, duplicate_of = @duplicateOf WHERE id = @Id
+              image_width = NULL, image_height = NULL, dateline_place = NULL, dateline_day = NULL, dateline_agency = NULL, corrections = '[]', accessible_for_free = NULL, kind = 'article', recording_kind = NULL, recording = NULL,
+              reason_code = NULL, reason = NULL, words = 0, section = NULL, reader_failure = NULL, role = NULL, story_id = NULL, story_why = NULL, edited = NULL, revision_count = 0, duplicate_of = @duplicateOf WHERE id = @Id
             """, new { stored.Id, duplicateOf });
         if (stored.StoryId is { } story) await Stories.Left(session, story);
     }

@@ -8,8 +8,8 @@ public sealed partial class Articles(Database database, TimeProvider time)
     private const string Columns = """
         a.id, a.outlet_id, a.feed_id, a.url, a.guid, a.title, a.standfirst, a.authors, a.excerpt, a.language, a.direction, a.category, a.category_why,
         a.image_url, a.image_alt, a.image_credit, a.image_width, a.image_height, a.dateline_place, a.dateline_day, a.dateline_agency, a.corrections, a.accessible_for_free, a.published_at, a.published_precision, a.modified_at, a.discovered_at, a.sort_at, a.fetched_at, a.state,
-        a.reason_code, a.reason, a.kind, a.rule, a.confidence, a.words, a.role, a.duplicate_of, a.story_id, a.story_why, a.revision_count, a.etag,
-        a.last_modified, a.gone_at, COALESCE(t.text, '') AS text, COALESCE(t.html, '') AS html, COALESCE(t.summary, '[]') AS summary,
+        a.reason_code, a.reason, a.kind, a.recording_kind, a.recording, a.rule, a.confidence, a.words, a.role, a.duplicate_of, a.story_id, a.story_why, a.revision_count, a.etag,
+        a.last_modified, a.gone_at, a.edited, COALESCE(t.text, '') AS text, COALESCE(t.html, '') AS html, COALESCE(t.summary, '[]') AS summary,
         COALESCE(t.attributions, '[]') AS attributions, COALESCE(t.origins, '{}') AS origins, COALESCE(t.embeds, '[]') AS embeds, q.claims,
         led.key AS found_in_key, led.name AS found_in_name
         """;
@@ -31,7 +31,7 @@ public sealed partial class Articles(Database database, TimeProvider time)
     public Task<ArticleView?> View(long id, string? edition = null, CancellationToken cancel = default) => database.Read(async session =>
     {
         var rows = await session.Query<ArticleRow, OutletRow, StoryRow>($"""
-            SELECT {Columns}, {string.Join(", ", Outlets.Columns.Split(',').Select(c => "o." + c.Trim()))}, {Stories.Columns}
+            SELECT {Columns}, (SELECT d.shown FROM discussions d WHERE d.article_id = a.id) AS comments, (SELECT x.value FROM settings x WHERE x.key = 'comments') AS comment_settings, {string.Join(", ", Outlets.Columns.Split(',').Select(c => "o." + c.Trim()))}, {Stories.Columns}
             FROM {From} JOIN outlets o ON o.id = a.outlet_id LEFT JOIN stories s ON s.id = a.story_id {Stories.Joins} WHERE a.id = @id AND {Cards.Shown}
             """, new { id, edition });
         if (rows is not [var (article, outlet, story)]) return null;

@@ -10,7 +10,7 @@ internal static class Cards
     private const string Columns = """
         c.id, c.url, c.title, CASE WHEN o.display_right = 'headline' THEN '' ELSE c.excerpt END AS excerpt, c.language, c.direction, c.category,
         CASE WHEN o.display_right = 'headline' THEN NULL ELSE c.image_url END AS image_url, CASE WHEN o.display_right = 'headline' THEN NULL ELSE c.image_alt END AS image_alt, c.published_at, c.published_precision,
-        c.sort_at, c.state, c.kind, c.words, c.role, c.story_id, c.story_why, c.duplicate_of,
+        c.sort_at, c.state, c.kind, c.recording_kind, CASE WHEN o.display_right = 'headline' THEN NULL ELSE c.recording END AS recording, c.words, c.role, c.story_id, c.story_why, c.duplicate_of,
         c.dateline_place, c.dateline_day, c.dateline_agency, CASE WHEN o.display_right = 'headline' THEN '[]' ELSE c.corrections END AS corrections, c.accessible_for_free,
         o.id AS outlet_id, o.key AS outlet_key, o.name AS outlet_name, o.country AS outlet_country, o.language AS outlet_language,
         o.owner_kind, o.state_controlled, o.display_right, o.sample, led.name AS found_in_name

@@ -46,6 +46,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Column type of an id that the database makes and never gives twice.</summary>
     internal abstract string Identity { get; }
 
+    /// <summary>Gives the bytes that the database takes.</summary>
+    internal abstract string SizeSql { get; }
+
     /// <summary>What makes a claimed row of hosts (alias h) invisible to other claimers until the transaction ends.</summary>
     internal abstract string ClaimHost { get; }
 

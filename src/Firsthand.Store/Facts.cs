@@ -12,6 +12,13 @@ public sealed class Facts(Database database)
     public async Task<long> Stamp(CancellationToken cancel = default) =>
         long.Parse(await Get("stamp", cancel) ?? "0", CultureInfo.InvariantCulture);
 
+    /// <summary>The stamp, and a number that moves with every change of a setting; one statement.</summary>
+    public Task<(long Stamp, long Settings)> Versions(CancellationToken cancel = default) => database.Read(async session =>
+    {
+        var facts = (await session.Query<(string Key, string Value)>("SELECT key, value FROM facts WHERE key IN ('stamp', 'settings')")).ToDictionary(f => f.Key, f => long.Parse(f.Value, CultureInfo.InvariantCulture));
+        return (facts.GetValueOrDefault("stamp"), facts.GetValueOrDefault("settings"));
+    }, cancel);
+
     public Task<string?> Get(string key, CancellationToken cancel = default) =>
         database.Read(session => session.First<string>("SELECT value FROM facts WHERE key = @key", new { key }), cancel);
 
@@ -34,6 +41,10 @@ public sealed class Facts(Database database)
     /// <summary>Lets go of a duty, so that the next one need not wait for the lease to end.</summary>
     public Task LeaveDuty(string duty, string holder, CancellationToken cancel = default) => database.Write(session =>
         session.Execute("DELETE FROM facts WHERE key = @key AND SUBSTR(value, 17) = @holder", new { key = "duty:" + duty, holder }), cancel);
+
+    /// <summary>After the stamp, by all who change settings: so none waits for another crosswise.</summary>
+    internal static Task MoveSettings(Session session) =>
+        session.Execute("INSERT INTO facts(key, value) VALUES ('settings', '1') ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(facts.value AS BIGINT) + 1 AS TEXT)");
 
     /// <summary>The last statement of a transaction: all writers meet at this row, and must not wait for each other there while they hold others.</summary>
     internal static Task MoveStamp(Session session) =>

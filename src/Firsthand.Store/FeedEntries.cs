@@ -42,6 +42,7 @@ internal sealed class FeedEntries(Session session, FeedRow feed, OutletRow outle
         }
         var page = entry.FetchPage && url is not null;
         await ArticleWriter.Apply(session, (await Stored.Find(session, id))!, entry.Reading, page ? "pending" : "feed", revise: false, now);
+        await Recorded.Store(session, id, entry.Recording, null);
         if (page && outlet.State == "active") await Work.Put(session, "article", id, url!, moment);
         New.Add(id);
         Seen = true;
@@ -57,7 +58,16 @@ internal sealed class FeedEntries(Session session, FeedRow feed, OutletRow outle
             if (url is not null && outlet.Owns(url) && !ArticleLinks.Within(url, stored.OutletDomain)) await Own(stored, entry, url);
             return;
         }
-        if (stored.State == "refused") return;
+        if (stored.State == "refused")
+        {
+            if (entry.Recording is null) return;
+            // Its page had no text; what is to be heard needs none.
+            stored = stored with { State = "feed" };
+            await ArticleWriter.Apply(session, stored, entry.Reading, "feed", revise: false, now);
+            await session.Execute("UPDATE articles SET reason_code = NULL, reason = NULL WHERE id = @id", new { id });
+            Seen = true;
+        }
+        if (await Recorded.Store(session, id, entry.Recording, stored.Recording)) Seen = true;
         var hash = ArticleWriter.EntryHash(entry);
         if (stored.State == "full")
         {
@@ -79,6 +89,7 @@ internal sealed class FeedEntries(Session session, FeedRow feed, OutletRow outle
     {
         stored = await ArticleWriter.Bind(session, stored, outlet);
         var page = entry.FetchPage && outlet.State == "active";
+        await Recorded.Store(session, stored.Id, entry.Recording, stored.Recording);
         if (stored.State != "full") await ArticleWriter.Apply(session, stored, entry.Reading, entry.FetchPage ? "pending" : "feed", revise: false, now);
         await session.Execute("UPDATE articles SET entry_hash = @hash, reason_code = NULL, reason = NULL WHERE id = @Id", new { hash = ArticleWriter.EntryHash(entry), stored.Id });
         if (page) await Work.Put(session, "article", stored.Id, url, moment);

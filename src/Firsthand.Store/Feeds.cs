@@ -28,6 +28,8 @@ public sealed record FeedRow
 public sealed record FeedFetched
 {
     public required long FeedId { get; init; }
+    /// <summary>The feed's address when it was asked: validators of an address that somebody replaced meanwhile are not kept.</summary>
+    public string? Asked { get; init; }
     /// <summary>Set when the feed moved for good.</summary>
     public string? NewUrl { get; init; }
     public string? Title { get; init; }
@@ -37,6 +39,8 @@ public sealed record FeedFetched
     public string? BodyHash { get; init; }
     /// <summary>304, or the same body again: validators and items stay as they are.</summary>
     public bool Unchanged { get; init; }
+    /// <summary>Sent by a hub instead of fetched, perhaps only in part: items are taken, validators and the next fetch stay as they are.</summary>
+    public bool Pushed { get; init; }
     public required TimeSpan Interval { get; init; }
     public IReadOnlyList<NewArticle> Articles { get; init; } = [];
 }
@@ -71,29 +75,38 @@ public sealed class Feeds(Database database, TimeProvider time)
         if (await session.First<FeedRow>($"SELECT {Columns} FROM feeds WHERE id = @FeedId", new { fetched.FeedId }) is not { } feed) return [];
         var outlet = (await session.First<OutletRow>($"SELECT {Outlets.Columns} FROM outlets WHERE id = @OutletId", new { feed.OutletId }))!;
         var now = time.GetUtcNow();
+        var replaced = fetched.Asked is { } asked && asked != feed.Url;
+        if (replaced) fetched = fetched with { NewUrl = null, Etag = null, LastModified = null, BodyHash = null };
         var entries = new FeedEntries(session, feed, outlet, now);
         if (!fetched.Unchanged)
             foreach (var article in fetched.Articles) await entries.Take(article);
-        await Succeeded(session, feed, fetched, entries.New.Count > 0, now);
+        if (fetched.Pushed)
+        {
+            if (entries.New.Count > 0) await session.Execute("UPDATE feeds SET last_new_at = @now WHERE id = @Id", new { feed.Id, now });
+            if (entries.Seen) await Facts.MoveStamp(session);
+            return entries.New;
+        }
+        await Succeeded(session, "feeds", feed, fetched, entries.New.Count > 0, now);
         if (outlet.State == "active" && feed.State != "paused")
-            await Work.Put(session, "feed", feed.Id, await Move(session, feed, fetched.NewUrl) ?? feed.Url, now + fetched.Interval);
+            await Work.Put(session, "feed", feed.Id, await Move(session, "feeds", feed, fetched.NewUrl) ?? feed.Url, replaced ? now : now + fetched.Interval);
         if (entries.Seen || feed.State == "failing") await Facts.MoveStamp(session);
         return entries.New;
     }, cancel);
 
-    private static Task Succeeded(Session session, FeedRow feed, FeedFetched fetched, bool news, DateTimeOffset now) => session.Execute($"""
-        UPDATE feeds SET state = CASE WHEN state = 'paused' THEN state ELSE 'active' END, failures = 0, reason_code = NULL, reason = NULL,
+    /// <param name="table">feeds, or own_feeds, which has the same columns.</param>
+    internal static Task Succeeded(Session session, string table, FeedRow feed, FeedFetched fetched, bool news, DateTimeOffset now) => session.Execute($"""
+        UPDATE {table} SET state = CASE WHEN state = 'paused' THEN state ELSE 'active' END, failures = 0, reason_code = NULL, reason = NULL,
           interval_ms = @interval, last_fetch_at = @now, last_success_at = @now, last_new_at = CASE WHEN @news = 1 THEN @now ELSE last_new_at END
           {(fetched.Unchanged ? "" : ", title = COALESCE(@Title, title), format = COALESCE(@Format, format), etag = @Etag, last_modified = @LastModified, body_hash = @BodyHash")}
         WHERE id = @Id
         """, new { feed.Id, interval = (long)fetched.Interval.TotalMilliseconds, now, news, fetched.Title, fetched.Format, fetched.Etag, fetched.LastModified, fetched.BodyHash });
 
     /// <summary>A feed that moved for good takes its new address, unless another feed has that: then both go on as they are.</summary>
-    private static async Task<string?> Move(Session session, FeedRow feed, string? newUrl)
+    internal static async Task<string?> Move(Session session, string table, FeedRow feed, string? newUrl)
     {
         if (newUrl is null || Urls.Host(newUrl) is null) return null;
         var url = Urls.Normalise(newUrl);
-        var moved = await session.Execute("UPDATE feeds SET url = @url WHERE id = @Id AND NOT EXISTS (SELECT 1 FROM feeds other WHERE other.url = @url)", new { feed.Id, url });
+        var moved = await session.Execute($"UPDATE {table} SET url = @url WHERE id = @Id AND NOT EXISTS (SELECT 1 FROM {table} other WHERE other.url = @url)", new { feed.Id, url });
         return moved > 0 ? url : null;
     }
 
@@ -106,13 +119,23 @@ public sealed class Feeds(Database database, TimeProvider time)
     public Task Failed(long feedId, Reason reason, TimeSpan retryIn, bool gone = false, CancellationToken cancel = default) => database.Write(async session =>
     {
         if (await session.First<FeedRow>($"SELECT {Columns} FROM feeds WHERE id = @feedId", new { feedId }) is not { } feed) return;
-        var now = time.GetUtcNow();
-        await session.Execute("""
-            UPDATE feeds SET state = CASE WHEN state = 'paused' THEN state ELSE @state END, failures = failures + 1, last_fetch_at = @now, reason_code = @Code, reason = @Detail WHERE id = @feedId
-            """, new { feedId, state = gone ? "gone" : "failing", now, reason.Code, reason.Detail });
-        if (gone) await Work.Done(session, "feed", feedId);
-        else await session.Execute("UPDATE work SET due_at = @due WHERE kind = 'feed' AND subject_id = @feedId", new { feedId, due = now + retryIn });
+        await Fail(session, "feeds", "feed", feedId, reason, retryIn, gone, time.GetUtcNow());
         if (feed.ReasonCode != reason.Code || gone) await Facts.MoveStamp(session);
+    }, cancel);
+
+    internal static async Task Fail(Session session, string table, string kind, long feedId, Reason reason, TimeSpan retryIn, bool gone, DateTimeOffset now)
+    {
+        await session.Execute($"""
+            UPDATE {table} SET state = CASE WHEN state = 'paused' THEN state ELSE @state END, failures = failures + 1, last_fetch_at = @now, reason_code = @Code, reason = @Detail WHERE id = @feedId
+            """, new { feedId, state = gone ? "gone" : "failing", now, reason.Code, reason.Detail });
+        if (gone) await Work.Done(session, kind, feedId);
+        else await session.Execute("UPDATE work SET due_at = @due WHERE kind = @kind AND subject_id = @feedId", new { kind, feedId, due = now + retryIn });
+    }
+
+    /// <summary>Makes one feed due now; a paused or gone one rests.</summary>
+    public Task MakeDueNow(long feedId, CancellationToken cancel = default) => database.Write(async session =>
+    {
+        await session.Execute("UPDATE work SET due_at = @now WHERE kind = 'feed' AND subject_id = @feedId AND due_at > @now", new { now = time.GetUtcNow(), feedId });
     }, cancel);
 
     /// <summary>Makes every feed (or those of one outlet) due now; gone ones too if named by outlet.</summary>

@@ -42,9 +42,16 @@ public sealed class Hashtags(Database database)
           (SELECT l.label FROM hashtag_labels l WHERE l.hashtag_id = h.id ORDER BY l.language LIMIT 1), h.key) AS label
         """;
 
+    /// <summary>None where editors hide it or have another stand for it.</summary>
+    public Task<HashtagRow?> FindById(long id, string language, CancellationToken cancel = default) => database.Read(session => session.First<HashtagRow>($"""
+        SELECT h.id, h.key, h.kind, h.country, {Label}, (SELECT COUNT(*) FROM article_hashtags t WHERE t.hashtag_id = h.id) AS count
+        FROM hashtags h WHERE h.id = @id AND h.alias_of IS NULL AND h.hidden = 0
+        """, new { id, language }), cancel);
+
+    /// <summary>One that editors have stand for another is that other one; one that they hide is none.</summary>
     public Task<HashtagRow?> Find(string key, string language, CancellationToken cancel = default) => database.Read(session => session.First<HashtagRow>($"""
         SELECT h.id, h.key, h.kind, h.country, {Label}, (SELECT COUNT(*) FROM article_hashtags t WHERE t.hashtag_id = h.id) AS count
-        FROM hashtags h WHERE h.key = @key
+        FROM hashtags h WHERE h.id = (SELECT COALESCE(k.alias_of, k.id) FROM hashtags k WHERE k.key = @key) AND h.hidden = 0
         """, new { key, language }), cancel);
 
     /// <summary>Most articles of the language since a moment first (of the newest 20,000 mentions).</summary>
@@ -123,7 +130,7 @@ public sealed class Hashtags(Database database)
     /// <summary>Gives an article these hashtags and no others: at most eight, the most salient first.</summary>
     internal static async Task Store(Session session, long articleId, IReadOnlyList<Tag> tags, string? language, long sortAt)
     {
-        await session.Execute("DELETE FROM article_hashtags WHERE article_id = @articleId", new { articleId });
+        await Remove(session, articleId);
         foreach (var tag in Shown(tags))
         {
             var (id, known) = await session.First<(long, string?)>("SELECT id, kind FROM hashtags WHERE key = @Key", new { tag.Key });
@@ -138,13 +145,25 @@ public sealed class Hashtags(Database database)
             await session.Execute("INSERT INTO article_hashtags(hashtag_id, article_id, language, sort_at, salience) VALUES (@id, @articleId, @language, @sortAt, @Salience)",
                 new { id, articleId, language, sortAt, tag.Salience });
         }
+        await HashtagsAside.Put(session, articleId);
+    }
+
+    internal static async Task Remove(Session session, long articleId)
+    {
+        await session.Execute("DELETE FROM article_hashtags WHERE article_id = @articleId", new { articleId });
+        await HashtagsAside.Remove(session, articleId);
     }
 
     /// <summary>The same for an article that has some of an older version, whose hashtags may also be of another kind now.</summary>
     /// <returns>False: it has these already.</returns>
     internal static async Task<bool> Renew(Session session, long articleId, IReadOnlyList<Tag> tags, string? language, long sortAt)
     {
-        var old = await session.Query<Given>("SELECT h.key, h.kind, h.country, t.language, t.salience FROM article_hashtags t JOIN hashtags h ON h.id = t.hashtag_id WHERE t.article_id = @articleId", new { articleId });
+        // What the analysers gave it, whatever editors have it stand for.
+        var old = await session.Query<Given>("""
+            SELECT h.key, h.kind, h.country, t.language, t.salience FROM article_hashtags t JOIN hashtags h ON h.id = t.hashtag_id WHERE t.article_id = @articleId
+              AND NOT EXISTS (SELECT 1 FROM article_hashtags_aside b JOIN hashtags g ON g.id = b.hashtag_id WHERE b.article_id = @articleId AND b.alone = 1 AND g.alias_of = t.hashtag_id)
+            UNION ALL SELECT h.key, h.kind, h.country, b.language, b.salience FROM article_hashtags_aside b JOIN hashtags h ON h.id = b.hashtag_id WHERE b.article_id = @articleId
+            """, new { articleId });
         var before = old.ToDictionary(t => t.Key);
         var given = Shown(tags).Select(t => new Given { Key = Arguments.Clean(t.Key)!, Kind = Kind(t), Country = t.Country, Language = language, Salience = t.Salience })
             // What another article told of it stays where this one tells nothing.

@@ -26,8 +26,10 @@ public sealed record OutletRow
     /// <summary>headline, excerpt or full.</summary>
     public string DisplayRight { get; init; } = "excerpt";
     public bool Sample { get; init; }
-    /// <summary>active or paused.</summary>
+    /// <summary>active, paused or removed (the operator's: its articles stay, nothing is asked of it).</summary>
     public string State { get; init; } = "active";
+    /// <summary>JSON {field: {url, date}}: where facts that the operator set are known from.</summary>
+    public string FactReferences { get; init; } = "{}";
 
     /// <summary>Does the address lie with the outlet: on its domain, below it, or on the host of its home page?</summary>
     public bool Owns(string url) => ArticleLinks.Within(url, Domain) || (Urls.Host(url) is { } host && host == Urls.Host(HomeUrl));
@@ -94,10 +96,13 @@ public sealed class Outlets(Database database, TimeProvider time)
 {
     internal const string Columns = """
         id, key, name, home_url, domain, country, language, category, owner_kind, owner, funding, state_controlled, reference_url, reference_date, founded,
-        aliases, display_right, sample, state
+        aliases, display_right, sample, state, fact_references
         """;
 
-    /// <summary>Adds outlets and their feeds, or updates the facts of known keys (not whether they are paused); feeds get work that is due at once. Nothing is removed. One transaction.</summary>
+    /// <summary>
+    /// Adds outlets and their feeds, or updates the facts of known keys (not whether they are paused, and not what the operator says of them); feeds get work that
+    /// is due at once. Nothing is removed, and no feed that the operator removed comes back. One transaction.
+    /// </summary>
     /// <returns>How many outlets and feeds were new.</returns>
     public Task<(int Outlets, int Feeds)> Save(IReadOnlyList<OutletWithFeeds> outlets, CancellationToken cancel = default) => database.Write(async session =>
     {
@@ -107,14 +112,15 @@ public sealed class Outlets(Database database, TimeProvider time)
             var known = await session.First<long?>("SELECT id FROM outlets WHERE key = @Key", new { outlet.Key });
             if (known is null) newOutlets++;
             var id = await SaveOutlet(session, outlet, time.GetUtcNow());
+            if (known is not null) await OutletFacts.Hold(session, id, outlet);
             foreach (var feed in feeds)
-                if (await AddFeed(session, id, feed)) newFeeds++;
+                if (!await Sources.IsRemoved(session, feed.Url) && await AddFeed(session, id, feed, time.GetUtcNow())) newFeeds++;
         }
         await Facts.MoveStamp(session);
         return (newOutlets, newFeeds);
     }, cancel);
 
-    private static Task<long> SaveOutlet(Session session, OutletRow outlet, DateTimeOffset now) => session.First<long>("""
+    internal static Task<long> SaveOutlet(Session session, OutletRow outlet, DateTimeOffset now) => session.First<long>("""
         INSERT INTO outlets(key, name, home_url, domain, country, language, category, owner_kind, owner, funding, state_controlled, reference_url, reference_date,
           founded, aliases, display_right, sample, state, created_at, updated_at)
         VALUES (@Key, @Name, @HomeUrl, @domain, @Country, @Language, @Category, @OwnerKind, @Owner, @Funding, @StateControlled, @ReferenceUrl, @ReferenceDate,
@@ -157,9 +163,9 @@ public sealed class Outlets(Database database, TimeProvider time)
         return (await session.First<OutletRow>($"SELECT {Columns} FROM outlets WHERE id = @id", new { id }))!;
     }
 
-    private async Task<bool> AddFeed(Session session, long outletId, NewFeed feed)
+    internal static async Task<bool> AddFeed(Session session, long outletId, NewFeed feed, DateTimeOffset now)
     {
-        var (url, now) = (Urls.Normalise(feed.Url), time.GetUtcNow());
+        var url = Urls.Normalise(feed.Url);
         var id = await session.First<long?>("""
             INSERT INTO feeds(outlet_id, url, title, category, created_at) VALUES (@outletId, @url, @Title, @Category, @now) ON CONFLICT (url) DO NOTHING RETURNING id
             """, new { outletId, url, feed.Title, feed.Category, now });
@@ -171,6 +177,14 @@ public sealed class Outlets(Database database, TimeProvider time)
         var active = await session.First<string>("SELECT state FROM outlets WHERE id = @outletId", new { outletId }) == "active";
         if (active) await Work.Put(session, "feed", id.Value, url, now);
         return true;
+    }
+
+    /// <summary>One row within a transaction.</summary>
+    /// <param name="locked">Nobody else changes it until the transaction ends.</param>
+    internal static async Task<OutletRow?> Row(Session session, long id, bool locked = false)
+    {
+        if (locked) await session.Execute("UPDATE outlets SET updated_at = updated_at WHERE id = @id", new { id });
+        return await session.First<OutletRow>($"SELECT {Columns} FROM outlets WHERE id = @id", new { id });
     }
 
     public Task<OutletRow?> Find(string key, CancellationToken cancel = default) =>
@@ -288,23 +302,7 @@ public sealed class Outlets(Database database, TimeProvider time)
     public Task SetState(long outletId, string state, CancellationToken cancel = default) => database.Write(async session =>
     {
         if (state is not ("active" or "paused")) throw new ArgumentException("active or paused", nameof(state));
-        await session.Execute("UPDATE outlets SET state = @state, updated_at = @now WHERE id = @outletId", new { outletId, state, now = time.GetUtcNow() });
-        if (state == "paused") await Stop(session, outletId);
-        else await Start(session, outletId);
+        await Sources.Switch(session, outletId, state, time.GetUtcNow());
         await Facts.MoveStamp(session);
     }, cancel);
-
-    private static Task Stop(Session session, long outletId) => session.Execute("""
-        DELETE FROM work WHERE (kind = 'feed' AND subject_id IN (SELECT id FROM feeds WHERE outlet_id = @outletId))
-          OR (kind = 'article' AND subject_id IN (SELECT id FROM articles WHERE outlet_id = @outletId))
-        """, new { outletId });
-
-    private async Task Start(Session session, long outletId)
-    {
-        var waiting = await session.Query<(string Kind, long Id, string Url)>("""
-            SELECT 'feed' AS kind, id, url FROM feeds WHERE outlet_id = @outletId AND state IN ('active', 'failing')
-            UNION ALL SELECT 'article' AS kind, id, url FROM articles WHERE outlet_id = @outletId AND state = 'pending'
-            """, new { outletId });
-        foreach (var (kind, id, url) in waiting) await Work.Put(session, kind, id, url, time.GetUtcNow());
-    }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Firsthand.Reading;
 
 namespace Firsthand.Store;
@@ -5,7 +7,7 @@ namespace Firsthand.Store;
 /// <summary>People with an account, and what they sign in with.</summary>
 public sealed class People(Database database, TimeProvider time)
 {
-    private const string Columns = "id, name, name_key, email, email_key, email_confirmed, new_email, new_email_key, new_email_by_old, new_email_by_new, password_hash, security_stamp, role, state, language, created_at";
+    internal const string Columns = "id, name, name_key, email, email_key, email_confirmed, new_email, new_email_key, new_email_by_old, new_email_by_new, password_hash, security_stamp, role, state, language, created_at";
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -30,16 +32,17 @@ public sealed class People(Database database, TimeProvider time)
     public Task<long> Count(CancellationToken cancel = default) => database.Read(s => s.First<long>("SELECT COUNT(*) FROM people"), cancel);
 
     /// <summary>Adds a person, takes a use of the invitation and lays out the mail: all or nothing.</summary>
-    /// <returns>Its id, or account.name-taken, account.invitation (used up, over or unknown).</returns>
+    /// <returns>Its id, or account.name-taken, account.invitation (used up, over or unknown), account.external-taken (opens another account).</returns>
     public Task<(long? Id, Reason? Reason)> Add(NewPerson person, CancellationToken cancel = default) => database.Write<(long?, Reason?)>(async s =>
     {
         var now = Now;
+        if (await s.First<long>("SELECT COUNT(*) FROM gone_names WHERE hash = @gone", new { gone = Gone(person.NameKey) }) > 0) return (null, NameTaken);
         var id = await s.First<long?>("""
             INSERT INTO people(name, name_key, email, email_key, password_hash, security_stamp, role, state, language, created_at)
             VALUES (@Name, @NameKey, @Email, @EmailKey, @PasswordHash, @SecurityStamp, @Role, @State, @Language, @now)
             ON CONFLICT (name_key) DO NOTHING RETURNING id
             """, new { person.Name, person.NameKey, person.Email, person.EmailKey, person.PasswordHash, person.SecurityStamp, person.Role, person.State, person.Language, now });
-        if (id is null) return (null, new Reason("account.name-taken", "Another person has this name or one that looks like it."));
+        if (id is null) return (null, NameTaken);
         if (person.Invitation is not null)
         {
             var role = await s.First<string>("UPDATE invitations SET uses_left = uses_left - 1 WHERE hash = @Invitation AND uses_left > 0 AND expires_at > @now AND origin IN @Origins RETURNING role",
@@ -51,9 +54,23 @@ public sealed class People(Database database, TimeProvider time)
             }
             await s.Execute("UPDATE people SET role = @role WHERE id = @id", new { role, id });
         }
+        if (person.External is { } external)
+        {
+            if (!await ExternalLogins.Connect(s, id.Value, external, now))
+            {
+                await s.Execute("DELETE FROM people WHERE id = @id", new { id });
+                return (null, new Reason("account.external-taken", "It opens another account."));
+            }
+            await s.Execute("UPDATE people SET email_confirmed = 1 WHERE id = @id AND email_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM people o WHERE o.email_key = people.email_key AND o.email_confirmed = 1 AND o.id <> people.id)", new { id });
+        }
         if (person is { Mail: { } kind, Email: { } email }) await Mails.Add(s, new NewMail(kind, email, person.Language, id), now);
         return (id, null);
     }, cancel);
+
+    private static Reason NameTaken => new("account.name-taken", "Another person has this name or one that looks like it, or had it.");
+
+    /// <summary>What is kept of a name whose person is gone.</summary>
+    private static string Gone(string nameKey) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(nameKey)));
 
     /// <summary>Writes what Identity changes: password, stamp.</summary>
     /// <returns>False: somebody changed the person since it was read, or it is gone.</returns>
@@ -140,21 +157,21 @@ public sealed class People(Database database, TimeProvider time)
     public Task SetRole(long id, string role, CancellationToken cancel = default) =>
         database.Write(s => s.Execute("UPDATE people SET role = @role WHERE id = @id", new { id, role }), cancel);
 
-    /// <summary>Bans (all sessions end with the new stamp) or lets in again.</summary>
-    public Task SetState(long id, string state, string stamp, CancellationToken cancel = default) => database.Write(async s =>
-    {
-        await s.Execute("UPDATE people SET state = @state, security_stamp = @stamp WHERE id = @id", new { id, state, stamp });
-        await s.Execute("DELETE FROM tokens WHERE person_id = @id", new { id });
-    }, cancel);
-
-    /// <summary>The person goes, with passkeys, codes, tokens and mails.</summary>
+    /// <summary>The person goes, with passkeys, codes, tokens and mails. Comments stay without a name, unless they are to go too; what nobody has read yet goes in any case. Nobody else comes under the name.</summary>
+    /// <param name="comments">Their words go: where they stood, a place stays.</param>
     /// <returns>account.last-administrator: nobody else could let people in.</returns>
-    public Task<Reason?> Delete(long id, CancellationToken cancel = default) => database.Write<Reason?>(async s =>
+    public Task<Reason?> Delete(long id, bool comments = false, CancellationToken cancel = default) => database.Write<Reason?>(async s =>
     {
         var role = await s.First<string>("SELECT role FROM people WHERE id = @id", new { id });
         if (role == "administrator" && await s.First<long>("SELECT COUNT(*) FROM people WHERE role = 'administrator' AND state = 'active' AND id <> @id", new { id }) == 0)
             return new Reason("account.last-administrator", "The last administrator cannot go; name another one first.");
+        await Comments.Forget(s, id, comments);
+        await OwnFeeds.Forget(s, id);
+        // Whoever never came in was known to nobody.
+        if (await s.First<string>("SELECT name_key FROM people WHERE id = @id AND state <> 'waiting'", new { id }) is { } name)
+            await s.Execute("INSERT INTO gone_names(hash) VALUES (@hash) ON CONFLICT (hash) DO NOTHING", new { hash = Gone(name) });
         await s.Execute("DELETE FROM people WHERE id = @id", new { id });
+        await Facts.MoveStamp(s);
         return null;
     }, cancel);
 

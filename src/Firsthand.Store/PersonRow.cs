@@ -49,6 +49,8 @@ public sealed record NewPerson
     public string? Invitation { get; init; }
     /// <summary>Of invitations, only those of these origins count.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
+    /// <summary>The account elsewhere that opens this one; its provider has shown that the address, where there is one, is theirs.</summary>
+    public ExternalLogin? External { get; init; }
     /// <summary>Kind of a mail to the person that is to leave.</summary>
     public string? Mail { get; init; }
 }

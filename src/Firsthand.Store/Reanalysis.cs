@@ -91,6 +91,13 @@ public sealed class Reanalysis(Database database)
             ORDER BY a.sort_at DESC, a.id DESC
             """, new { version, count = Math.Clamp(count, 1, 1000) })).Select(Of)], cancel);
 
+    /// <summary>One article, of whatever version its facts are; null: there is none, or it is hidden.</summary>
+    public Task<Outdated?> One(long id, CancellationToken cancel = default) => database.Read(async session => await session.First<Row>($"""
+        SELECT a.id, a.outlet_id, a.reader_version, a.state, a.published_at, f.category AS feed_category, a.title, COALESCE(t.text, '') AS text, t.html, a.language, a.section, a.category_why,
+          COALESCE((SELECT l.url FROM article_links l WHERE l.article_id = a.id AND l.how = 'final' ORDER BY l.url LIMIT 1), a.url) AS url
+        FROM articles a LEFT JOIN article_texts t ON t.article_id = a.id LEFT JOIN feeds f ON f.id = a.feed_id WHERE a.id = @id AND {Cards.Shown}
+        """, new { id }) is { } row ? Of(row) : null, cancel);
+
     private static Outdated Of(Row row) => new()
     {
         Id = row.Id,
@@ -115,10 +122,20 @@ public sealed class Reanalysis(Database database)
     /// <returns>False: it was fetched and read, folded or removed in the meantime, and what that stored stands.</returns>
     public Task<bool> Store(Outdated article, ArticleReading reading, CancellationToken cancel = default) => database.Write(async session =>
     {
+        if (await Renew(session, article, reading) is not { } changed) return false;
+        if (changed) await Facts.MoveStamp(session);
+        return true;
+    }, cancel);
+
+    /// <summary>The same within a transaction, with what editors decided applied.</summary>
+    /// <returns>Whether anything changed; null: what was stored meanwhile stands.</returns>
+    internal static async Task<bool?> Renew(Session session, Outdated article, ArticleReading reading)
+    {
         var old = await session.First<Derived>("""
             SELECT a.id, a.language, a.direction, a.category, a.category_why, COALESCE(t.summary, '[]') AS summary, COALESCE(t.attributions, '[]') AS attributions, COALESCE(t.origins, '{}') AS origins
             FROM articles a LEFT JOIN article_texts t ON t.article_id = a.id WHERE a.id = @Id
             """, new { article.Id });
+        reading = await CorrectedFacts.Of(session, article.Id, await session.First<string>("SELECT name FROM outlets WHERE id = @OutletId", new { article.OutletId }) ?? "", reading);
         // The version is looked at in the statement that changes the row: whoever reads the page at this moment comes before it or after it.
         var row = await session.First<(string Title, long SortAt, long StoryId)>($"""
             UPDATE articles SET reader_version = @version, reader_failure = NULL, language = @Language, direction = @Direction, category = @category, category_why = @why,
@@ -137,7 +154,7 @@ public sealed class Reanalysis(Database database)
             why = reading.Category.Why,
             reading.Category.Section,
         });
-        if (old is null || row.Title is null) return false;
+        if (old is null || row.Title is null) return null;
         var fresh = new Derived
         {
             Id = article.Id,
@@ -154,11 +171,10 @@ public sealed class Reanalysis(Database database)
         var tagged = await Hashtags.Renew(session, article.Id, reading.Tags, reading.Language, row.SortAt);
         var said = await Speakers.Store(session, article.Id, article.OutletId, reading.Claims, reading.Language, row.SortAt);
         await SearchIndex.Store(session, article.Id, row.SortAt, row.Title, article.Text.Text, reading.Language);
-        if (fresh == old && !tagged && !said) return true;
+        if (fresh == old && !tagged && !said) return false;
         if (row.StoryId > 0) await Stories.Changed(session, row.StoryId);
-        await Facts.MoveStamp(session);
         return true;
-    }, cancel);
+    }
 
     /// <summary>This version cannot read it: it keeps its older facts, is marked with the reason, and is not tried again until the next version.</summary>
     public Task Failed(Outdated article, Reason reason, CancellationToken cancel = default) => database.Write(session => session.Execute(

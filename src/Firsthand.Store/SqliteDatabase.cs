@@ -20,6 +20,7 @@ public sealed class SqliteDatabase : Database
     public override string Name => "SQLite";
     internal override string Suffix => "sqlite";
     internal override string Identity => "INTEGER PRIMARY KEY AUTOINCREMENT";
+    internal override string SizeSql => "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
     internal override string ClaimHost => "";
     internal override string SearchStore => "INSERT OR REPLACE INTO article_search(rowid, terms) VALUES (@key, @terms)";
     internal override string SearchKey => "rowid";
@@ -143,6 +144,28 @@ public sealed class SqliteDatabase : Database
             progress?.Report((all - sqlite3_backup_remaining(backup), all));
         } while (step is SQLITE_OK or SQLITE_BUSY or SQLITE_LOCKED);
         if (step != SQLITE_DONE) throw new SqliteException(sqlite3_errmsg(to.Handle).utf8_to_string(), step);
+    }
+
+    /// <summary>Opens a copy as a restored one would be, for reading alone, asks the engine whether it is sound, and counts what is in it.</summary>
+    /// <returns>What is wrong with it (null: nothing), and rows by table.</returns>
+    public static async Task<(string? Wrong, IReadOnlyDictionary<string, long> Rows)> Check(string file, CancellationToken cancel = default)
+    {
+        var none = new Dictionary<string, long>();
+        try
+        {
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            await connection.OpenAsync(cancel);
+            await using var database = new SqliteDatabase(file);
+            var session = new Session(database, connection, null, cancel);
+            var found = await session.Query<string>("PRAGMA integrity_check(20)");
+            if (found is not ["ok"]) return (string.Join("; ", found.Take(5)), none);
+            if (await session.Query<string>("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check LIMIT 5") is { Count: > 0 } broken) return ("foreign keys: " + string.Join(", ", broken), none);
+            return (null, await Health.Rows(session));
+        }
+        catch (SqliteException e)
+        {
+            return (e.Message, none);
+        }
     }
 
     public override async ValueTask DisposeAsync()

@@ -15,7 +15,8 @@ public static class StoredJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+    /// <param name="value">Of a type with a name: computed properties are left out, and those of an anonymous type all look computed.</param>
+    public static string Write<T>(T value) => typeof(T).Name.StartsWith('<') ? throw new ArgumentException("An anonymous type would be written as {}.", nameof(value)) : JsonSerializer.Serialize(value, Options);
 
     /// <summary>The value, or the fallback where the text is not what this version writes.</summary>
     public static T Read<T>(string? json, T fallback)

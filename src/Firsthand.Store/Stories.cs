@@ -47,7 +47,7 @@ public sealed partial class Stories(Database database, TimeProvider time)
     /// <param name="edition">The language it is shown in, where one of its articles is; articles of all languages come along.</param>
     public Task<StoryView?> View(long id, string? edition = null, CancellationToken cancel = default) => database.Read(async session =>
     {
-        if (await session.First<StoryRow>($"SELECT {Columns}, x.comparison AS compared FROM stories s {Joins} LEFT JOIN story_comparisons x ON x.story_id = s.id WHERE s.id = @id", new { id, edition }) is not { } story) return null;
+        if (await session.First<StoryRow>($"SELECT {Columns}, x.comparison AS compared, (SELECT d.shown FROM discussions d WHERE d.story_id = s.id) AS comments, (SELECT k.value FROM settings k WHERE k.key = 'comments') AS comment_settings, s.edited FROM stories s {Joins} LEFT JOIN story_comparisons x ON x.story_id = s.id WHERE s.id = @id", new { id, edition }) is not { } story) return null;
         if (story.MergedInto is not null) return new StoryView(story, [], [], []);
         var articles = await session.Query<ArticleCard>(Articles.ToldInStorySql, new { storyId = id });
         if (articles.Count == 0) return null;

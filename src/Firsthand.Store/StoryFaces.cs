@@ -10,7 +10,7 @@ internal static class StoryFaces
     internal static async Task Show(Session session, long storyId, long lead, string summary)
     {
         await session.Execute("""
-            UPDATE stories SET lead_article_id = a.id, title = a.title, summary = @summary, language = a.language, category = a.category, country = o.country,
+            UPDATE stories SET lead_article_id = a.id, title = a.title, summary = @summary, language = a.language, category = COALESCE(editors_category, a.category), country = o.country,
               image_url = a.image_url, image_alt = a.image_alt
             FROM articles a JOIN outlets o ON o.id = a.outlet_id WHERE a.id = @lead AND stories.id = @storyId
             """, new { storyId, lead, summary });

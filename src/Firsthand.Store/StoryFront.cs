@@ -7,6 +7,8 @@ public sealed record FrontView
     public IReadOnlyList<StoryRow> Top { get; init; } = [];
     /// <summary>Newest first.</summary>
     public IReadOnlyList<StoryRow> Newest { get; init; } = [];
+    /// <summary>Those that editors pinned, with their positions from 1; they stand in <see cref="Top"/> only where they would without.</summary>
+    public IReadOnlyList<(StoryRow Story, long Position)> Pinned { get; init; } = [];
     /// <summary>How many stories of the edition have news since the moment asked for.</summary>
     public long Recent { get; init; }
     /// <summary>Id of the newest story in whatever language: one that is gathered later has a higher one.</summary>
@@ -52,6 +54,7 @@ public sealed partial class Stories
         public long Recent { get; init; }
         public long Last { get; init; }
         public long NewCount { get; init; }
+        public long Position { get; init; }
         public string? PlaceName { get; init; }
     }
 
@@ -59,10 +62,10 @@ public sealed partial class Stories
     /// <param name="few">How many of the newest.</param>
     public Task<FrontView> Front(string language, DateTimeOffset since, int count, int few, CancellationToken cancel = default) => database.Read(async session =>
     {
-        var rows = await session.Query<Part, StoryRow>(FrontSql, new { language, since, limit = Slices.Limit(count) - 1, few = Slices.Limit(few) - 1 });
+        var rows = await session.Query<Part, StoryRow>(FrontSql, new { language, since, limit = Slices.Limit(count) - 1, few = Slices.Limit(few) - 1, now = time.GetUtcNow() });
         var newest = rows.Where(r => r.First.Name == "newest").Select(r => r.Second!).OrderByDescending(s => s.LastAt).ThenByDescending(s => s.Id).ToList();
         var top = rows.Where(r => r.First.Name == "top").Select(r => r.Second!).ToList();
-        return new FrontView { Top = top.Count > 0 ? top : newest, Newest = [.. newest.Take(few)], Recent = rows.Count > 0 ? rows[0].First.Recent : 0, Last = rows.Count > 0 ? rows[0].First.Last : 0 };
+        return new FrontView { Top = top.Count > 0 ? top : newest, Newest = [.. newest.Take(few)], Pinned = [.. rows.Where(r => r.First.Name == "pinned").OrderBy(r => r.First.Position).Select(r => (r.Second!, r.First.Position))], Recent = rows.Count > 0 ? rows[0].First.Recent : 0, Last = rows.Count > 0 ? rows[0].First.Last : 0 };
     }, cancel);
 
     /// <summary>
@@ -70,10 +73,12 @@ public sealed partial class Stories
     /// as many of the newest come as would have been at the top.
     /// </summary>
     internal static readonly string FrontSql = $"""
-        SELECT chosen.part AS name, (SELECT COUNT(*) FROM story_faces c WHERE c.language = @language AND c.last_at >= @since) AS recent, (SELECT COALESCE(MAX(c.story_id), 0) FROM story_faces c) AS last, {Columns} FROM (
-          SELECT 'top' AS part, top.story_id FROM ({TopFaces}) AS top
+        SELECT chosen.part AS name, chosen.position, (SELECT COUNT(*) FROM story_faces c WHERE c.language = @language AND c.last_at >= @since) AS recent, (SELECT COALESCE(MAX(c.story_id), 0) FROM story_faces c) AS last, {Columns} FROM (
+          SELECT 'top' AS part, top.story_id, 0 AS position FROM ({TopFaces}) AS top
           UNION ALL
-          SELECT 'newest', newest.story_id FROM (SELECT n.story_id FROM story_faces n WHERE n.language = @language ORDER BY n.last_at DESC, n.story_id DESC
+          SELECT 'pinned', p.story_id, p.position FROM pins p WHERE p.language = @language AND p.ended_at IS NULL AND p.until_at > @now
+          UNION ALL
+          SELECT 'newest', newest.story_id, 0 FROM (SELECT n.story_id FROM story_faces n WHERE n.language = @language ORDER BY n.last_at DESC, n.story_id DESC
             LIMIT CASE WHEN EXISTS (SELECT 1 FROM story_faces c WHERE c.language = @language AND c.last_at >= @since) THEN @few ELSE @limit END) AS newest) chosen
         {Dressed("chosen")} ORDER BY {TopOrder}
         """;

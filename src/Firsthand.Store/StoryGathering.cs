@@ -116,23 +116,33 @@ public sealed partial class Stories
     /// <returns>The story's id, of the surviving one where two became one; 0: the article is not there any more.</returns>
     public Task<long> Place(Placement placement, CancellationToken cancel = default) => database.Write(async session =>
     {
+        if (placement.Decisions is { } known && !await StoryDecisions.Stand(session, known)) return Overtaken;
         var old = await session.First<long?>($"SELECT COALESCE(a.story_id, 0) FROM articles a WHERE a.id = @ArticleId AND {Cards.Shown}", new { placement.ArticleId });
         if (old is null) return 0;
-        var story = placement.StoryId is { } named ? await Living(session, named) : old > 0 ? old : null;
-        story ??= await Begin(session, placement.ArticleId);
-        await session.Execute("UPDATE articles SET story_id = @story, story_why = @Why, duplicate_of = @DuplicateOf WHERE id = @ArticleId",
-            new { story, placement.Why, placement.DuplicateOf, placement.ArticleId });
+        // What editors decided stands above what gathering finds; and what is only related again stays where it is.
+        var put = await StoryDecisions.Fixed(session, placement.ArticleId);
+        var story = put ?? (placement.Stays && old > 0 ? old : placement.StoryId is { } named ? await Living(session, named) : old > 0 ? old : null);
+        story ??= await Begin(session, placement.ArticleId, time.GetUtcNow());
+        var keepWhy = (placement.Stays || put is not null) && old == story && (put is not null || placement.StoryId != story);
+        await session.Execute("UPDATE articles SET story_id = @story, story_why = CASE WHEN @keepWhy = 1 THEN story_why ELSE @why END, duplicate_of = @DuplicateOf WHERE id = @ArticleId",
+            new { story, keepWhy, why = put is not null && placement.StoryId != put ? StoryDecisions.Why : placement.Why, placement.DuplicateOf, placement.ArticleId });
         await Relate(session, placement);
         if (old > 0 && old != story) await Left(session, old.Value);
         await Joined(session, story.Value);
-        if (placement.Same is { } same && await Living(session, same.StoryId) is { } other && other != story)
-            story = await Merge(session, Math.Max(story.Value, other), Math.Min(story.Value, other), same.Why);
+        if (placement.Same is { } same && await Living(session, same.StoryId) is { } other && other != story && !await StoryDecisions.Apart(session, story.Value, other))
+            story = await Merge(session, Math.Max(story.Value, other), Math.Min(story.Value, other), same.Why, time.GetUtcNow());
         await Facts.MoveStamp(session);
         return story.Value;
     }, cancel);
 
+    /// <summary>Of <see cref="Place"/>: editors decided something since, and what the gatherer has in mind is not what is stored. Nothing was changed.</summary>
+    public const long Overtaken = -1;
+
+    /// <summary>Moves with every decision of editors on what belongs together.</summary>
+    public Task<long> Decisions(CancellationToken cancel = default) => database.Read(StoryDecisions.Number, cancel);
+
     /// <summary>The story itself, or the one it went into; null: there is none.</summary>
-    private static async Task<long?> Living(Session session, long id)
+    internal static async Task<long?> Living(Session session, long id)
     {
         for (var hops = 0; hops < 10; hops++)
         {
@@ -148,7 +158,7 @@ public sealed partial class Stories
     /// A story goes into another: its articles keep their reasons, the one that began it takes the reason of the merge, and its address leads to the
     /// other from now on.
     /// </summary>
-    private static async Task<long> Merge(Session session, long from, long into, string why)
+    internal static async Task<long> Merge(Session session, long from, long into, string why, DateTimeOffset now)
     {
         await session.Execute("UPDATE articles SET story_id = @into, story_why = CASE WHEN COALESCE(story_why, '') = '' THEN @why ELSE story_why END WHERE story_id = @from", new { from, into, why });
         await session.Execute("DELETE FROM origin_edges WHERE story_id = @from", new { from });
@@ -156,15 +166,19 @@ public sealed partial class Stories
         await session.Execute("DELETE FROM story_places WHERE story_id = @from", new { from });
         await session.Execute("DELETE FROM story_comparisons WHERE story_id = @from", new { from });
         await session.Execute("UPDATE stories SET merged_into = @into, changed = 0 WHERE id = @from OR merged_into = @from", new { from, into });
+        await session.Execute("UPDATE stories SET editors_category = (SELECT f.editors_category FROM stories f WHERE f.id = @from) WHERE id = @into AND editors_category IS NULL", new { from, into });
+        await StoryDecisions.Follow(session, from, into);
+        await StoryDiscussions.Follow(session, from, into, now);
+        await Pins.Follow(session, from, into, now);
         await Joined(session, into);
         return into;
     }
 
-    private Task<long> Begin(Session session, long articleId) => session.First<long>("""
+    internal static Task<long> Begin(Session session, long articleId, DateTimeOffset now) => session.First<long>("""
         INSERT INTO stories(title, language, category, country, lead_article_id, image_url, image_alt, article_count, outlet_count, origin_count, first_at, last_at, first_outlet_id, updated_at)
         SELECT a.title, a.language, a.category, o.country, a.id, a.image_url, a.image_alt, 1, 1, 1, a.sort_at, a.sort_at, a.outlet_id, @now
         FROM articles a JOIN outlets o ON o.id = a.outlet_id WHERE a.id = @articleId RETURNING id
-        """, new { articleId, now = time.GetUtcNow() });
+        """, new { articleId, now });
 
     private static async Task Relate(Session session, Placement placement)
     {
@@ -179,7 +193,7 @@ public sealed partial class Stories
     internal static Task Changed(Session session, long storyId) => session.Execute("UPDATE stories SET changed = 1 WHERE id = @storyId", new { storyId });
 
     /// <summary>Counts what can be counted without the graph, so that lists are right until <see cref="Update"/> comes.</summary>
-    private static async Task Joined(Session session, long storyId)
+    internal static async Task Joined(Session session, long storyId)
     {
         await session.Execute($"""
             UPDATE stories SET changed = 1, article_count = c.articles, outlet_count = c.outlets, first_at = c.first_at, last_at = c.last_at,
@@ -270,6 +284,7 @@ public sealed partial class Stories
         });
         await StoryFaces.Follow(session, face.StoryId);
         await StoryPlaces.Follow(session, face.StoryId);
+        await AlertNews.Changed(session, face.StoryId, time.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
     private static Task Compare(Session session, StoryFace face) => face.Comparison.In.Count == 0

@@ -41,6 +41,12 @@ public sealed record StoryRow
     public bool? LeadAccessibleForFree { get; init; }
     /// <summary>JSON of Comparison, where it is asked for (a story's page); null: none is made.</summary>
     public string? Compared { get; init; }
+    /// <summary>Comments that can be read; null: none yet. Only set for its own page.</summary>
+    public long? Comments { get; init; }
+    /// <summary>JSON: what the operator says of comments. Only set for its own page.</summary>
+    public string? CommentSettings { get; init; }
+    /// <summary>JSON list of <see cref="EditNote"/>, where it is asked for (a story's page); null: editors corrected nothing.</summary>
+    public string? Edited { get; init; }
 }
 
 /// <summary>A story in one of its languages; null: none is known.</summary>
@@ -108,6 +114,10 @@ public sealed record Placement
     public IReadOnlyList<(long Id, double Score, string Why)> Related { get; init; } = [];
     /// <summary>Another story that this article shows to be the same: the younger of the two goes into the older one.</summary>
     public (long StoryId, string Why)? Same { get; init; }
+    /// <summary>The article stays in the story it is in now: only what it repeats and what is related is said again.</summary>
+    public bool Stays { get; init; }
+    /// <summary>The number of editors' decisions that were known when this was decided (<see cref="Stories.Decisions"/>); null: it stands in any case.</summary>
+    public long? Decisions { get; init; }
 }
 
 /// <summary>A gathered article, when it came, and what was decided for it.</summary>

@@ -8,7 +8,7 @@ public sealed record TokenRow
     public string About { get; init; } = "";
 }
 
-/// <summary>What a link in a mail or on the console proves, once. Only hashes are kept.</summary>
+/// <summary>What a link in a mail or on the console proves, once, and what the private address of a desk proves until it is renewed. Only hashes are kept.</summary>
 public sealed class Tokens(Database database, TimeProvider time)
 {
     public Task Add(string hash, long personId, string purpose, string about, TimeSpan valid, CancellationToken cancel = default) => database.Write(s => s.Execute(
@@ -22,6 +22,18 @@ public sealed class Tokens(Database database, TimeProvider time)
     /// <returns>What it was good for; null: used, over, or another's.</returns>
     internal static Task<string?> Take(Session session, string hash, long personId, string purpose, long now) => session.First<string>(
         "DELETE FROM tokens WHERE hash = @hash AND person_id = @personId AND purpose = @purpose AND expires_at > @now RETURNING about", new { hash, personId, purpose, now });
+
+    /// <summary>Instead of all that the person had for this purpose.</summary>
+    public Task Replace(string hash, long personId, string purpose, TimeSpan valid, CancellationToken cancel = default) => database.Write(async s =>
+    {
+        await s.Execute("DELETE FROM tokens WHERE person_id = @personId AND purpose = @purpose", new { personId, purpose });
+        await s.Execute("INSERT INTO tokens(hash, person_id, purpose, about, expires_at) VALUES (@hash, @personId, @purpose, '', @expires)", new { hash, personId, purpose, expires = time.GetUtcNow() + valid });
+    }, cancel);
+
+    public Task<int> Drop(long personId, string purpose, CancellationToken cancel = default) => database.Write(s => s.Execute("DELETE FROM tokens WHERE person_id = @personId AND purpose = @purpose", new { personId, purpose }), cancel);
+
+    public Task<bool> Has(long personId, string purpose, CancellationToken cancel = default) => database.Read(async s =>
+        await s.First<long>("SELECT COUNT(*) FROM tokens WHERE person_id = @personId AND purpose = @purpose AND expires_at > @now", new { personId, purpose, now = time.GetUtcNow() }) > 0, cancel);
 
     public Task<int> Trim(CancellationToken cancel = default) => database.Write(s => s.Execute("DELETE FROM tokens WHERE expires_at <= @now", new { now = time.GetUtcNow() }), cancel);
 }

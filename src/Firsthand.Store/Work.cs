@@ -3,7 +3,7 @@ using Firsthand.Reading;
 namespace Firsthand.Store;
 
 /// <summary>A job that this worker may do now. It holds its host until completed, released or expired.</summary>
-/// <param name="Kind">"feed" or "article".</param>
+/// <param name="Kind">"feed", "own" (a feed that readers follow for themselves) or "article".</param>
 public sealed record Job(string Kind, long SubjectId, string Host, int Attempts, HostRow HostState);
 
 /// <summary>What is known of a host's wishes.</summary>
@@ -35,23 +35,37 @@ public sealed class Work(Database database, TimeProvider time)
         public long Attempts { get; init; }
     }
 
-    /// <summary>Leases a host that has due work, is past its not-before and is not leased, and gives its most urgent job (feeds before articles, then oldest); null if none.</summary>
+    /// <summary>Leases a host that has due work, is past its not-before and is not leased, and gives its most urgent job (feeds, then readers' own feeds, then articles, of each the oldest); null if none.</summary>
     /// <param name="worker">Names this worker, for release.</param>
-    public Task<Job?> Claim(string worker, TimeSpan lease, CancellationToken cancel = default) => database.Write(async session =>
+    /// <param name="own">Whether readers' own feeds may be among it.</param>
+    public Task<Job?> Claim(string worker, TimeSpan lease, CancellationToken cancel = default, bool own = true) => database.Write(async session =>
     {
         var now = time.GetUtcNow();
-        var due = await session.First<Due>(OldestFeed(session.Database), new { now }) ?? await PageOfLongestFreeHost(session, now);
-        if (due is null) return null;
+        if (await Take(session, own, now) is not { } due) return null;
         await session.Execute("UPDATE hosts SET lease_until = @until, leased_by = @worker WHERE host = @Host", new { until = now + lease, worker, due.Host });
-        // Counted when begun, so that a page that kills its worker is known by its attempts.
-        await session.Execute("UPDATE work SET attempts = attempts + 1 WHERE kind = @Kind AND subject_id = @SubjectId", new { due.Kind, due.SubjectId });
         var host = await session.First<HostRow>($"SELECT {HostColumns} FROM hosts h WHERE h.host = @Host", new { due.Host });
         return new Job(due.Kind, due.SubjectId, due.Host, (int)due.Attempts, host!);
     }, cancel);
 
-    internal static string OldestFeed(Database database) => $"""
+    /// <summary>Locks a free host with due work. PostgreSQL looks again at a host that changed while it was waited for, but not at the job beside it, which its last holder may have done: so the job is asked for once more, by counting it as begun.</summary>
+    private static async Task<Due?> Take(Session session, bool own, DateTimeOffset now)
+    {
+        for (var tries = 0; tries < 10; tries++)
+        {
+            var due = await session.First<Due>(OldestFeed(session.Database), new { now }) ?? (own ? await session.First<Due>(OldestOwn(session.Database), new { now }) : null) ?? await PageOfLongestFreeHost(session, now);
+            // Counted when begun, so that a page that kills its worker is known by its attempts.
+            if (due is null || await session.Execute("UPDATE work SET attempts = attempts + 1 WHERE kind = @Kind AND subject_id = @SubjectId AND host = @Host AND due_at <= @now", new { due.Kind, due.SubjectId, due.Host, now }) > 0) return due;
+        }
+        return null;
+    }
+
+    internal static string OldestFeed(Database database) => Oldest(database, "feed");
+
+    internal static string OldestOwn(Database database) => Oldest(database, "own");
+
+    private static string Oldest(Database database, string kind) => $"""
         SELECT w.kind, w.subject_id, w.host, w.attempts FROM work w JOIN hosts h ON h.host = w.host
-        WHERE w.kind = 'feed' AND w.due_at <= @now AND {Free} ORDER BY w.due_at LIMIT 1 {database.ClaimHost}
+        WHERE w.kind = '{kind}' AND w.due_at <= @now AND {Free} ORDER BY w.due_at LIMIT 1 {database.ClaimHost}
         """;
 
     /// <summary>A host first, then its oldest page: one outlet with thousands of pages must not be searched through for every other.</summary>
@@ -96,11 +110,12 @@ public sealed class Work(Database database, TimeProvider time)
         database.Read(session => session.First<HostRow>($"SELECT {HostColumns} FROM hosts h WHERE h.host = @host", new { host }), cancel);
 
     /// <summary>When the next job could be claimed (not before now is over); null if there is none. The scheduler waits until then.</summary>
-    public Task<DateTimeOffset?> NextDue(CancellationToken cancel = default) => database.Read(async session =>
-        await session.First<long?>("""
+    /// <param name="own">Whether readers' own feeds count.</param>
+    public Task<DateTimeOffset?> NextDue(CancellationToken cancel = default, bool own = true) => database.Read(async session =>
+        await session.First<long?>($"""
             SELECT MIN(CASE WHEN due > free THEN due ELSE free END) FROM (
               SELECT CASE WHEN h.not_before > h.lease_until THEN h.not_before ELSE h.lease_until END AS free, kinds.due
-              FROM hosts h JOIN (SELECT host, MIN(due_at) AS due FROM work GROUP BY host, kind) AS kinds ON kinds.host = h.host) AS jobs
+              FROM hosts h JOIN (SELECT host, MIN(due_at) AS due FROM work {(own ? "" : "WHERE kind <> 'own'")} GROUP BY host, kind) AS kinds ON kinds.host = h.host) AS jobs
             """) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null, cancel);
 
     public Task<WorkCount> Count(CancellationToken cancel = default) => database.Read(async session =>

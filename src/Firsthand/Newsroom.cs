@@ -50,7 +50,13 @@ public sealed class Newsroom : IAsyncDisposable
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddNewsroom(options);
         if (options.Web) builder.Services.AddSite(options);
-        if (options.Ingest) builder.Services.AddIngest();
+        if (options.Ingest)
+        {
+            builder.Services.AddIngest();
+            builder.Services.AddSubscriber(options);
+        }
+        if (sample is not null) builder.Services.AddSingleton(sample);
+        if (sample is not null && options is { Web: true, Ingest: true }) builder.Services.AddHostedService<SampleTalk>();
         var app = builder.Build();
         try
         {

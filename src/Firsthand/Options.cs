@@ -33,7 +33,27 @@ public sealed record NewsroomOptions
     public long PictureSpace { get; init; } = 1L << 30;
     public SafeHttpOptions Http { get; init; } = new();
     public IngestPace Pace { get; init; } = new();
+    /// <summary>Signs what another program is asked about drafts (FIRSTHAND_MODERATION_SECRET).</summary>
+    public string? ModerationSecret { get; init; } = Verbs.CommonOptions.Env("MODERATION_SECRET");
+    /// <summary>Whoever has it may read /metrics (FIRSTHAND_METRICS_TOKEN); null: there is no such page.</summary>
+    public string? MetricsToken { get; init; } = Verbs.CommonOptions.Env("METRICS_TOKEN");
+    /// <summary>The operator's collector, to which counts are sent; null: none are.</summary>
+    public Uri? Otlp { get; init; }
+    public Alerts.AlertOptions Alerts { get; init; } = new();
+    /// <summary>Feeds that name a hub are sent to us, and ours are sent to whoever asks our hub (WebSub). Needs the site's public address.</summary>
+    public bool WebSub { get; init; }
+    /// <summary>Each edition and hashtag can be followed from Mastodon and its kin, read-only. Needs the site's public address.</summary>
+    public bool ActivityPub { get; init; }
     public Accounts.AccountOptions Accounts { get; init; } = new();
+
+    /// <summary>The model that may write summaries and answers; null: none.</summary>
+    public Written.ModelOptions? Model { get; init; }
+
+    /// <summary>The voice that reads each day aloud; null: none.</summary>
+    public Spoken.SpeechOptions? Speech { get; init; }
+
+    internal bool Federates => ActivityPub && Accounts.Address is not null;
+    internal bool PushesFeeds => WebSub && Accounts.Address is not null;
 
     /// <summary>What the store opens.</summary>
     public string Where => Database ?? Path.Combine(Data, "firsthand.db");

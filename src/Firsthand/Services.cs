@@ -17,10 +17,11 @@ public static class Services
         services.AddSingleton<NewsStore>();
         services.AddSingleton(s => new SafeHttp(options.Http, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<NewsSignals>();
-        services.AddSingleton(s => SiteRuleFiles.Load(options, e => s.GetRequiredService<ILogger<SiteRules>>().LogWarning("Left out of the site rules: {Error}", e)));
+        services.AddSingleton(s => new SiteRuleBook(SiteRuleFiles.All(options, e => s.GetRequiredService<ILogger<SiteRules>>().LogWarning("Left out of the site rules: {Error}", e)), s.GetRequiredService<NewsStore>()));
         services.AddSingleton<IngestOnce>();
         services.AddSingleton<ReanalyseOnce>();
         services.AddSingleton<DiscoverFeeds>();
+        services.AddSingleton<PageTrial>();
         return services;
     }
 

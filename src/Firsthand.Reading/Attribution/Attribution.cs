@@ -24,4 +24,6 @@ public sealed record Attribution
     public int? Within { get; init; }
     /// <summary>0–1. What is shown to readers lies above <see cref="AttributionFinder.ShownAbove"/>.</summary>
     public double Confidence { get; init; }
+    /// <summary>Of the editors' correction that put it in; null: analysers found it.</summary>
+    public long? Correction { get; init; }
 }

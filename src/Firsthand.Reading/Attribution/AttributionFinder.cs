@@ -22,13 +22,13 @@ public static class AttributionFinder
         return Finish(read, language, cues, Findings.In(read, language, cues, model));
     }
 
-    /// <summary>Who says what in a headline: "Dorn: bridge to close", "Mayor warns of floods". English only; elsewhere the headline is read as a sentence.</summary>
+    /// <summary>Who says what in a headline: "Dorn: bridge to close", "Mayor warns of floods". English only; elsewhere a name, a colon and a quotation, or the headline read as a sentence.</summary>
     /// <param name="speakers">Names known from the article: a surname before a colon is then surely a speaker.</param>
     public static IReadOnlyList<Attribution> InTitle(string title, string? language, IEnumerable<string>? speakers = null)
     {
         var cues = Cues.For(language);
         if (cues == Cues.None || string.IsNullOrWhiteSpace(title) || title.Length > LongestTitle) return [];
-        return Finish(title, language, cues, cues.English ? English.Titles.In(title, cues, speakers ?? []) : Findings.In(title, language, cues, null));
+        return Finish(title, language, cues, cues.English ? English.Titles.In(title, cues, speakers ?? []) : QuotedHeadline.In(title) is { } quoted ? [quoted] : Findings.In(title, language, cues, null));
     }
 
     private static IReadOnlyList<Attribution> Finish(string text, string? language, Cues cues, List<Finding> findings)

@@ -21,4 +21,6 @@ public sealed record Claim
     public required string Words { get; init; }
     /// <summary>Number of the paragraph in which it begins, from 1.</summary>
     public int Paragraph { get; init; }
+    /// <summary>Of the editors' correction that put it in; null: analysers found it.</summary>
+    public long? Correction { get; init; }
 }

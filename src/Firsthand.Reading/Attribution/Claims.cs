@@ -49,6 +49,40 @@ public static class Claims
         return [.. claims.OrderBy(c => c.Spans[0].Start)];
     }
 
+    /// <summary>What the headline has somebody say. A surname there is whoever of that surname the text names, where it names only one.</summary>
+    /// <param name="said">Of the article's text.</param>
+    /// <returns>Spans are in the headline; no paragraph; a key only of somebody who speaks in the text too.</returns>
+    public static IReadOnlyList<Claim> InTitle(string title, string? language, IReadOnlyList<Claim> said)
+    {
+        var known = said.Where(c => c is { Who: not null, Key: not null, Kind: SourceKind.Named }).DistinctBy(c => c.Key).ToList();
+        Claim Whole(Claim claim) =>
+            claim is { Key: null, Who: { } who } && known.Where(k => LastWord(k.Who!).Equals(LastWord(who), StringComparison.OrdinalIgnoreCase)).ToList() is [var one]
+                ? claim with { Who = one.Who, As = one.Who == who ? null : who, Key = one.Key, Kind = one.Kind, Paragraph = 0 }
+                : claim with { Key = known.Exists(k => k.Key == claim.Key) ? claim.Key : null, Paragraph = 0 };
+        return [.. Of(title, language, AttributionFinder.InTitle(title, language, known.Select(k => k.Who!)), [], []).Select(Whole)];
+    }
+
+    /// <summary>As a person attributes it: the name is theirs; a full one is a speaker like any other. Null: nothing of the text is said by it.</summary>
+    internal static Claim? Said(string text, string? language, Attribution a, string who)
+    {
+        var spans = a.Content.Where(c => Within(c, text)).ToList();
+        if (spans.Count == 0) return null;
+        var full = a.SourceKind == SourceKind.Organisation || (a.SourceKind == SourceKind.Named && (SpeakerNames.IsFull(who, language) || who.Contains(' ')));
+        return new Claim
+        {
+            Who = who,
+            Key = full && SpeakerKeys.Fold(who).Length > 0 ? SpeakerKeys.Of(who, language) : null,
+            Kind = a.SourceKind,
+            Quote = a.Quote,
+            Cue = Within(a.Cue, text) ? Short(a.Cue.Of(text).ReplaceLineEndings(" ").Trim(), LongestCue) : null,
+            Confidence = a.Confidence,
+            Spans = spans,
+            Words = Short(string.Join(" … ", spans.Select(s => s.Of(text).ReplaceLineEndings(" ").Trim())), LongestWords),
+            Paragraph = new Paragraphs(text).At(spans[0].Start),
+            Correction = a.Correction,
+        };
+    }
+
     /// <param name="Full">The name tells it from all others.</param>
     private readonly record struct Voice(string? Name, string? As, SourceKind Kind, bool Full);
 

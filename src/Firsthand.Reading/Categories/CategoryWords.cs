@@ -31,7 +31,8 @@ internal static class CategoryWords
             foreach (var word in Lists.Value[$"{language}.{Category.Keys[category]}"])
             {
                 var terms = Analyser.Terms(word.TrimStart('!').Replace('-', ' '), language);
-                if (terms.Count == 0)
+                // "Banque de France" is found by two of its words; "US Open" by one would be any "open".
+                if (terms.Count == 0 || (terms.Count == 1 && word.Contains('-')))
                     continue;
                 var key = string.Join(' ', terms.Select(t => t.Text));
                 if (!words.TryGetValue(key, out var list))

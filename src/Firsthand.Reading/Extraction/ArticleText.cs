@@ -55,10 +55,18 @@ internal sealed class ArticleText
             Break();
         var children = node.ChildNodes;
         for (var i = 0; i < children.Length; i++)
+        {
+            if (i > 0 && line.Length > 0 && Touch(children[i - 1], children[i]))
+                Append(" ", pre: false);
             Walk(children[i], pre || name == "pre");
+        }
         if (block)
             Break();
     }
+
+    /// <summary>Links that touch are shown apart by style; one link cut in two leads to one place, and a sign behind a heading leads nowhere else.</summary>
+    public static bool Touch(INode before, INode node) => node.IsElement(out var link) && link.LocalName == "a" && before.IsElement(out var other) && other.LocalName == "a"
+        && link.TextContent is [var first, ..] && char.IsLetterOrDigit(first) && link.GetAttribute("href") != other.GetAttribute("href");
 
     // "before¹" that leads to the note below the text: no part of the word it stands at.
     private static bool IsNoteMark(IElement sup) => sup.TextBelow(6)?.Trim() is { Length: > 0 and <= 4 } mark && !mark.Any(char.IsLetter)

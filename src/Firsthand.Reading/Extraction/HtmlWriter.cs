@@ -80,7 +80,11 @@ internal sealed class HtmlWriter(Uri? baseUrl)
     {
         var children = element.ChildNodes;
         for (var i = 0; i < children.Length; i++)
+        {
+            if (i > 0 && ArticleText.Touch(children[i - 1], children[i]))
+                output.Append(' ');
             Write(children[i], depth + 1);
+        }
     }
 
     // Parsers drop a line break that follows <pre>, and writers do not put it back: with none there, all agree.

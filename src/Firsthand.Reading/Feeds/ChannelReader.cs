@@ -21,7 +21,8 @@ internal static class ChannelReader
             Link = root.Name == "urlset" ? null : EntryReader.Link(channel) ?? Links.Resolve(channel.Attribute("href"), channel.Base),
             Description = TextConstruct.Html(channel.First("description", "subtitle", "tagline", "atom:subtitle", "dc:description", "abstract", "itunes:summary", "itunes:subtitle"), dialect).Shown,
             Language = EntryReader.Language(channel.First("language", "dc:language")?.Text()) ?? EntryReader.Language(channel.Language) ?? EntryReader.Language(root.Language),
-            Hub = Hub(channel) ?? Hub(root),
+            Hub = Named(channel, "hub") ?? Named(root, "hub"),
+            Self = Named(channel, "self") ?? Named(root, "self"),
             TimeToLive = TimeToLive(channel),
             Entries = entries,
         };
@@ -48,10 +49,10 @@ internal static class ChannelReader
             root.First("channel")?.Attribute("rdf:about") is not null || root.First("channel")?.First("items") is not null ? "rdf 1.0" : "rdf 0.90";
     }
 
-    private static string? Hub(Element channel)
+    private static string? Named(Element channel, string rel)
     {
         foreach (var link in channel.Elements("link", "atom:link"))
-            if (string.Equals(link.Attribute("rel")?.Trim(), "hub", StringComparison.OrdinalIgnoreCase) && Links.Resolve(link.Attribute("href"), link.Base) is { } hub && Links.IsWeb(hub)) return hub;
+            if (string.Equals(link.Attribute("rel")?.Trim(), rel, StringComparison.OrdinalIgnoreCase) && Links.Resolve(link.Attribute("href"), link.Base) is { } address && Links.IsWeb(address)) return address;
         return null;
     }
 

@@ -6,7 +6,8 @@ namespace Firsthand.Reading.Feeds;
 /// <summary>The part of a date after the day: a time of day and a zone, both optional.</summary>
 internal static partial class Clock
 {
-    [GeneratedRegex(@"^(?:t|at|à|um|a las|kl\.?|o|σ|в|,|-)?\s*(?:(?<half1>am|pm)\s*)?(?:(?<h>\d{1,2})(?:\s*(?::|\.|h)\s*(?<m>\d{1,2})(?:\s*[:.]\s*(?<s>\d{1,2})(?:[.,]\d{1,9})?)?|(?<m>\d\d)(?<s>\d\d)?(?:[.,]\d{1,9})?(?=$|[\sz+-]))(?:\s*(?<half2>am|pm)(?![a-z]))?)?(?:\s*(?:uhr|hrs|hs|h|น\.?|ч\.?)(?![\p{L}]))?[\s,]*(?<zone>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
+    // One or two short words may stand before the clock: "um", "a las", "στις", "kl.", "в". A zone does not.
+    [GeneratedRegex(@"^(?:[,-]?\s*(?:(?!(?-i:[A-Z]{2,5})\b|(?:am|pm)\b)[\p{L}\p{M}'’]{1,8}\.?\s+){1,2}?(?=(?:(?:am|pm)\s*)?\d{1,2}\s*[:.h]\s*\d\d)|(?:t|,|-)?\s*)(?:(?<half1>am|pm)\s*)?(?:(?<h>\d{1,2})(?:\s*(?::|\.|h)\s*(?<m>\d{1,2})(?:\s*[:.]\s*(?<s>\d{1,2})(?:[.,]\d{1,9})?)?|(?<m>\d\d)(?<s>\d\d)?(?:[.,]\d{1,9})?(?=$|[\sz+-]))(?:\s*(?<half2>am|pm)(?![a-z]))?)?(?:\s*(?:uhr|hrs|hs|h|น\.?|ч\.?|बजे)(?![\p{L}]))?[\s,]*(?<zone>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Time();
 
     [GeneratedRegex(@"^(?:[(\[]?\s*(?:gmt|utc|ut|z)?\s*)(?<sign>[+-])\s*(?<h>\d{1,2}):?(?<m>\d\d)?[)\]]?(?:\s+\(?[\p{L}\s]*\)?|\s*[(\[][^)\]]*[)\]])?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]

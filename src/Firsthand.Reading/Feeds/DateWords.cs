@@ -38,7 +38,7 @@ internal static partial class DateWords
         январь/января/янв февраль/февраля/февр марта апрель/апреля - июнь/июня/июн июль/июля/июл августа сентябрь/сентября/сен/сент октябрь/октября ноябрь/ноября/ноя декабрь/декабря
         січень/січня/січ лютий/лютого/лют березень/березня/бер квітень/квітня/кві травень/травня/тра червень/червня/чер липень/липня/лип серпень/серпня/сер вересень/вересня/вер жовтень/жовтня/жов листопад/листопада/лис грудень/грудня/гру
         јануар/јан фебруар - - мај јун/јуни јул/јули - септембар октобар новембар/нов децембар
-        siječanj/siječnja veljača/veljače ožujak/ožujka travanj/travnja svibanj/svibnja lipanj/lipnja srpanj/srpnja kolovoz/kolovoza rujan/rujna - studeni/studenoga studenog prosinca
+        siječanj/siječnja veljača/veljače ožujak/ožujka travanj/travnja svibanj/svibnja lipanj/lipnja srpanj/srpnja kolovoz/kolovoza rujan/rujna - studeni/studenoga/studenog prosinac/prosinca
         - - - - - jun jul avgust/avg septembar oktobar novembar decembar
         - - marec - - junij julij - - - - -
         ιανουάριος/ιανουαρίου/ιαν/ιανουαριου φεβρουάριος/φεβρουαρίου/φεβ/φεβρουαριου μάρτιος/μαρτίου/μάρ/μαρ/μάρτ/μαρτιου απρίλιος/απριλίου/απρ/απριλιου μάιος/μαΐου/μάι/μαϊ/μαι/μαιου ιούνιος/ιουνίου/ιούν/ιουν/ιουνιου ιούλιος/ιουλίου/ιούλ/ιουλ/ιουλιου αύγουστος/αυγούστου/αύγ/αυγ/αυγουστου σεπτέμβριος/σεπτεμβρίου/σεπ/σεπτ/σεπτεμβριου οκτώβριος/οκτωβρίου/οκτ/οκτωβριου νοέμβριος/νοεμβρίου/νοέ/νοε/νοεμβριου δεκέμβριος/δεκεμβρίου/δεκ/δεκεμβριου
@@ -57,7 +57,46 @@ internal static partial class DateWords
         jaanuar/jaan veebruar/veebr märts aprill mai juuni juuli august september oktoober/okt november/nov detsember/dets
         sausio/sausis vasario/vasaris kovo/kovas balandžio/balandis gegužės/gegužė birželio/birželis liepos/liepa rugpjūčio/rugpjūtis rugsėjo/rugsėjis spalio/spalis lapkričio/lapkritis gruodžio/gruodis
         janvāris/janvārī februāris/februārī marts/martā aprīlis/aprīlī maijs/maijā jūnijs/jūnijā jūlijs/jūlijā augusts/augustā septembris/septembrī oktobris/oktobrī novembris/novembrī decembris/decembrī
+        студзень/студзеня/сту лютага/люты сакавік/сакавіка/сак красавік/красавіка/кра - чэрвень/чэрвеня/чэр ліпень/ліпеня/ліп жнівень/жніўня/жні верасень/верасня кастрычнік/кастрычніка/кас лістапад/лістапада/ліс снежань/снежня/сне
+        јануари февруари - - - - - август септември октомври ноември декември
+        janar shkurt - prill - qershor korrik gusht shtator tetor nëntor dhjetor
+        yanvar fevral mart aprel - iyun iyul avqust sentyabr oktyabr noyabr dekabr
+        - - - - - - - avgust sentabr oktabr - -
+        იანვარი/იან თებერვალი/თებ მარტი/მარ აპრილი/აპრ მაისი/მაი ივნისი/ივნ ივლისი/ივლ აგვისტო/აგვ სექტემბერი/სექ ოქტომბერი/ოქტ ნოემბერი/ნოე დეკემბერი/დეკ
+        հունվար/հունվարի փետրվար/փետրվարի մարտ/մարտի ապրիլ/ապրիլի մայիս/մայիսի հունիս/հունիսի հուլիս/հուլիսի օգոստոս/օգոստոսի սեպտեմբեր/սեպտեմբերի հոկտեմբեր/հոկտեմբերի նոյեմբեր/նոյեմբերի դեկտեմբեր/դեկտեմբերի
+        қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан
+        ஜனவரி/ஜன பிப்ரவரி/பிப் மார்ச் ஏப்ரல்/ஏப் மே ஜூன் ஜூலை ஆகஸ்ட்/ஆக செப்டம்பர்/செப் அக்டோபர்/அக் நவம்பர்/நவ டிசம்பர்/டிச
+        జనవరి ఫిబ్రవరి మార్చి ఏప్రిల్ మే జూన్ జులై/జూలై ఆగస్టు సెప్టెంబర్ అక్టోబర్ నవంబర్ డిసెంబర్
+        ജനുവരി ഫെബ്രുവരി മാർച്ച് ഏപ്രിൽ മേയ് ജൂൺ ജൂലൈ ഓഗസ്റ്റ് സെപ്റ്റംബർ ഒക്ടോബർ നവംബർ ഡിസംബർ
+        जानेवारी फेब्रुवारी - एप्रिल मे - जुलै ऑगस्ट सप्टेंबर ऑक्टोबर नोव्हेंबर डिसेंबर
+        - फेब्रुअरी - अप्रिल - जुन - अगस्ट सेप्टेम्बर अक्टोबर नोभेम्बर डिसेम्बर
+        જાન્યુઆરી ફેબ્રુઆરી માર્ચ એપ્રિલ મે જૂન જુલાઈ ઑગસ્ટ/ઓગસ્ટ સપ્ટેમ્બર ઑક્ટોબર/ઓક્ટોબર નવેમ્બર ડિસેમ્બર
+        ਜਨਵਰੀ ਫ਼ਰਵਰੀ/ਫਰਵਰੀ ਮਾਰਚ ਅਪ੍ਰੈਲ ਮਈ ਜੂਨ ਜੁਲਾਈ ਅਗਸਤ ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ
+        មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ
+        ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ
+        ጃንዋሪ ፌብሩዋሪ ማርች ኤፕሪል ሜይ ጁን ጁላይ ኦገስት ሴፕቴምበር ኦክቶበር ኖቬምበር ዲሴምበር
+        - pebrero marso - - hunyo hulyo - setyembre oktubre nobyembre disyembre
+        xaneiro/xan febreiro - - - xuño xullo - - - - decembro/dec
+        - февр - квіт трав черв - серп сент жовт нояб/лист груд
+        - - - - - - - - septembra - - -
+        - - - - μαΐ - - ag - اکتوبر - -
+        - - - - - jūn jūl - - - - -
+        ינו/בינו פבר/בפבר - אפר/באפר - - - אוג/באוג ספט/בספט אוק/באוק נוב/בנוב דצמ/בדצמ
+        जन फ़र/फर - - - - जुल अग सित अक्तू/अक्टू नव दिस
+        জানু ফেব - - - - - - সেপ্ট অক্টো নভে ডিসে
+        sij velj ožu tra svi - - kol ruj - stu -
         """;
+
+    /// <summary>The month of a name, or 0 where it has none or, read without its language, may be two.</summary>
+    /// <param name="ordinal">The day before it has a dot: so Croatian writes ("3. listopada" is in October), Polish never does ("3 listopada" is in November).</param>
+    public static int Month(string name, bool ordinal)
+    {
+        name = name.TrimEnd('.', '׳', '\'', '’', '॰');
+        if (name.Equals("listopada", StringComparison.OrdinalIgnoreCase)) return ordinal ? 10 : 11;
+        if (!ordinal && name.Equals("lis", StringComparison.OrdinalIgnoreCase)) return 11;
+        if (ordinal && name.Equals("lip", StringComparison.OrdinalIgnoreCase)) return 6;
+        return Months.GetValueOrDefault(name);
+    }
 
     /// <summary>Digits of all scripts to 0–9, halves of the day to am and pm, two-word months to one, white space folded.</summary>
     public static string Normalise(string text)
@@ -65,19 +104,20 @@ internal static partial class DateWords
         var plain = new StringBuilder(text.Length);
         foreach (var c in text.Normalize(NormalizationForm.FormC))
             plain.Append(c is > '\u007F' && char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : char.IsWhiteSpace(c) ? ' ' : c);
-        plain.Replace("\u200E", "").Replace("\u200F", "");
+        plain.Append(' ').Replace("\u200E", "").Replace("\u200F", "").Replace("\u200C", "").Replace("\u0654", "");
         foreach (var (from, to) in Phrases) plain.Replace(from, to);
         return Weekday().Replace(plain.ToString(), "").Trim();
     }
 
-    // Weekdays that follow the date: "2026年11月25日（水）", "11월 25일 수요일", "25 Kasım 2026 Çarşamba".
-    [GeneratedRegex(@"\s*[(（]?(?:[월화수목금토일]요일|[月火水木金土日]曜日?|星期[一二三四五六日天])[)）]?|\s*[(（][月火水木金土日一二三四五六월화수목금토일][)）]|\s+(?:pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    // Weekdays that follow the date: "2026年11月25日（水）", "11월 25일 수요일", "25 Kasım 2026 Çarşamba", "2026. november 25., szerda".
+    [GeneratedRegex(@"\s*[(（]?(?:[월화수목금토일]요일|[月火水木金土日]曜日?|星期[一二三四五六日天])[)）]?|\s*[(（][月火水木金土日一二三四五六월화수목금토일][)）]|\s+(?:pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap|(?:pirma|antra|trečia|ketvirta|penkta|šešta|sekma)dienis|bazar ertəsi|(?:çərşənbə|cümə)(?: axşamı)?|şənbə|bazar|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі|(?:सोम|मङ्गल|बुध|बिहि|शुक्र|शनि|आइत)बार)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Weekday();
 
     private static readonly (string From, string To)[] Phrases =
     [
         ("오전", "am"), ("오후", "pm"), ("上午", "am"), ("下午", "pm"), ("午前", "am"), ("午後", "pm"), ("π.μ.", "am"), ("μ.μ.", "pm"),
         ("a.m.", "am"), ("p.m.", "pm"), ("A.M.", "am"), ("P.M.", "pm"), ("صباحا", "am"), ("مساء", "pm"), ("ص ", "am "), (" م ", " pm "),
+        ("PTG ", "pm "), ("PG ", "am "), ("m.d.", "pm"), ("p.d.", "am"), ("พ.ศ.", ""),
         ("كانون الثاني", "كانونالثاني"), ("كانون الأول", "كانونالأول"), ("تشرين الأول", "تشرينالأول"), ("تشرين الثاني", "تشرينالثاني"),
     ];
 

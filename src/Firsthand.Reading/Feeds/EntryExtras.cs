@@ -5,7 +5,7 @@ namespace Firsthand.Reading.Feeds;
 /// <summary>Reads what the extensions of podcasts, places and discussions add to an entry. Most entries have none of it.</summary>
 internal static class EntryExtras
 {
-    private const int MostTranscripts = 20;
+    private const int MostTranscripts = 20, MostChapters = 500;
 
     public static FeedEntry Add(Element entry, FeedEntry read)
     {
@@ -15,6 +15,11 @@ internal static class EntryExtras
         {
             Duration = Duration(entry.First("itunes:duration")?.Text() ?? entry.First("media:content")?.Attribute("duration") ?? entry.First("media:group")?.First("media:content")?.Attribute("duration")),
             Chapters = Address(entry.First("podcast:chapters"), "url"),
+            ChapterMarks = ChapterMarks(entry),
+            Player = EntryMedia.Player(entry),
+            Season = Count(entry.First("podcast:season", "itunes:season")?.Text()),
+            Episode = Count(entry.First("podcast:episode", "itunes:episode")?.Text()),
+            Explicit = entry.First("itunes:explicit")?.Text().ToLowerInvariant() switch { "yes" or "true" or "explicit" => true, "no" or "false" or "clean" => false, _ => null },
             Transcripts = Transcripts(entry),
             Place = Place(entry) ?? (entry.First("georss:where") is { } where ? Place(where) : null),
             Comments = Count(entry.First("slash:comments", "thr:total")?.Text()) ?? entry.Elements("link", "atom:link").Select(l => Count(l.Attribute("thr:count"))).FirstOrDefault(c => c is not null),
@@ -25,10 +30,10 @@ internal static class EntryExtras
 
     private static bool IsExtra(Element e) => e.Name switch
     {
-        "comments" or "media:group" => true,
+        "comments" or "media:group" or "media:player" => true,
         "link" or "atom:link" => e.Attribute("rel") is "replies" || e.Attribute("thr:count") is not null,
-        "media:content" => e.Attribute("duration") is not null,
-        var name => name.IndexOf(':') is var colon and > 0 && name.AsSpan(0, colon) is "itunes" or "podcast" or "georss" or "geo" or "gml" or "slash" or "thr",
+        "media:content" => e.Attribute("duration") is not null || e.First("media:player") is not null,
+        var name => name.IndexOf(':') is var colon and > 0 && name.AsSpan(0, colon) is "itunes" or "podcast" or "psc" or "georss" or "geo" or "gml" or "slash" or "thr",
     };
 
     private static bool IsReplyPage(Element link) =>
@@ -44,8 +49,25 @@ internal static class EntryExtras
             [.. found.Select(e => (e, Url: Address(e, "url"))).Where(t => t.Url is not null).Take(MostTranscripts).Select(t => new Transcript(t.Url!, t.e.Attribute("type")?.Trim(), EntryReader.Language(t.e.Attribute("language"))))];
     }
 
-    /// <summary>"3723", "62:03" and "1:02:03" are the same; a day is longer than any episode.</summary>
+    private static IReadOnlyList<Chapter> ChapterMarks(Element entry)
+    {
+        if (entry.First("psc:chapters") is not { } list) return [];
+        var found = new List<Chapter>();
+        foreach (var e in list.Elements("psc:chapter"))
+            if (found.Count < MostChapters && Seconds(e.Attribute("start")) is { } at && PlainText.OfHtml(e.Attribute("title") ?? "") is { } title)
+                found.Add(new Chapter((int)at, title, Address(e, "href")));
+        return found;
+    }
+
+    /// <summary>"3723", "62:03" and "1:02:03" are the same, so is "PT1H2M3S"; a day is longer than any episode.</summary>
     internal static TimeSpan? Duration(string? text)
+    {
+        var seconds = text?.Trim() is { Length: > 2 } t && t[0] is 'P' or 'p' ? IsoSeconds(t) : Seconds(text);
+        return seconds is > 0 and < 86_400 && Math.Round(seconds.Value) is > 0 and var whole ? TimeSpan.FromSeconds(whole) : null;
+    }
+
+    /// <summary>A moment of a recording, in seconds from its beginning; null where it is none, or beyond a day.</summary>
+    internal static double? Seconds(string? text)
     {
         var parts = (text ?? "").Trim().Split(':');
         if (parts.Length > 3) return null;
@@ -55,7 +77,20 @@ internal static class EntryExtras
             if (!double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return null;
             seconds = seconds * 60 + number;
         }
-        return seconds is > 0 and < 86_400 ? TimeSpan.FromSeconds(Math.Round(seconds)) : null;
+        return seconds is >= 0 and < 86_400 ? seconds : null;
+    }
+
+    private static double? IsoSeconds(string text)
+    {
+        if (text.Length > 40) return null;
+        try
+        {
+            return System.Xml.XmlConvert.ToTimeSpan(text.ToUpperInvariant()).TotalSeconds;
+        }
+        catch (Exception e) when (e is FormatException or OverflowException)
+        {
+            return null;
+        }
     }
 
     // georss:point and gml:pos hold latitude and longitude; geo has an element for each.

@@ -33,6 +33,10 @@ internal static class EntryMedia
 
     private static string? Web(string? address, Uri from) => Links.Resolve(address, from) is { } absolute && Links.IsWeb(absolute) ? absolute : null;
 
+    /// <summary>The page of a player, where the entry names one.</summary>
+    public static string? Player(Element entry) =>
+        Media(entry, "media:player").Select(e => Web(e.Attribute("url"), e.Base)).FirstOrDefault(url => url is not null);
+
     private static IEnumerable<Element> Media(Element entry, string name)
     {
         foreach (var e in entry.Elements())
@@ -63,6 +67,6 @@ internal static class EntryMedia
     {
         if (Links.Resolve(address, e.Base) is not { } url || found.Count >= Most || found.Exists(f => f.Url == url)) return;
         var length = long.TryParse(e.Attribute("length") ?? e.Attribute("filesize"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var bytes) && bytes > 0 ? bytes : (long?)null;
-        found.Add(new Enclosure(url, e.Attribute("type") is { Length: > 0 } type ? type.Trim() : null, length));
+        found.Add(new Enclosure(url, e.Attribute("type") is { Length: > 0 } type ? type.Trim() : null, length, e.Attribute("medium")?.Trim().ToLowerInvariant()));
     }
 }

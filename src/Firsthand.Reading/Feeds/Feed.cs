@@ -14,6 +14,8 @@ public sealed record Feed
     public string? Language { get; init; }
     /// <summary>WebSub hub, if announced.</summary>
     public string? Hub { get; init; }
+    /// <summary>What the feed calls itself (rel=self): the topic a hub knows it by.</summary>
+    public string? Self { get; init; }
     /// <summary>How long the publisher asks to wait between fetches (ttl, sy:updatePeriod).</summary>
     public TimeSpan? TimeToLive { get; init; }
     public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
@@ -40,6 +42,14 @@ public sealed record FeedEntry
     public TimeSpan? Duration { get; init; }
     /// <summary>Address of a recording's chapters (podcast:chapters).</summary>
     public string? Chapters { get; init; }
+    /// <summary>Chapters that stand in the feed itself (Podlove).</summary>
+    public IReadOnlyList<Chapter> ChapterMarks { get; init; } = [];
+    /// <summary>A page that plays the recording (media:player).</summary>
+    public string? Player { get; init; }
+    public int? Season { get; init; }
+    public int? Episode { get; init; }
+    /// <summary>Its publisher's warning of strong language (itunes:explicit).</summary>
+    public bool? Explicit { get; init; }
     public IReadOnlyList<Transcript> Transcripts { get; init; } = [];
     /// <summary>Where it happened (georss, W3C geo).</summary>
     public GeoPoint? Place { get; init; }
@@ -59,5 +69,5 @@ public sealed record Transcript(string Url, string? Type, string? Language);
 /// <summary>A point on Earth in degrees, north and east positive.</summary>
 public sealed record GeoPoint(double Latitude, double Longitude);
 
-/// <summary>A file that comes with an entry. Length in bytes where given.</summary>
-public sealed record Enclosure(string Url, string? Type, long? Length);
+/// <summary>A file that comes with an entry. Length in bytes where given; Medium as media:content names it: audio, video, image, document, executable.</summary>
+public sealed record Enclosure(string Url, string? Type, long? Length, string? Medium = null);

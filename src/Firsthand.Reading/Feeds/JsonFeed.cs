@@ -58,6 +58,7 @@ internal static class JsonFeed
             Language = EntryReader.Language(Text(top, "language")),
             Hub = top.TryGetValue("hubs", out var hubs) && hubs.ValueKind == JsonValueKind.Array
                 ? hubs.EnumerateArray().Select(h => Text(Properties(h), "url")).FirstOrDefault(Links.IsWeb) : null,
+            Self = Text(top, "feed_url") is { } self && Links.IsWeb(self) ? self : null,
             Entries = authors.Count == 0 ? entries : [.. entries.Select(e => e.Authors.Count > 0 ? e : e with { Authors = authors })],
         };
     }

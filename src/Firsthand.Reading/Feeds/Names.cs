@@ -49,6 +49,7 @@ internal static class Names
         ["http://example.com/dtds/podcast-1.0.dtd"] = "itunes",
         ["https://podcastindex.org/namespace/1.0"] = "podcast",
         ["https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md"] = "podcast",
+        ["http://podlove.org/simple-chapters"] = "psc",
         ["http://www.georss.org/georss"] = "georss",
         ["http://www.opengis.net/gml"] = "gml",
         ["http://www.w3.org/2003/01/geo/wgs84_pos"] = "geo",

@@ -16,20 +16,38 @@ public static class Access
     public static readonly IReadOnlyDictionary<string, PersonRole?> Pages = new Dictionary<string, PersonRole?>
     {
         ["/About/"] = null,
+        ["/Admin/"] = PersonRole.Administrator,
+        // Whoever has the link of a message may stop it.
+        ["/Alerts/"] = null,
         ["/Api/"] = null,
+        ["/App/"] = null,
         ["/Articles/"] = null,
         ["/Categories/"] = null,
+        ["/Desk/"] = PersonRole.Reader,
+        ["/Discussion/"] = null,
+        ["/Discussion/Own/"] = PersonRole.Reader,
+        // Whoever is signed out while writing gets the words back.
+        ["/Discussion/Own/Write"] = null,
+        ["/Corrected/"] = null,
+        ["/Editing/"] = PersonRole.Editor,
         ["/Front/"] = null,
         ["/Hashtags/"] = null,
         ["/Layout/"] = null,
         ["/Lists/"] = null,
+        ["/Moderation/"] = null,
+        ["/Moderation/Desk/"] = PersonRole.Moderator,
+        ["/Moderation/Door/"] = null,
+        ["/Moderation/Own/"] = PersonRole.Reader,
         ["/Outlets/"] = null,
+        ["/Recordings/"] = null,
         ["/Search/"] = null,
         ["/Settings/"] = null,
         ["/Speakers/"] = null,
         ["/Stories/"] = null,
+        ["/Sync/"] = PersonRole.Reader,
         ["/WorldMap/"] = null,
         ["/WrapUp/"] = null,
+        ["/Written/"] = null,
         // The doors: whoever uses them has no account yet or cannot get in.
         ["/Accounts/Pages/Overview"] = null,
         ["/Accounts/Pages/SignIn"] = null,
@@ -39,10 +57,14 @@ public static class Access
         ["/Accounts/Pages/Reset"] = null,
         ["/Accounts/Pages/Recover"] = null,
         ["/Accounts/Pages/Done"] = null,
+        ["/Accounts/Pages/External"] = null,
         ["/Accounts/Pages/AgreeEmail"] = null,
         // One's own account.
         ["/Accounts/Pages/"] = PersonRole.Reader,
     };
+
+    /// <summary>Folders whose pages are made for one person each, and kept nowhere.</summary>
+    public static readonly string[] PrivateFolders = ["/Accounts/", "/Admin/", "/Alerts/", "/Desk/", "/Discussion/Own/", "/Editing/", "/Moderation/Desk/", "/Moderation/Door/", "/Moderation/Own/", "/Sync/", "/Written/"];
 
     /// <exception cref="InvalidOperationException">A page that states no policy.</exception>
     public static PersonRole? OfPage(string path) => Pages.Where(p => path.StartsWith(p.Key, StringComparison.Ordinal)).OrderByDescending(p => p.Key.Length).Select(p => (Found: true, p.Value)).FirstOrDefault() is { Found: true } page
@@ -55,12 +77,12 @@ public static class Access
 
     public static TBuilder ForAnyone<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.AllowAnonymous();
 
-    /// <summary>Pages by the table above; those of accounts are private, all others fresh for everybody.</summary>
+    /// <summary>Pages by the table above; those made for one person are private, all others fresh for everybody.</summary>
     public static void Map(EndpointBuilder endpoint, Action<EndpointBuilder> fresh)
     {
         if (endpoint.Metadata.OfType<PageActionDescriptor>().FirstOrDefault() is not { } page) return;
         endpoint.Metadata.Add(OfPage(page.ViewEnginePath) is { } role ? new AuthorizeAttribute(Policy(role)) : new AllowAnonymousAttribute());
-        if (page.ViewEnginePath.StartsWith("/Accounts/", StringComparison.Ordinal)) endpoint.Metadata.Add(Private.Mark);
+        if (PrivateFolders.Any(f => page.ViewEnginePath.StartsWith(f, StringComparison.Ordinal))) endpoint.Metadata.Add(Private.Mark);
         else fresh(endpoint);
     }
 

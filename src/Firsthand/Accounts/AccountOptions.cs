@@ -14,6 +14,8 @@ public sealed record AccountOptions
     public Uri? Address { get; init; }
     /// <summary>Null: no mail leaves, the operator confirms people.</summary>
     public MailServerOptions? Mail { get; init; }
+    /// <summary>Null: nobody signs in through a provider.</summary>
+    public OpenIdOptions? OpenId { get; init; }
     /// <summary>Proxies in front of the site, by network, whose word about a reader's address and scheme counts.</summary>
     public IReadOnlyList<string> Proxies { get; init; } = [];
 

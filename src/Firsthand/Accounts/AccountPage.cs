@@ -22,6 +22,9 @@ public abstract class AccountPage : PageModel
     /// <summary>By field; "" is the whole form.</summary>
     public Dictionary<string, Reason> Wrong { get; } = [];
 
+    /// <summary>Finds what the page is about, before anything else is looked at. False: there is no such thing.</summary>
+    protected virtual Task<bool> Find() => Task.FromResult(true);
+
     /// <summary>What the page shows beside what was typed.</summary>
     public virtual Task Load() => Task.CompletedTask;
 
@@ -33,21 +36,23 @@ public abstract class AccountPage : PageModel
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (HttpMethods.IsPost(Request.Method))
+        if (context.HandlerMethod is null)
         {
-            switch (await Forms.Check(HttpContext))
-            {
-                case FormState.Foreign:
-                    context.Result = StatusCode(StatusCodes.Status400BadRequest);
-                    return;
-                case FormState.TooLarge:
-                    context.Result = StatusCode(StatusCodes.Status413PayloadTooLarge);
-                    return;
-                case FormState.Expired:
-                    context.Result = await Again(new Reason("account.expired", "The form was too old."), StatusCodes.Status400BadRequest);
-                    return;
-            }
+            // A method that the page does not know would otherwise show it without having looked for what it is about.
+            context.Result = StatusCode(StatusCodes.Status405MethodNotAllowed);
+            return;
         }
+        var form = HttpMethods.IsPost(Request.Method) ? await Forms.Check(HttpContext) : FormState.Good;
+        context.Result = form switch
+        {
+            FormState.Foreign => StatusCode(StatusCodes.Status400BadRequest),
+            FormState.TooLarge => StatusCode(StatusCodes.Status413PayloadTooLarge),
+            _ when !await Find() => NotFound(),
+            FormState.Returned => await Again(new Reason("account.came-back", "The session had ended."), StatusCodes.Status200OK),
+            FormState.Expired => await Again(new Reason("account.expired", "The form was too old."), StatusCodes.Status400BadRequest),
+            _ => null,
+        };
+        if (context.Result is not null) return;
         await next();
     }
 

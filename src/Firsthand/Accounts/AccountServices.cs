@@ -40,7 +40,7 @@ public static class AccountServices
             o.ValidateOrigin = c => ValueTask.FromResult(!c.CrossOrigin && Forms.IsOurs(c.Origin, c.HttpContext.Request));
         });
         services.AddScoped<Sessions>();
-        services.AddAuthentication().AddCookie(IdentityConstants.ApplicationScheme, o =>
+        var authentication = services.AddAuthentication().AddCookie(IdentityConstants.ApplicationScheme, o =>
         {
             Cookie(o.Cookie, prefix + "session", policy);
             o.EventsType = typeof(Sessions);
@@ -52,6 +52,7 @@ public static class AccountServices
             Cookie(o.Cookie, prefix + "challenge", policy);
             o.ExpireTimeSpan = TimeSpan.FromMinutes(5);
         });
+        OpenId.Add(authentication, options.Accounts, (cookie, name) => Cookie(cookie, prefix + name, policy));
         services.AddAuthorization(Access.AddPolicies);
         services.AddAntiforgery(o =>
         {

@@ -72,12 +72,19 @@ public sealed class Attempts(NewsStore store, IDataProtectionProvider protection
     public async Task<Reason?> Again(long personId, CancellationToken cancel) =>
         (await store.Tries.Count([OwnAgain(personId)], quarter, cancel))[0] > PerDevice ? TooOften : null;
 
+    /// <summary>Counts what somebody who is signed in may do so often in a quarter of an hour.</summary>
+    public async Task<Reason?> ByPerson(long personId, string what, int most, CancellationToken cancel) =>
+        (await store.Tries.Count([Who(what, personId.ToString(CultureInfo.InvariantCulture))], quarter, cancel))[0] > most ? TooOften : null;
+
     public Task WasRight(long personId, CancellationToken cancel) => store.Tries.Forget([OwnAgain(personId)], cancel);
 
     private static string OwnAgain(long personId) => Who("again", personId.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Whether one more mail of this kind to this address is too many.</summary>
     public async Task<bool> TooManyMails(string emailKey, CancellationToken cancel) => (await store.Tries.Count([Who("mail", emailKey)], day, cancel))[0] > 5;
+
+    /// <summary>Where a request comes from, as a hash: enough to count by, nothing to find anybody by without trying all addresses there are.</summary>
+    public static string Sender(HttpContext context) => Who("sender", Network(context.Connection.RemoteIpAddress));
 
     private static string Who(params string[] parts) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 

@@ -26,7 +26,7 @@ public static class Fields
 
     /// <summary>What is wrong with the whole form, first thing on the page.</summary>
     public static IHtmlContent Trouble(this AccountPage page) => page.Wrong.Count == 0 ? Nothing
-        : Html($"<p class=\"note gap-s trouble\" role=\"alert\">{page.T.Reason(page.Wrong.GetValueOrDefault("")?.Code ?? "account.fields")}</p>");
+        : Html($"<p class=\"note gap-s trouble\" role=\"{(KeptWords.CameBack(page.HttpContext) ? "status" : "alert")}\">{page.T.Reason(page.Wrong.GetValueOrDefault("")?.Code ?? "account.fields")}</p>");
 
     /// <summary>What shows that a form is ours. Sets the reader's form cookie, so only pages that are kept nowhere may have it.</summary>
     public static IHtmlContent Seal(HttpContext context)

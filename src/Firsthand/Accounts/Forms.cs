@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace Firsthand.Accounts;
 
-public enum FormState { Good, Expired, Foreign, TooLarge }
+/// <summary>Returned: the session was over when it came, and it came back through the door (KeptWords); it is shown again and nothing of it done.</summary>
+public enum FormState { Good, Expired, Foreign, TooLarge, Returned }
 
 /// <summary>Whether a form is one of ours, filled in by the reader whose cookie comes with it.</summary>
 public static class Forms
 {
     public static async Task<FormState> Check(HttpContext context)
     {
+        if (KeptWords.CameBack(context)) return FormState.Returned;
         if (!OurOwn(context.Request)) return FormState.Foreign;
         try
         {
@@ -41,7 +43,7 @@ public static class Forms
     public static async ValueTask<object?> Guard(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) => await Check(invocation.HttpContext) switch
     {
         FormState.Good => await next(invocation),
-        FormState.Expired => Results.StatusCode(StatusCodes.Status419AuthenticationTimeout),
+        FormState.Expired or FormState.Returned => Results.StatusCode(StatusCodes.Status419AuthenticationTimeout),
         FormState.TooLarge => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
         _ => Results.StatusCode(StatusCodes.Status400BadRequest),
     };

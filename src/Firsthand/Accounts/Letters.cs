@@ -5,7 +5,14 @@ using Firsthand.Texts;
 namespace Firsthand.Accounts;
 
 /// <summary>A mail as it leaves.</summary>
-public sealed record Letter(string Subject, string Text);
+public sealed record Letter(string Subject, string Text)
+{
+    /// <summary>The same as HTML; null: plain text is all there is.</summary>
+    public string? Html { get; init; }
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+    /// <summary>What stands before the @ of its Message-ID; null: something new.</summary>
+    public string? Id { get; init; }
+}
 
 /// <summary>
 /// Writes a mail at the moment it leaves. Only now does it turn out whether an address is known: the page that asked for the mail never knew, so it
@@ -34,6 +41,11 @@ public sealed class Letters(NewsStore store, Languages languages, NewsroomOption
                 if (person?.NewEmailKey is null || person.NewEmailKey != mail.About) return Over;
                 if (mail.Kind == "email-new" && await store.People.WithEmail(mail.About, cancel) is { } other && other.Id != person.Id) return Over;
                 return (await Linked(t, person, mail.Kind, mail.About, "/account/agree-email", ConfirmValid, cancel), null);
+            case "banned":
+                return person is null ? Nobody : (Say(t, "banned", ("name", person.Name), ("link", Link(t, "/moderation/appeal"))), null);
+            case "report-received" or "report-decided":
+                return await store.Reports.Find(mail.About, cancel) is not { } report ? Over
+                    : (Say(t, mail.Kind, ("number", report.Receipt), ("state", t["report.state." + report.State]), ("link", Link(t, "/moderation/report/" + report.Receipt))), null);
             default:
                 return person is null ? Nobody : (Say(t, mail.Kind, ("name", person.Name), ("link", Link(t, "/account/forgot"))), null);
         }

@@ -15,23 +15,33 @@ public sealed class MailServer(NewsroomOptions options)
 
     public bool Ready => options.Accounts is { Mail: not null, Address: not null };
 
+    /// <summary>Encoded so that no line is long: scripts beyond ASCII take less room as base64, the others stay readable as quoted-printable.</summary>
+    private static TextPart Part(TextFormat format, string text) => new(format)
+    {
+        Text = text,
+        ContentTransferEncoding = text.Count(c => c > 127) * 6 > text.Length ? ContentEncoding.Base64 : ContentEncoding.QuotedPrintable,
+    };
+
     /// <summary>Hands a mail over.</summary>
     /// <returns>
     /// Null: the server took it. mail.unreachable, mail.tls, mail.login, mail.later (the server asks to come again, as greylisting does), mail.broken
     /// may be better next time; mail.refused is for good.
     /// </returns>
-    public async Task<Reason?> Send(string to, string subject, string text, string language, CancellationToken cancel)
+    public async Task<Reason?> Send(string to, Letter letter, string language, CancellationToken cancel)
     {
         if (options.Accounts.Mail is not { } server) return new Reason("mail.none", "No mail server is named.");
         using var message = new MimeMessage();
         message.From.Add(new MailboxAddress("Firsthand", server.From));
         message.To.Add(new MailboxAddress("", to));
-        message.Subject = subject;
-        message.MessageId = MimeKit.Utils.MimeUtils.GenerateMessageId(server.From[(server.From.LastIndexOf('@') + 1)..]);
+        // What people named may hold anything; a header is one line.
+        message.Subject = string.Join(' ', letter.Subject.Split([.. " \t\r\n\u0085\u2028\u2029\v\f\0"], StringSplitOptions.RemoveEmptyEntries));
+        var domain = server.From[(server.From.LastIndexOf('@') + 1)..];
+        message.MessageId = letter.Id is { } id ? $"{id}@{domain}" : MimeKit.Utils.MimeUtils.GenerateMessageId(domain);
         // Robots on holiday do not answer such mails (RFC 3834).
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add(HeaderId.ContentLanguage, language);
-        message.Body = new TextPart(TextFormat.Plain) { Text = text };
+        foreach (var (name, value) in letter.Headers) message.Headers.Add(name, value);
+        message.Body = letter.Html is null ? Part(TextFormat.Plain, letter.Text) : new MultipartAlternative(Part(TextFormat.Plain, letter.Text), Part(TextFormat.Html, letter.Html));
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         timeout.CancelAfter(patience);
         try

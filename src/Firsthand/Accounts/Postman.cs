@@ -7,9 +7,6 @@ namespace Firsthand.Accounts;
 public sealed class Postman(NewsStore store, Letters letters, MailServer server, PostBell bell, NewsroomOptions options, TimeProvider time, ILogger<Postman> log) : BackgroundService
 {
     private static readonly TimeSpan look = TimeSpan.FromMinutes(1), clean = TimeSpan.FromHours(1);
-    private static readonly TimeSpan[] waits = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6)];
-    /// <summary>Who has waited that long for a mail has asked for another.</summary>
-    private const int MostTries = 14;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -52,9 +49,9 @@ public sealed class Postman(NewsStore store, Letters letters, MailServer server,
             await store.Mails.Dropped(mail.Id, over!, cancel);
             return true;
         }
-        var failure = await server.Send(mail.Address, letter.Subject, letter.Text, mail.Language, cancel);
+        var failure = await server.Send(mail.Address, letter, mail.Language, cancel);
         if (failure is null) await store.Mails.Sent(mail.Id, cancel);
-        else if (failure.Code == "mail.refused" || mail.Tries >= MostTries)
+        else if (failure.Code == "mail.refused" || mail.Tries >= Retries.Most)
         {
             log.LogWarning("Mail {Id} ({Kind}) is given up after {Tries} tries: {Reason}", mail.Id, mail.Kind, mail.Tries, failure);
             await store.Mails.Dropped(mail.Id, failure, cancel);
@@ -62,7 +59,7 @@ public sealed class Postman(NewsStore store, Letters letters, MailServer server,
         else
         {
             log.LogWarning("Mail {Id} ({Kind}) waits: {Reason}", mail.Id, mail.Kind, failure);
-            await store.Mails.Later(mail.Id, failure, time.GetUtcNow() + waits[Math.Min(mail.Tries - 1, waits.Length - 1)], cancel);
+            await store.Mails.Later(mail.Id, failure, time.GetUtcNow() + Retries.After(mail.Tries), cancel);
         }
         return true;
     }
@@ -75,8 +72,20 @@ public sealed class Postman(NewsStore store, Letters letters, MailServer server,
         await store.Tokens.Trim(cancel);
         await store.Invitations.Trim(cancel);
         await store.Tries.Trim(now - TimeSpan.FromDays(2), cancel);
+        await store.KeptForms.Trim(cancel);
+        await store.Written.Trim(now - TimeSpan.FromDays(30), cancel);
         await store.Mails.Trim(now - TimeSpan.FromDays(7), cancel);
     }
+}
+
+/// <summary>How long what could not be sent waits for its next try.</summary>
+public static class Retries
+{
+    private static readonly TimeSpan[] waits = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6)];
+    /// <summary>Who has waited that long for a mail has asked for another.</summary>
+    public const int Most = 14;
+
+    public static TimeSpan After(long tries) => waits[Math.Clamp(tries - 1, 0, waits.Length - 1)];
 }
 
 /// <summary>Rung when a mail was laid out: it leaves now and not within the minute.</summary>

@@ -14,18 +14,25 @@ public sealed class Registrations(NewsStore store, Attempts attempts, MailServer
     /// <summary>What came of it: a person who is in, who waits for a mail or for the operator; or what is wrong, by field ("" is the whole form).</summary>
     public sealed record Outcome(PersonRow? Person, bool ByMail, IReadOnlyDictionary<string, Reason> Wrong);
 
-    /// <summary>Whose word lets somebody in, as the operator set it.</summary>
-    private string[] Origins => options.Accounts.Registration == Registration.Closed ? ["start"] : ["start", "operator", "person"];
+    public const string Key = "registration";
+
+    /// <summary>Who may register at this moment: what the operator set on the site, else what the program was started with.</summary>
+    public async Task<Registration> Now(CancellationToken cancel) =>
+        Enum.TryParse<Registration>(await store.Settings.Get<string>(Key, cancel), ignoreCase: true, out var set) && Enum.IsDefined(set) ? set : options.Accounts.Registration;
+
+    /// <summary>Whose word lets somebody in.</summary>
+    private static string[] Origins(Registration now) => now == Registration.Closed ? ["start"] : ["start", "operator", "person"];
 
     /// <summary>The invitation a link carries, if it opens anything today.</summary>
     public async Task<InvitationRow?> Invitation(string? code, CancellationToken cancel) =>
-        code is { Length: > 0 and < 100 } && await store.Invitations.Find(Secrets.Hash(code), cancel) is { } found && Origins.Contains(found.Origin) ? found : null;
+        code is { Length: > 0 and < 100 } && await store.Invitations.Find(Secrets.Hash(code), cancel) is { } found && Origins(await Now(cancel)).Contains(found.Origin) ? found : null;
 
     public async Task<Outcome> Register(HttpContext context, Wish wish)
     {
         var invitation = await Invitation(wish.Code, context.RequestAborted);
-        if (invitation is null && options.Accounts.Registration != Registration.Open)
-            return Refused("", options.Accounts.Registration == Registration.Closed && string.IsNullOrEmpty(wish.Code) ? new Reason("account.closed", "Nobody can register.") : new Reason("account.invitation", "The invitation is used up, over or unknown."));
+        var now = await Now(context.RequestAborted);
+        if (invitation is null && now != Registration.Open)
+            return Refused("", now == Registration.Closed && string.IsNullOrEmpty(wish.Code) ? new Reason("account.closed", "Nobody can register.") : new Reason("account.invitation", "The invitation is used up, over or unknown."));
         if (await attempts.FromAddress(context, "register", 10, TimeSpan.FromHours(1)) is { } tooOften) return Refused("", tooOften);
         var wrong = new Dictionary<string, Reason>();
         var (name, nameWrong) = PersonName.Read(wish.Name);
@@ -47,7 +54,7 @@ public sealed class Registrations(NewsStore store, Attempts attempts, MailServer
             // Who was let in by name needs no further word; a stranger shows that the address is theirs, or the operator says so.
             State = invitation is null ? "waiting" : "active",
             Invitation = invitation?.Hash,
-            Origins = Origins,
+            Origins = Origins(now),
             Mail = mail.Ready ? "confirm" : null,
         };
         var (id, reason) = await store.People.Add(person, context.RequestAborted);

@@ -33,12 +33,14 @@ public sealed class Sessions(NewsStore store, KeptWords kept) : CookieAuthentica
         var http = context.HttpContext;
         var request = http.Request;
         var here = Here.Of(http);
-        var back = request.Path.Value ?? here.Home;
-        if (HttpMethods.IsGet(request.Method)) back += request.QueryString;
-        else if (await kept.Of(http) is { } words) back += "?kept=" + words;
+        var (words, lost) = HttpMethods.IsGet(request.Method) ? default : await kept.Of(http);
+        var query = words is null ? request.QueryString : request.QueryString.Add(KeptWords.Key, words);
+        var back = (request.Path.Value ?? here.Home) + query;
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.Location = here.Path("/account/sign-in?why=session&back=" + Uri.EscapeDataString(back));
+        // Whoever never had a session is not told that it is over.
+        var why = lost ? "lost" : context.Options.Cookie.Name is { } cookie && request.Cookies.ContainsKey(cookie) ? "session" : "needed";
+        context.Response.Headers.Location = here.Path($"/account/sign-in?why={why}&back=" + Uri.EscapeDataString(back));
     }
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)

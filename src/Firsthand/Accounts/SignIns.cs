@@ -29,6 +29,17 @@ public sealed class SignIns(NewsStore store, SignInManager<Account> manager, Use
         return null;
     }
 
+    /// <summary>Whose name and password these are, without letting anybody in: whoever is banned may still ask that it be looked at again.</summary>
+    /// <returns>account.wrong, account.too-often.</returns>
+    public async Task<(PersonRow? Person, Reason? Reason)> Whose(HttpContext context, string? typed, string? password)
+    {
+        var (nameKey, email) = Typed(typed);
+        var person = await store.People.Called(nameKey, email?.Key, context.RequestAborted);
+        if ((await attempts.SignIn(context, email?.Key ?? nameKey, person?.Id)).TooOften is { } tooOften) return (null, tooOften);
+        var right = users.PasswordHasher.VerifyHashedPassword(null!, person?.PasswordHash ?? nobody.Value, Passwords.Normal(password)) != PasswordVerificationResult.Failed && person?.PasswordHash is not null;
+        return right ? (person, null) : (null, new Reason("account.wrong", "Name and password do not go together."));
+    }
+
     /// <summary>What was typed is a name or an address, never both.</summary>
     public static (string NameKey, EmailAddress? Email) Typed(string? typed)
     {

@@ -14,7 +14,7 @@ public sealed record ApiCategory(string Key, string Name);
 
 public sealed record ApiEdition(string Language, string Name, string Direction, bool Default, string Url, IReadOnlyList<ApiCategory> Categories)
 {
-    public static ApiEdition Of(Texts.Locale t, Here here) => new(t.Code, t.Name, t.Direction, t.Default, here.Absolute($"/{t.Code}/"), [.. Reading.Categories.Category.Keys.Select(k => new ApiCategory(k, t["category." + k]))]);
+    public static ApiEdition Of(Texts.Locale t, Here here) => new(t.Code, t.Name, t.Direction, t.Default, here.Absolute($"/{t.Code}/"), [.. here.Categories.All.Select(k => new ApiCategory(k, t["category." + k]))]);
 }
 
 public sealed record ApiOutletName(string Key, string Name, string? Country, string? Language, [property: Description("public, private, state, …")] string? OwnerKind, bool StateControlled)
@@ -95,6 +95,8 @@ public sealed record ApiArticle
     public required string Category { get; init; }
     [Description("article, liveblog, video, gallery, other.")]
     public required string Kind { get; init; }
+    [Description("What is to be heard or seen, at the outlet; null where there is nothing, or only the headline may be shown.")]
+    public required ApiRecording? Recording { get; init; }
     public required string? Image { get; init; }
     [Description("Null: not known.")]
     public required DateTimeOffset? Published { get; init; }
@@ -131,6 +133,7 @@ public sealed record ApiArticle
         Direction = article.Direction,
         Category = article.Category,
         Kind = article.Kind,
+        Recording = ApiRecording.Of(article.Recording),
         Image = ApiTime.Image(article.ImageUrl, article.Id, here),
         Published = article.PublishedAt is { } at ? ApiTime.Of(at) : null,
         Precision = article.PublishedPrecision,

@@ -25,7 +25,7 @@ public sealed record ApiParameter(string Name, string Code, Func<string, Here, b
     public IReadOnlyList<string> Choices { get; init; } = [];
     public string? Example { get; init; }
 
-    public static readonly ApiParameter Language = new("lang", "api.language", (v, here) => here.Languages.Find(v) is not null) { Example = "en" };
+    public static readonly ApiParameter Language = new("lang", "api.language", (v, here) => here.Languages.Offered(v) is not null) { Example = "en" };
     public static readonly ApiParameter Limit = new("limit", "api.limit", (v, _) => v.All(char.IsAsciiDigit) && v.Length <= 3 && int.Parse(v) is >= 1 and <= MostItems) { Whole = true, Example = "30" };
     public static readonly ApiParameter Before = new("before", "api.cursor", (v, _) => Cursor.TryParse(v, out Cursor _));
     public static readonly ApiParameter Category = new("category", "api.value", (v, _) => Reading.Categories.Category.Keys.Contains(v)) { Choices = [.. Reading.Categories.Category.Keys] };

@@ -27,6 +27,8 @@ public sealed class ArticlePage(NewsStore store, Questions questions) : PageMode
     public IReadOnlyList<string> Authors { get; private set; } = [];
     /// <summary>The outlet's own notes of correction; they stand above the text, and not in it again.</summary>
     public IReadOnlyList<string> Notes { get; private set; } = [];
+    /// <summary>What is to be heard or seen, at the outlet; null where only the headline may be shown.</summary>
+    public Reading.Feeds.Recording? Recording { get; private set; }
     public IReadOnlyList<EmbedCard> Embeds { get; private set; } = [];
     /// <summary>The agency in the dateline, where it is not the outlet itself.</summary>
     public string? Agency { get; private set; }
@@ -63,7 +65,7 @@ public sealed class ArticlePage(NewsStore store, Questions questions) : PageMode
         if (Outlet.DisplayRight != "headline") Standfirst = Deck.Of(Article.Standfirst, Full ? Article.Text : Excerpt ? Article.Excerpt : "");
         Authors = StoredJson.Read<List<string>>(Article.Authors, []);
         Notes = StoredJson.Read<List<string>>(Article.Corrections, []);
-        if (Outlet.DisplayRight != "headline") Embeds = EmbedCard.Of(Article);
+        if (Outlet.DisplayRight != "headline") (Embeds, Recording) = (EmbedCard.Of(Article), Recordings.RecordingParts.Of(Article.Recording));
         Agency = Article.DatelineAgency is { } agency && !OriginFinder.IsOwnName(agency, Outlet.Name) ? agency : null;
         Day = Article.DatelineDay is { } day && (Article.PublishedAt is not { } at || DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) != day) ? day : null;
         Versions = Articles.Versions.Of(View);

@@ -14,10 +14,11 @@ public sealed class SaidBy
 {
     private readonly string outlet;
 
-    private SaidBy(IReadOnlyList<Claim> claims, ArticleOrigins origins, string outlet)
+    private SaidBy(IReadOnlyList<Claim> claims, IReadOnlyList<Claim> headline, ArticleOrigins origins, string outlet)
     {
         this.outlet = outlet;
         Claims = claims;
+        Headline = headline;
         Origins = origins;
         Speakers = [.. claims.Where(c => c.Who is not null && !IsOwn(c)).GroupBy(c => c.Key ?? Bare(c.Who!))
             .Select((g, i) => new Speaking(i + 1, g.First().Who!, g.Select(c => c.As).OfType<string>().MaxBy(a => a.Length), g.First().Key, g.First().Kind, g.All(IsRelayed), [.. g]))];
@@ -26,6 +27,8 @@ public sealed class SaidBy
     /// <summary>In the order of the text; those of "she" and of the outlet itself too.</summary>
     public IReadOnlyList<Claim> Claims { get; }
     public IReadOnlyList<Speaking> Speakers { get; }
+    /// <summary>What the headline has somebody say; spans are in the headline. Read anew each time: it takes less than looking it up.</summary>
+    public IReadOnlyList<Claim> Headline { get; }
     public ArticleOrigins Origins { get; }
 
     public static SaidBy Of(ArticleRow article, string outlet)
@@ -33,7 +36,7 @@ public sealed class SaidBy
         // Before the analysis after an upgrade has come to it, an article has no speakers with pages.
         var claims = article.Claims is { } stored ? StoredJson.Read<List<Claim>>(stored, [])
             : [.. Reading.Attribution.Claims.Of(article.Text, article.Language, StoredJson.Read<List<Attribution>>(article.Attributions, []), [], []).Select(c => c with { Key = null })];
-        return new SaidBy(claims, StoredJson.Read(article.Origins, ArticleOrigins.Unknown), outlet);
+        return new SaidBy(claims, Reading.Attribution.Claims.InTitle(article.Title, article.Language, claims), StoredJson.Read(article.Origins, ArticleOrigins.Unknown), outlet);
     }
 
     /// <summary>What the outlet itself reports needs no name beside it.</summary>

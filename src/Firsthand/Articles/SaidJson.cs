@@ -35,6 +35,10 @@ public static class SaidJson
             json.WriteStartArray("said");
             foreach (var claim in by.Claims) Claim(json, claim, full, here);
             json.WriteEndArray();
+            json.WriteStartArray("headline");
+            // The headline is shown whatever else may be.
+            foreach (var claim in by.Headline) Claim(json, claim, true, here);
+            json.WriteEndArray();
         });
     }
 

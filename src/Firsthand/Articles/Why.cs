@@ -12,11 +12,12 @@ public static partial class Why
     public static string Words(Locale t, string why) => string.Join(t["list.semicolon"] + " ", why.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(part => Part(t, part)));
 
     /// <summary>Why an article stands in its category: where its outlet files it, and the words that told.</summary>
-    public static string Category(Locale t, string why) => why == "nothing decides" ? t["why.nothing-decides"] : t["here.because"] + " " + string.Join(t["list.semicolon"] + " ", why.Split("; ", StringSplitOptions.RemoveEmptyEntries)
+    public static string Category(Locale t, string why) => why == "nothing decides" ? t["why.nothing-decides"] : why == "set by the editors" ? t["why.by-editors"] : t["here.because"] + " " + string.Join(t["list.semicolon"] + " ", why.Split("; ", StringSplitOptions.RemoveEmptyEntries)
         .Select(part => Filed().IsMatch(part) ? Part(t, part) : t.Say("why.words", ("words", List(t, part)))));
 
     private static string Part(Locale t, string part)
     {
+        if (part == "put here by the editors") return t["why.put-by-editors"];
         if (part is "same event" or "same text" or "similar words" or "says much the same" or "within an hour") return t["why." + part.Replace(' ', '-')];
         if (part.StartsWith("names ", StringComparison.Ordinal) && part.IndexOf(Through, StringComparison.Ordinal) is var through && through > 6)
             return t.Say("why.names-through", ("names", Isolated(part[6..through])), ("others", Isolated(part[(through + Through.Length)..])));

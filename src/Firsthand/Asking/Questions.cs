@@ -28,25 +28,30 @@ public sealed class Questions(NewsStore store) : IDisposable
     public static string Of(HttpContext context) => Asker.Clean(context.Request.Query[Freshness.QuestionKey].ToString());
 
     /// <returns>Null: nothing is asked.</returns>
-    public async Task<Put?> Put(HttpContext context, StoryView view)
-    {
-        if (Of(context) is not { Length: > 0 } question) return null;
-        var cards = view.Articles.ToDictionary(a => a.Id);
-        var texts = await store.Stories.Texts(view.Story.Id, MostArticles, context.RequestAborted);
-        return await Put(question, [.. texts.Where(t => cards.ContainsKey(t.Id)).Select(t => Of(cards[t.Id], t.Text))], view.Articles.Count, context.RequestAborted);
-    }
+    public async Task<Put?> Put(HttpContext context, StoryView view) => Of(context) is { Length: > 0 } question ? await Answer(question, view, context.RequestAborted) : null;
 
     /// <returns>Null: nothing is asked, or the text may not be shown.</returns>
-    public async Task<Put?> Put(HttpContext context, ArticleView view)
+    public async Task<Put?> Put(HttpContext context, ArticleView view) => Of(context) is { Length: > 0 } question ? await Answer(question, view, context.RequestAborted) : null;
+
+    public async Task<Put> Answer(string question, StoryView view, CancellationToken cancel)
     {
-        if (Of(context) is not { Length: > 0 } question || view.Outlet.DisplayRight != "full" || view.Article.Text.Length == 0) return null;
+        var cards = view.Articles.ToDictionary(a => a.Id);
+        var texts = await store.Stories.Texts(view.Story.Id, MostArticles, cancel);
+        return await Put(question, [.. texts.Where(t => cards.ContainsKey(t.Id)).Select(t => Of(cards[t.Id], t.Text))], view.Articles.Count, cancel);
+    }
+
+    /// <returns>Null: the text may not be shown.</returns>
+    public async Task<Put?> Answer(string question, ArticleView view, CancellationToken cancel)
+    {
+        if (view.Outlet.DisplayRight != "full" || view.Article.Text.Length == 0) return null;
         var article = view.Article;
-        return await Put(question, [new AskedArticle(article.Id, article.Title, article.Language, article.Text, article.Url, view.Outlet.Name, view.Outlet.Language, null)], 1, context.RequestAborted);
+        return await Put(question, [new AskedArticle(article.Id, article.Title, article.Language, article.Text, article.Url, view.Outlet.Name, view.Outlet.Language, null)], 1, cancel);
     }
 
     private static AskedArticle Of(ArticleCard card, string text) => new(card.Id, card.Title, card.Language, text, card.Url, card.OutletName, card.OutletLanguage, card);
 
-    private async Task<Put> Put(string question, List<AskedArticle> articles, int all, CancellationToken cancel)
+    /// <param name="articles">Only such as may be shown in full.</param>
+    public async Task<Put> Put(string question, List<AskedArticle> articles, int all, CancellationToken cancel)
     {
         await room.WaitAsync(cancel);
         try

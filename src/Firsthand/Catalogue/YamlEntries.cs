@@ -27,6 +27,12 @@ internal static class YamlEntries
             errors.Add(new(name, 0, $"The file cannot be read: {e.Message}"));
             return;
         }
+        ReadText(name, text, errors, add);
+    }
+
+    /// <param name="name">What mistakes are said to stand in.</param>
+    public static void ReadText(string name, string text, List<CatalogueError> errors, Action<string, int, YamlMappingNode> add)
+    {
         foreach (var (line, entry) in CatalogueText.Split(text)) ReadEntry(name, line, entry, errors, add);
     }
 

@@ -9,6 +9,8 @@ public sealed record FrontNews
     public required FrontView View { get; init; }
     /// <summary>Articles of the first story in the edition's language.</summary>
     public required IReadOnlyList<ArticleCard> OfLead { get; init; }
+    /// <summary>The newest to listen to and to watch, in the edition's language.</summary>
+    public required IReadOnlyList<ArticleCard> Recordings { get; init; }
     /// <summary>By story, of those that more than one outlet tells.</summary>
     public required ILookup<long, TellingOutlet> ToldBy { get; init; }
 }
@@ -49,11 +51,14 @@ public sealed class FrontDesk(NewsStore store, TimeProvider time)
     private async Task<FrontNews> Read(string language, DateTimeOffset since)
     {
         var view = await store.Stories.Front(language, since, FrontList.Count, Few);
+        view = view with { Top = FrontOrder.WithPinned(view.Top, view.Pinned) };
         var several = view.Top.Where(s => s.OutletCount > 1).Select(s => s.Id).ToList();
+        var (ofLead, recordings) = view.Top.Count == 0 ? ([], []) : await store.Articles.OfStoryAndRecordings(view.Top[0].Id, language, Few);
         return new FrontNews
         {
             View = view,
-            OfLead = view.Top.Count == 0 ? [] : [.. (await store.Articles.OfStory(view.Top[0].Id)).Where(a => a.Language == language)],
+            OfLead = [.. ofLead.Where(a => a.Language == language)],
+            Recordings = recordings,
             ToldBy = await store.Stories.ToldBy(several),
         };
     }

@@ -1,8 +1,9 @@
+using Firsthand.Layout;
 using Firsthand.Lists;
 
 namespace Firsthand.Front;
 
-/// <summary>The front page's stories: independent origins, then articles, then time, among those with news of late.</summary>
+/// <summary>The front page's stories for machines: the same in the same order, what editors pinned at its place (<see cref="FrontOrder"/>).</summary>
 public static class FrontList
 {
     public const int Count = 60;
@@ -10,15 +11,13 @@ public static class FrontList
 
     public static async Task<Listing?> Get(ListRequest request)
     {
-        var stories = await request.Store.Stories.Top(request.Here.Lang, request.Here.Ago(Span), Count, request.Cancel);
-        // A quiet week or a museum of old feeds still has a front page: the newest there are.
-        if (stories.Count == 0) stories = (await request.Store.Stories.Latest(request.Here.Lang, null, Store.Cursor.Newest, Count, cancel: request.Cancel)).Items;
+        var news = await request.Context.RequestServices.GetRequiredService<FrontDesk>().News(request.Here.Lang, Freshness.StampOf(request.Context));
         return new Listing
         {
             Title = request.Here.T["front.title"],
             Description = request.Here.T["front.about"],
             Path = request.Here.Home,
-            Stories = stories,
+            Stories = news.View.Top,
         };
     }
 }

@@ -4,7 +4,7 @@ namespace Firsthand.Front;
 
 /// <summary>
 /// The order of a front page, in one place for people to read: more independent origins first; of as many origins more articles; of as many
-/// articles the newer. Nothing else decides: no clicks, no outlet, no reader. The store sorts the same way (<c>Stories.FrontSql</c>).
+/// articles the newer. Nothing else decides: no clicks, no outlet, no reader; what editors pin stands where they say, and says so. The store sorts the same way (<c>Stories.FrontSql</c>).
 /// </summary>
 public sealed class FrontOrder : IComparer<StoryRow>
 {
@@ -18,6 +18,15 @@ public sealed class FrontOrder : IComparer<StoryRow>
         if (by == 0) by = y.ArticleCount.CompareTo(x.ArticleCount);
         if (by == 0) by = y.LastAt.CompareTo(x.LastAt);
         return by != 0 ? by : y.Id.CompareTo(x.Id);
+    }
+
+    /// <summary>Pinned stories at their positions, the others in their order around them.</summary>
+    public static IReadOnlyList<StoryRow> WithPinned(IReadOnlyList<StoryRow> ordered, IReadOnlyList<(StoryRow Story, long Position)> pinned)
+    {
+        if (pinned.Count == 0) return ordered;
+        var stories = ordered.Where(s => pinned.All(p => p.Story.Id != s.Id)).ToList();
+        foreach (var (story, position) in pinned.OrderBy(p => p.Position)) stories.Insert((int)Math.Min(position - 1, stories.Count), story);
+        return stories;
     }
 
     /// <summary>What puts a story before the next one: "origins", "articles" or "time"; "alone" where there is no next one.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Firsthand.Layout;
 using Firsthand.Lists;
-using Firsthand.Reading.Categories;
 using Firsthand.Reading.Entities;
 using Firsthand.Store;
 using Firsthand.Texts;
@@ -26,12 +25,15 @@ public sealed class FrontPage(FrontDesk desk) : PageModel
     public StoryRow? Lead { get; private set; }
     /// <summary>What puts the lead first: see <see cref="FrontOrder.Why"/>.</summary>
     public string Why { get; private set; } = "alone";
+    /// <summary>Stories that stand where editors put them.</summary>
+    public IReadOnlySet<long> Pinned { get; private set; } = new HashSet<long>();
     public StoryRow? Next { get; private set; }
     public IReadOnlyList<ArticleCard> HowTheyPutIt { get; private set; } = [];
     public IReadOnlyList<StoryRow> SideStories { get; private set; } = [];
     public IReadOnlyList<StoryRow> AlsoToday { get; private set; } = [];
     public IReadOnlyList<StoryRow> Newest { get; private set; } = [];
     public IReadOnlyList<StoryRow> MostCovered { get; private set; } = [];
+    public IReadOnlyList<ArticleCard> Recordings { get; private set; } = [];
     public IReadOnlyList<OneSide> OneSided { get; private set; } = [];
     public IReadOnlyList<(string Category, IReadOnlyList<StoryRow> Stories)> Sections { get; private set; } = [];
     public IReadOnlyList<NearStory> NearYou { get; private set; } = [];
@@ -66,9 +68,11 @@ public sealed class FrontPage(FrontDesk desk) : PageModel
             OtherEditions = await Editions(request);
             return;
         }
-        Next = stories.ElementAtOrDefault(1);
-        Why = All == 0 ? "quiet" : FrontOrder.Why(Lead, Next);
+        Pinned = news.View.Pinned.Select(p => p.Story.Id).ToHashSet();
+        Next = stories.Skip(1).FirstOrDefault(s => !Pinned.Contains(s.Id));
+        Why = Pinned.Contains(Lead.Id) ? "pinned" : All == 0 ? "quiet" : FrontOrder.Why(Lead, Next);
         HowTheyPutIt = Headlines.ThatDiffer(news.OfLead, 3);
+        Recordings = news.Recordings;
         SideStories = [.. stories.Skip(1).Take(Side)];
         AlsoToday = [.. stories.Skip(1 + Side).Take(Also)];
         // These may name a story again: each answers another question about the same day.
@@ -76,7 +80,7 @@ public sealed class FrontPage(FrontDesk desk) : PageModel
         var rest = stories.Skip(1 + Side + Also).ToList();
         OneSided = OneSidedOf(rest);
         var left = rest.Except(OneSided.Select(o => o.Story)).ToList();
-        Sections = [.. Category.Keys.Select(key => (key, (IReadOnlyList<StoryRow>)[.. left.Where(s => s.Category == key).Take(3)])).Where(s => s.Item2.Count > 0)];
+        Sections = [.. here.Categories.All.Select(key => (key, (IReadOnlyList<StoryRow>)[.. left.Where(s => s.Category == key).Take(3)])).Where(s => s.Item2.Count > 0)];
         await Personal(request, [.. stories.Take(1 + Side + Also).Select(s => s.Id)]);
     }
 

@@ -44,6 +44,9 @@ public static class FrontParts
         if (state) line.AppendFormatted(Owner(here, null, true));
     }
 
+    /// <summary>Why a story stands where it does, where that is the editors' decision.</summary>
+    public static IHtmlContent Pinned(Here here, FrontPage page, StoryRow story) => page.Pinned.Contains(story.Id) ? Html($"<p class=\"why\">{here.T["front.pinned"]}</p>") : Nothing;
+
     /// <summary>"Why is this first?" of the lead, in a sentence with its numbers.</summary>
     public static IHtmlContent Why(Here here, FrontPage page)
     {

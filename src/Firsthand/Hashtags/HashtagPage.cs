@@ -23,6 +23,8 @@ public sealed class HashtagPage : PageModel
     {
         var request = ListRequest.Of(HttpContext);
         if (await HashtagList.Find(request) is not var (hashtag, list)) return NotFound();
+        // It stands for another one since editors said so; not for ever, as they may take it back.
+        if (hashtag.Key != request.Key("key")) return Redirect(list.Path + list.Query);
         (Hashtag, List) = (hashtag, list);
         var today = new DateTimeOffset(request.Here.Now.UtcDateTime.Date, TimeSpan.Zero);
         Facts = await request.Store.Hashtags.About(hashtag.Id, request.Here.Lang, today.AddDays(1 - Days), request.Cancel);

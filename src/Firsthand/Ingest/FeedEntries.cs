@@ -28,15 +28,23 @@ internal static class FeedEntries
         foreach (var raw in entries)
         {
             var entry = Believable(raw, hints.Now);
-            if (Address(entry, feedUrl) is not { } url || !seen.Add(url.AbsoluteUri)) continue;
+            var recording = RecordingFinder.Of(entry);
+            var file = recording?.Files.Count > 0 ? recording.Files[0].Url : null;
+            var page = Address(entry, feedUrl);
+            // Many podcasts have no pages: what is heard stands for itself.
+            if ((page?.AbsoluteUri ?? file) is not { } address || !seen.Add(address)) continue;
             var key = Key(entry);
             if (known.Contains(key)) continue;
             var own = hints with { Entry = entry };
+            var url = page ?? feedUrl;
             articles.Add((key, new NewArticle
             {
-                Url = url.AbsoluteUri,
-                Guid = entry.Id is null || shared.Contains(entry.Id) ? null : entry.Id,
+                Url = page?.AbsoluteUri ?? "",
+                Guid = page is null ? entry.Id ?? file : entry.Id is null || shared.Contains(entry.Id) ? null : entry.Id,
                 Reading = Reader.Understand(PageReader.FromEntry(entry, url, own), url, own, outlets),
+                Recording = recording,
+                // A recording is never fetched, and where a player is all there is, its page holds no text.
+                FetchPage = page is not null && !RecordingFinder.IsFile(page.AbsoluteUri) && !(recording?.Files.Any(f => f.Url == page.AbsoluteUri) ?? false),
             }));
         }
         return articles;
@@ -46,21 +54,22 @@ internal static class FeedEntries
     public static IReadOnlyList<DateTimeOffset> Dates(Feed feed, DateTimeOffset now) =>
         [.. feed.Entries.Take(Most).Select(e => Believable(e, now).Published).OfType<DateTimeOffset>()];
 
-    private static FeedEntry Believable(FeedEntry entry, DateTimeOffset? now) => entry with { Published = Believe(entry.Published, now), Updated = Believe(entry.Updated, now) };
+    internal static FeedEntry Believable(FeedEntry entry, DateTimeOffset? now) => entry with { Published = Believe(entry.Published, now), Updated = Believe(entry.Updated, now) };
 
     private static DateTimeOffset? Believe(DateTimeOffset? date, DateTimeOffset? now) => date > now + clockError || date < firstNewsOnline ? null : date;
 
     /// <summary>The entry's page, without tracking parameters; null where there is none that could be followed.</summary>
-    private static Uri? Address(FeedEntry entry, Uri feedUrl)
+    internal static Uri? Address(FeedEntry entry, Uri feedUrl)
     {
         var url = UrlGuard.Parse(entry.Link?.Replace(" ", "%20", StringComparison.Ordinal), feedUrl) ?? UrlGuard.Parse(entry.Id);
         return url is null || url.UserInfo.Length > 0 ? null : UrlGuard.Parse(Urls.Normalise(url.AbsoluteUri));
     }
 
     /// <summary>Of everything an entry says.</summary>
-    private static ulong Key(FeedEntry e)
+    internal static ulong Key(FeedEntry e)
     {
-        var all = string.Join('\u001f', [e.Id, e.Title, e.Link, e.Published?.ToString("O"), e.Updated?.ToString("O"), e.Summary, e.Content, e.Image, .. e.Authors, .. e.Categories]);
+        var all = string.Join('\u001f', [e.Id, e.Title, e.Link, e.Published?.ToString("O"), e.Updated?.ToString("O"), e.Summary, e.Content, e.Image, .. e.Authors, .. e.Categories,
+            e.Duration?.ToString(), e.Chapters, .. e.Enclosures.Select(f => f.ToString()), .. e.Transcripts.Select(t => t.Url), .. e.ChapterMarks.Select(c => c.ToString())]);
         return BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
     }
 }

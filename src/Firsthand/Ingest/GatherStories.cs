@@ -1,5 +1,3 @@
-using Firsthand.Reading.Attribution;
-using Firsthand.Reading.Comparing;
 using Firsthand.Reading.Similarity;
 using Firsthand.Reading.Stories;
 using Firsthand.Store;
@@ -19,6 +17,7 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
 
     private readonly SemaphoreSlim one = new(1, 1);
     private StoryGatherer? gatherer;
+    private long decisions;
 
     /// <summary>Gathers all that waits.</summary>
     /// <returns>How many stories changed.</returns>
@@ -28,10 +27,12 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
         try
         {
             if (!await Mine(cancel)) return 0;
-            gatherer ??= await Restore(cancel);
+            await store.Pins.End(cancel);
             while (await Mine(cancel) && await store.Stories.Ungathered(Batch, cancel) is { Count: > 0 } batch)
             {
-                foreach (var article in batch) await Place(gatherer, article, cancel);
+                gatherer = await AsDecided(cancel);
+                foreach (var article in batch)
+                    if (!await Place(gatherer, article, cancel)) break;
                 log.LogDebug("{Articles} articles gathered", batch.Count);
             }
             var stories = await ShowChanged(cancel);
@@ -58,6 +59,15 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
         one.Release();
     }
 
+    /// <summary>What it has in mind, read anew where editors moved articles since.</summary>
+    private async Task<StoryGatherer> AsDecided(CancellationToken cancel)
+    {
+        var now = await store.Stories.Decisions(cancel);
+        if (gatherer is not null && now == decisions) return gatherer;
+        decisions = now;
+        return await Restore(cancel);
+    }
+
     /// <summary>Of several processes on one database, one gathers. Whoever takes over begins from what is stored.</summary>
     private async Task<bool> Mine(CancellationToken cancel)
     {
@@ -76,7 +86,8 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
         return fresh;
     }
 
-    private async Task Place(StoryGatherer into, Ungathered article, CancellationToken cancel)
+    /// <returns>False: editors moved articles meanwhile, and the decision was made on what is not so any more.</returns>
+    private async Task<bool> Place(StoryGatherer into, Ungathered article, CancellationToken cancel)
     {
         var gathered = into.Add(article.Vector, await Copied(store, into, article.Vector, cancel));
         var story = await store.Stories.Place(new Placement
@@ -87,10 +98,20 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
             DuplicateOf = gathered.Duplicate?.Of,
             Related = [.. gathered.Related.Select(r => (r.Id, r.Score, r.Why))],
             Same = gathered.Same is { } same ? (same.StoryId, same.Why) : null,
+            Decisions = decisions,
         }, cancel);
+        if (story == Store.Stories.Overtaken)
+        {
+            gatherer = null;
+            return false;
+        }
         into.Place(article.Vector.Id, story);
-        foreach (var merged in new[] { gathered.StoryId, gathered.Same?.StoryId })
-            if (gathered.Same is not null && story > 0 && merged is { } from) into.Merge(from, story);
+        if (gathered.Same is null || story == 0) return true;
+        // Editors may have said that the two are not the same: then each keeps what it has.
+        if (await store.Stories.Find(gathered.Same.StoryId, cancel: cancel) is { } other && (other.Id == story || other.MergedInto == story))
+            foreach (var merged in new[] { gathered.StoryId, gathered.Same.StoryId })
+                if (merged is { } from) into.Merge(from, story);
+        return true;
     }
 
     /// <summary>The earlier article whose text this one repeats: the few that may be are compared word by word.</summary>
@@ -107,42 +128,9 @@ public sealed class GatherStories(NewsStore store, NewsSignals signals, string w
         var seen = new HashSet<long>();
         while ((await store.Stories.Changed(Batch, cancel)).Where(seen.Add).ToArray() is { Length: > 0 } changed)
         {
-            var faces = new List<StoryFace>();
-            foreach (var id in changed)
-            {
-                if (await store.Stories.Members(id, cancel) is { Count: > 0 } members) faces.Add(Face(id, members) with { Comparison = await Compared(members, cancel) });
-            }
-            await store.Stories.Update(faces, cancel);
+            await CountStories.Run(store, changed, cancel);
             signals.SayChanged();
         }
         return seen.Count;
     }
-
-    /// <summary>Of each language that several outlets tell it in: of every outlet the first article, then further ones, copies of texts too.</summary>
-    private async Task<Comparison> Compared(IReadOnlyList<StoryMember> members, CancellationToken cancel)
-    {
-        var several = members.GroupBy(m => m.Language).Where(g => g.Select(m => m.Article.OutletKey).Distinct().Skip(1).Any())
-            .SelectMany(g => Comparer.Chosen([.. g], m => m.Article.OutletKey)).ToList();
-        if (several.Count == 0) return Comparison.None;
-        var texts = await store.Stories.Accounts([.. several.Select(m => m.Article.Id)], cancel);
-        return Comparer.Compare([.. several.Where(m => texts.ContainsKey(m.Article.Id)).Select(m => new Account(m.Article.Id, m.Article.DuplicateOf ?? m.Article.Id, m.Article.OutletKey,
-            m.Language, texts[m.Article.Id].Text, texts[m.Article.Id].Said))]);
-    }
-
-    private static StoryFace Face(long story, IReadOnlyList<StoryMember> members)
-    {
-        var graph = OriginGraph.Of([.. members.Select(m => m.Article)]);
-        var lead = Lead(members, graph);
-        var others = members.Where(m => m.Language is not null && m.Language != lead.Language).GroupBy(m => m.Language).Select(m => Lead(m, graph));
-        return new StoryFace { StoryId = story, LeadArticleId = lead.Article.Id, Summary = lead.Excerpt, Others = [.. others.Select(o => (o.Article.Id, o.Excerpt))], Graph = graph };
-    }
-
-    /// <summary>The earliest report that is not known to repeat another and has a text and a title worth the name stands for the story, or for it in one language.</summary>
-    private static StoryMember Lead(IEnumerable<StoryMember> members, OriginGraph graph) => members
-        .OrderBy(m => graph.Roles.GetValueOrDefault(m.Article.Id, Role.Unknown) is Role.Relay or Role.WireCopy)
-        .ThenByDescending(m => m.Words >= 80 && m.Excerpt.Length > 0)
-        .ThenByDescending(m => m.Title.Length is >= 15 and <= 160)
-        .ThenBy(m => m.Article.Published)
-        .ThenBy(m => m.Article.Id)
-        .First();
 }

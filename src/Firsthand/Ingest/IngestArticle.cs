@@ -1,3 +1,4 @@
+using Firsthand.Catalogue;
 using Firsthand.Reading;
 using Firsthand.Reading.Extraction;
 using Firsthand.Reading.Feeds;
@@ -6,10 +7,10 @@ using Firsthand.Store;
 namespace Firsthand.Ingest;
 
 /// <summary>Fetches and reads one article's page; where that cannot be, the feed's text stays and the reason is recorded.</summary>
-public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots, Gazetteer gazetteer, SiteRules rules, IngestPace pace, TimeProvider time, Jitter jitter, ILogger<IngestArticle> log)
+public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots, Gazetteer gazetteer, SiteRuleBook rules, IngestPace pace, TimeProvider time, Jitter jitter, ILogger<IngestArticle> log)
 {
     /// <summary>What became of the page: read, unchanged, failed or to be tried again.</summary>
-    private sealed record Verdict(Reason? Failure = null, bool Retry = false, TimeSpan? RetryAfter = null, bool Refused = false, bool Gone = false, ArticleReading? Reading = null, OutletRow? Publisher = null)
+    private sealed record Verdict(Reason? Failure = null, bool Retry = false, TimeSpan? RetryAfter = null, bool Refused = false, bool Gone = false, bool RecordingAlone = false, ArticleReading? Reading = null, OutletRow? Publisher = null)
     {
         public static Verdict Again(Reason reason, TimeSpan? after = null) => new(reason, Retry: true, RetryAfter: after);
     }
@@ -28,7 +29,7 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
             return JobDone.Nothing;
         }
         var outlet = (await store.Outlets.FindById(article.OutletId, cancel))!;
-        if (!outlet.Owns(article.Url) && await store.Outlets.FindByAddress(article.Url, cancel) is { State: "paused" })
+        if (!outlet.Owns(article.Url) && await store.Outlets.FindByAddress(article.Url, cancel) is { State: not "active" })
         {
             await Settle(job, article, null, new Verdict(new Reason("outlet.paused", "The page's outlet is paused: nothing is asked of it.")), cancel);
             return JobDone.Nothing;
@@ -46,11 +47,13 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
         var at = time.GetUtcNow();
         var conditions = article.State == "full" ? new Conditions(article.Etag, article.LastModified) : null;
         var fetched = await http.Get(url, FetchKind.Page, conditions, cancel, (from, to, c) => robots.BeforeHop(from, to, true, c));
+        IngestMeter.Fetched("article", fetched);
         if (fetched.RetryAfter is { } wait && !fetched.Ok) await store.Work.HoldHost(job.Host, time.GetUtcNow() + wait, cancel);
         var verdict = fetched switch
         {
             { NotModified: true } => new Verdict(),
             { Ok: true } => await Read(article, outlet, fetched, cancel),
+            { Failure.Code: "http.recording" } when article.RecordingKind is not null => new Verdict(RecordingAlone: true),
             _ => Judge(article, fetched, job.Attempts),
         };
         await Settle(job, article, fetched, verdict, cancel);
@@ -76,7 +79,8 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
         // What the feed's outlet is called, and what it says of the page, is nothing to go by in the text of another.
         if (publisher.Id != outlet.Id) reading = await Understand(publisher, fetched, new() { Link = fetched.FinalUrl.AbsoluteUri }, cancel);
         return PageCheck.Refuse(article, reading, fetched) is { } refusal
-            ? new Verdict(refusal.Reason, Refused: refusal.NoArticle)
+            // A page about something to be heard or seen need not have a text; that it costs money is worth telling all the same.
+            ? article.RecordingKind is not null && refusal.Reason.Code is not ("page.paywall" or "page.elsewhere") ? new Verdict(RecordingAlone: true) : new Verdict(refusal.Reason, Refused: refusal.NoArticle)
             : new Verdict(Reading: reading, Publisher: publisher.Id == outlet.Id ? null : publisher);
     }
 
@@ -99,7 +103,8 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
             OutletCountry = outlet.Country,
             FeedCategory = outlet.Category,
             Now = time.GetUtcNow(),
-            Rules = rules,
+            Changed = fetched.Changed,
+            Rules = await rules.Now(cancel),
             Recurring = new RecurringBlocks(await store.Outlets.RecurringBlocks(outlet.Id, cancel), outlet.Name, outlets),
             Entry = entry,
         };
@@ -118,7 +123,7 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
     };
 
     /// <summary>Failures that lie in the answer itself: asking again would only bring it again.</summary>
-    private static bool LastsFor(Reason reason) => reason.Code is "http.denied" or "http.too-large" or "http.redirects" or "http.headers" or "http.encoding" or "robots.disallowed";
+    private static bool LastsFor(Reason reason) => reason.Code is "http.denied" or "http.too-large" or "http.redirects" or "http.headers" or "http.encoding" or "http.recording" or "robots.disallowed";
 
     private async Task Settle(Job job, ArticleRow article, Fetched? fetched, Verdict verdict, CancellationToken cancel)
     {
@@ -135,6 +140,11 @@ public sealed class IngestArticle(NewsStore store, SafeHttp http, Robots robots,
                 Publisher = verdict.Publisher,
                 LookAgainIn = look,
             }, cancel);
+            return;
+        }
+        if (verdict.RecordingAlone && article.State != "full")
+        {
+            await store.Articles.RecordingAlone(article.Id, cancel);
             return;
         }
         // A page that was read before keeps its text, whatever today's answer is.

@@ -1,11 +1,11 @@
+using Firsthand.Catalogue;
 using Firsthand.Reading;
-using Firsthand.Reading.Extraction;
 using Firsthand.Store;
 
 namespace Firsthand.Ingest;
 
 /// <summary>Everything once, for the command line: all feeds, all pages that wait, all stories; then it ends.</summary>
-public sealed class IngestOnce(NewsStore store, SafeHttp http, NewsroomOptions options, SiteRules rules, TimeProvider time, ILoggerFactory log)
+public sealed class IngestOnce(NewsStore store, SafeHttp http, NewsroomOptions options, SiteRuleBook rules, TimeProvider time, ILoggerFactory log)
 {
     /// <summary>A host that asks for a longer pause than this is left for the next time.</summary>
     private static readonly TimeSpan patience = TimeSpan.FromMinutes(1);
@@ -26,7 +26,7 @@ public sealed class IngestOnce(NewsStore store, SafeHttp http, NewsroomOptions o
         await pipeline.Loop.Run((job, done) =>
         {
             if (job.Kind == "feed") feeds.Add(job.SubjectId);
-            else if (done.What is not null) pages++;
+            else if (job.Kind == "article" && done.What is not null) pages++;
             news += done.NewArticles;
             waiting = waiting with { ArticlesDue = Math.Max(0, waiting.ArticlesDue + done.NewArticles - (job.Kind == "article" && done.What is not null ? 1 : 0)) };
             progress.Report(Now(0, done.What));

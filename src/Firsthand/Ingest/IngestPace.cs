@@ -6,6 +6,8 @@ public sealed record IngestPace
     /// <summary>Shortest and longest time between two fetches of one feed.</summary>
     public TimeSpan Shortest { get; init; } = TimeSpan.FromMinutes(5);
     public TimeSpan Longest { get; init; } = TimeSpan.FromHours(24);
+    /// <summary>The shortest for a feed that readers follow for themselves.</summary>
+    public TimeSpan OwnShortest { get; init; } = TimeSpan.FromMinutes(15);
     /// <summary>Where nothing is known yet.</summary>
     public TimeSpan First { get; init; } = TimeSpan.FromMinutes(30);
     /// <summary>Between two requests to one host, where robots.txt asks for no more.</summary>
@@ -28,6 +30,7 @@ public sealed record IngestPace
         Shortest = shortest,
         First = shortest * 6 < TimeSpan.FromHours(24) ? shortest * 6 : TimeSpan.FromHours(24),
         Retry = shortest,
+        OwnShortest = shortest * 3,
     };
 
     /// <summary>Growing pause with jitter (±20 %), so that failures of one moment do not come back in one moment.</summary>

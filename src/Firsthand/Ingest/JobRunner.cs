@@ -1,21 +1,22 @@
+using System.Diagnostics;
 using Firsthand.Reading;
 using Firsthand.Store;
 
 namespace Firsthand.Ingest;
 
 /// <summary>Does one job and lets its host go, whatever happens.</summary>
-public sealed class JobRunner(NewsStore store, SafeHttp http, IngestFeed feeds, IngestArticle articles, NewsSignals signals, IngestPace pace, Jitter jitter, ILogger<JobRunner> log)
+public sealed class JobRunner(NewsStore store, SafeHttp http, IngestFeed feeds, IngestOwn own, IngestArticle articles, NewsSignals signals, IngestPace pace, Jitter jitter, ILogger<JobRunner> log)
 {
     private static readonly TimeSpan storeInTrouble = TimeSpan.FromMinutes(1);
 
     /// <param name="cancel">Breaks the job off; it stays due and the host is free for whoever comes next.</param>
     public async Task<JobDone> Run(Job job, string worker, CancellationToken cancel)
     {
-        var done = JobDone.Nothing;
+        var (done, started) = (JobDone.Nothing, Stopwatch.GetTimestamp());
         TimeSpan? retryIn = null;
         try
         {
-            done = job.Kind == "feed" ? await feeds.Run(job, cancel) : await articles.Run(job, cancel);
+            done = job.Kind switch { "feed" => await feeds.Run(job, cancel), "own" => await own.Run(job, cancel), _ => await articles.Run(job, cancel) };
             if (done.Readable) signals.Readable.Set();
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -33,6 +34,7 @@ public sealed class JobRunner(NewsStore store, SafeHttp http, IngestFeed feeds, 
             await Record(job, e, retryIn.Value);
         }
         await Release(job, worker, done.Pause, retryIn);
+        IngestMeter.Done(job.Kind, done, started);
         return done;
     }
 
@@ -43,6 +45,7 @@ public sealed class JobRunner(NewsStore store, SafeHttp http, IngestFeed feeds, 
         try
         {
             if (job.Kind == "feed") await store.Feeds.Failed(job.SubjectId, reason, retryIn);
+            else if (job.Kind == "own") await store.OwnFeeds.Failed(job.SubjectId, reason, retryIn);
             else await store.Articles.PageFailed(job.SubjectId, reason, job.Attempts + 1 < pace.PageAttempts ? retryIn : null);
         }
         catch (Exception store)

@@ -18,6 +18,8 @@ public sealed class NewsSignals
     public Signal Work { get; } = new();
     /// <summary>There are texts that no story has yet.</summary>
     public Signal Readable { get; } = new();
+    /// <summary>How long things stay was changed.</summary>
+    public Signal Purge { get; } = new();
     /// <summary>Readers would see something new: caches of pages may go. Called on ingest's own thread: be quick.</summary>
     public event Action? Changed;
 

@@ -1,11 +1,11 @@
+using Firsthand.Catalogue;
 using Firsthand.Reading;
-using Firsthand.Reading.Extraction;
 using Firsthand.Store;
 
 namespace Firsthand.Ingest;
 
 /// <summary>The analysis of older articles for the command line: all of them as fast as it goes, with the stories counted again; then it ends.</summary>
-public sealed class ReanalyseOnce(NewsStore store, SafeHttp http, NewsroomOptions options, SiteRules rules, TimeProvider time, ILoggerFactory log)
+public sealed class ReanalyseOnce(NewsStore store, SafeHttp http, NewsroomOptions options, SiteRuleBook rules, TimeProvider time, ILoggerFactory log)
 {
     /// <returns>How it ended (None: nothing was to do), or why nothing was: another process is at it.</returns>
     public async Task<(ReanalysisState? Last, Reason? Failure)> Run(IProgress<ReanalysisState> progress, CancellationToken cancel)

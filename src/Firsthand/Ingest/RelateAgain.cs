@@ -35,7 +35,7 @@ public sealed class RelateAgain(NewsStore store)
         var old = article.Placement;
         var duplicate = await GatherStories.Copied(store, gatherer, article.Vector, cancel);
         var (why, related) = gatherer.Again(article.Vector, old.StoryId!.Value, duplicate);
-        if (keep) await Store(old, old with { Why = joined.Contains(old.StoryId!.Value) ? old.Why : why ?? old.Why, DuplicateOf = duplicate?.Of, Related = [.. related.Select(r => (r.Id, r.Score, r.Why))] }, cancel);
+        if (keep) await Store(old, old with { Why = joined.Contains(old.StoryId!.Value) ? old.Why : why ?? old.Why, DuplicateOf = duplicate?.Of, Related = [.. related.Select(r => (r.Id, r.Score, r.Why))], Stays = true }, cancel);
     }
 
     private async Task Store(Placement old, Placement now, CancellationToken cancel)

@@ -49,6 +49,9 @@ public sealed class SafeHttp : IDisposable
     /// <summary>Does this address lead to a fixed end on this machine (the sample edition)?</summary>
     public bool IsOverridden(Uri url) => urls.Override(url.IdnHost) is not null;
 
+    /// <summary>Why an address would not be asked for, as far as it shows without looking its name up; null: it may be.</summary>
+    public Reason? Refuse(Uri url) => urls.Refuse(url);
+
     /// <summary>Fetches one address, following redirects. Whatever goes wrong out there is in the result.</summary>
     /// <param name="mayFollow">Asked before each redirect hop, from where to where; a reason stops there. Its waiting counts against no deadline.</param>
     /// <exception cref="OperationCanceledException">Only when <paramref name="cancel"/> asks for it.</exception>
@@ -82,6 +85,39 @@ public sealed class SafeHttp : IDisposable
         }
     }
 
+    /// <summary>Sends JSON, or what else is said, to one address and takes the answer, of 64 KB at most. A redirect is a failure: what is sent is meant for one receiver.</summary>
+    /// <exception cref="OperationCanceledException">Only when <paramref name="cancel"/> asks for it.</exception>
+    public Task<Fetched> Post(Uri url, byte[] body, IReadOnlyList<(string Name, string Value)> headers, TimeSpan within, CancellationToken cancel = default, string type = "application/json") =>
+        Send(HttpMethod.Post, url, FetchKind.Judgement, body, type, headers, within, cancel);
+
+    /// <summary>One request with headers of its own, to one address. A redirect is a failure: what is sent or signed is meant for one receiver.</summary>
+    /// <param name="body">Null: none.</param>
+    /// <exception cref="OperationCanceledException">Only when <paramref name="cancel"/> asks for it.</exception>
+    public async Task<Fetched> Send(HttpMethod method, Uri url, FetchKind kind, byte[]? body, string? type, IReadOnlyList<(string Name, string Value)> headers, TimeSpan within, CancellationToken cancel = default)
+    {
+        using var deadline = new Deadline(within, within, time, cancel);
+        if (urls.Refuse(url) is { } refusal) return Failed(url, refusal, deadline);
+        try
+        {
+            using var request = Request(url, kind, null);
+            request.Method = method;
+            if (body is not null) request.Content = new ByteArrayContent(body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type!) } };
+            foreach (var (name, value) in headers)
+            {
+                if (name.StartsWith("Content-", StringComparison.Ordinal)) request.Content?.Headers.TryAddWithoutValidation(name, value);
+                else request.Headers.TryAddWithoutValidation(name, value);
+            }
+            deadline.Alive();
+            using var response = await invoker.SendAsync(request, deadline.Token);
+            var (fetched, location) = await Take(response, url, kind, null, deadline);
+            return (location is null ? fetched : fetched with { Failure = new Reason("http.redirects", "It redirects; what is sent goes to one address only.") }) with { Took = deadline.Elapsed };
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested && e is HttpRequestException or IOException or OperationCanceledException or SocketException or AuthenticationException or FormatException or NotSupportedException)
+        {
+            return Failed(url, Explain(e, deadline), deadline);
+        }
+    }
+
     /// <summary>One request without redirects; Location is set when there is somewhere to follow to.</summary>
     private async Task<(Fetched Fetched, string? Location)> One(Uri url, FetchKind kind, Conditions? conditions, Deadline deadline, CancellationToken cancel)
     {
@@ -109,6 +145,7 @@ public sealed class SafeHttp : IDisposable
             ContentType = Header(response.Content.Headers, "Content-Type"),
             Etag = Validator(Header(response.Headers, "ETag")),
             LastModified = Validator(Header(response.Content.Headers, "Last-Modified")),
+            Link = Header(response.Headers, "Link"),
             RetryAfter = Wishes.RetryAfter(response, time.GetUtcNow()),
             MaxAge = Wishes.MaxAge(response, time.GetUtcNow()),
         };
@@ -124,6 +161,9 @@ public sealed class SafeHttp : IDisposable
         if (status == 206) return (fetched with { Failure = new Reason("http.partial", "Only a part of the answer (206), which was not asked for.") }, null);
         if (status is < 200 or >= 300) return (fetched with { Failure = new Reason($"http.status.{status}", $"The server answered {status} {response.ReasonPhrase}".TrimEnd() + ".") }, null);
 
+        // A page that is a recording is known by its kind alone; not a byte of it is wanted.
+        if (kind == FetchKind.Page && fetched.ContentType is { } type && (type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase)))
+            return (fetched with { Failure = new Reason("http.recording", "The address leads to a recording, which is not fetched.") }, null);
         var limit = kind.Limit();
         var cut = kind == FetchKind.Robots;
         if (response.Content.Headers.ContentLength > limit && !cut) return (fetched with { Failure = new Reason("http.too-large", $"The answer would be {response.Content.Headers.ContentLength >> 10} KB; {limit >> 10} KB are taken.") }, null);

@@ -22,10 +22,7 @@ public sealed class UnderstandAgain(NewsStore store, Gazetteer gazetteer, ILogge
         {
             if (UrlGuard.Parse(article.Url) is { } url)
             {
-                var hints = await Hints(article, cancel);
-                var known = await gazetteer.Outlets(cancel);
-                var reading = await Task.Run(() => Read(article.Text, url, hints, known), cancel);
-                await store.Reanalysis.Store(article, reading, cancel);
+                await store.Reanalysis.Store(article, await Found(article, url, cancel), cancel);
                 return null;
             }
             failure = new Reason("reading.address", $"\"{article.Url}\" is no address of an article.");
@@ -39,6 +36,28 @@ public sealed class UnderstandAgain(NewsStore store, Gazetteer gazetteer, ILogge
         log.LogWarning("Article {Id} ({Url}) keeps its older facts: {Reason}", article.Id, article.Url, failure);
         await store.Reanalysis.Failed(article, failure, cancel);
         return failure;
+    }
+
+    /// <summary>An article and what the analysers find in its stored text now, for whoever corrects it; null: it is not there, or cannot be read.</summary>
+    public async Task<Corrections.Read?> Of(long id, CancellationToken cancel)
+    {
+        if (await store.Reanalysis.One(id, cancel) is not { } article || UrlGuard.Parse(article.Url) is not { } url) return null;
+        try
+        {
+            return new Corrections.Read(article, await Found(article, url, cancel));
+        }
+        catch (Exception e) when (e is not (StoreException or OperationCanceledException))
+        {
+            log.LogWarning(e, "Article {Id} cannot be corrected: its text cannot be read", id);
+            return null;
+        }
+    }
+
+    private async Task<ArticleReading> Found(Outdated article, Uri url, CancellationToken cancel)
+    {
+        var hints = await Hints(article, cancel);
+        var known = await gazetteer.Outlets(cancel);
+        return await Task.Run(() => Read(article.Text, url, hints, known), cancel);
     }
 
     private async Task<Hints> Hints(Outdated article, CancellationToken cancel)

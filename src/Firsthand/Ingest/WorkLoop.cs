@@ -7,6 +7,11 @@ public sealed class WorkLoop(NewsStore store, JobRunner runner, NewsSignals sign
 {
     private static readonly TimeSpan lease = TimeSpan.FromMinutes(3), longestWait = TimeSpan.FromSeconds(30), shortestWait = TimeSpan.FromMilliseconds(20), afterTrouble = TimeSpan.FromSeconds(5);
 
+    // Readers choose their own feeds, slow ones among them: however many those are, most workers are the newsroom's.
+    private int own;
+
+    private bool OwnToo => Volatile.Read(ref own) < Math.Max(1, options.Workers / 4);
+
     /// <summary>Under this name hosts are leased. One process alone ingests into a SQLite file, so its name may be fixed, and what a killed one left is known.</summary>
     public string Worker { get; } = options.Database is null ? "local" : $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
 
@@ -22,7 +27,8 @@ public sealed class WorkLoop(NewsStore store, JobRunner runner, NewsSignals sign
             {
                 running.RemoveAll(t => t.IsCompleted);
                 var wake = signals.Work.Next;
-                var job = running.Count < options.Workers ? await store.Work.Claim(Worker, lease, stop) : null;
+                var job = running.Count < options.Workers ? await store.Work.Claim(Worker, lease, stop, OwnToo) : null;
+                if (job?.Kind == "own") Interlocked.Increment(ref own);
                 if (job is not null) running.Add(Task.Run(() => One(job, each, breakOff.Token), CancellationToken.None));
                 else if (running.Count == 0 && finished is not null && await finished()) break;
                 else await Wait(running, wake, stop);
@@ -42,6 +48,7 @@ public sealed class WorkLoop(NewsStore store, JobRunner runner, NewsSignals sign
     private async Task One(Job job, Action<Job, JobDone>? each, CancellationToken cancel)
     {
         var done = await runner.Run(job, Worker, cancel);
+        if (job.Kind == "own") Interlocked.Decrement(ref own);
         if (each is null) return;
         lock (runner) each(job, done);
     }
@@ -52,7 +59,7 @@ public sealed class WorkLoop(NewsStore store, JobRunner runner, NewsSignals sign
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (running.Count < options.Workers)
         {
-            var wait = await store.Work.NextDue(stop) is { } due ? due - time.GetUtcNow() : longestWait;
+            var wait = await store.Work.NextDue(stop, OwnToo) is { } due ? due - time.GetUtcNow() : longestWait;
             waits.Add(Task.Delay(wait < shortestWait ? shortestWait : wait > longestWait ? longestWait : wait, time, over.Token));
         }
         else

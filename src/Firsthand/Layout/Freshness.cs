@@ -12,12 +12,12 @@ namespace Firsthand.Layout;
 /// One statement tells whether anything a reader could see has changed. If not, the browser's copy (304) or the
 /// server's copy stands; if so, the server's copies are dropped.
 /// </summary>
-public sealed class Freshness(NewsStore store, Languages languages, IOutputCacheStore cache)
+public sealed class Freshness(NewsStore store, Languages languages, Admin.SiteSettings site, IOutputCacheStore cache, NewsroomOptions options)
 {
     public const string Policy = "pages";
     public const string Tag = "pages";
     /// <summary>Everything that decides a page beside its path; other query keys are ignored, so that they cannot fill the cache.</summary>
-    public static readonly string[] QueryKeys = ["before", "in", "q", "order", "outlet", "country", "category", "owner", "first", "date", "from", "to", "since", "state", "lang", "limit", "after", "hashtag", "speaker"];
+    public static readonly string[] QueryKeys = ["before", "in", "q", "order", "outlet", "country", "category", "owner", "first", "date", "from", "to", "since", "state", "lang", "limit", "kind", "after", "hashtag", "speaker"];
     /// <summary>A question to articles. Every reader's is another: its page is made anew, and no copy of it is kept here or in a cache between.</summary>
     public const string QuestionKey = "ask";
     /// <summary>Where a reader comes from who asks for the reading settings: theirs alone too.</summary>
@@ -53,7 +53,8 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
     /// <summary>The validator of a page: the store's stamp, the address, the texts, the day and what encoding is spoken.</summary>
     private async Task<string> Validator(HttpContext context)
     {
-        var stamp = await store.Facts.Stamp(context.RequestAborted);
+        var (stamp, settings) = await store.Facts.Versions(context.RequestAborted);
+        await site.Current(settings, context.RequestAborted);
         context.Items[StampKey] = stamp;
         if (Interlocked.Exchange(ref lastStamp, stamp) != stamp) await cache.EvictByTagAsync(Tag, context.RequestAborted);
         var day = Here.Of(context).Now.Date.DayNumber();
@@ -65,9 +66,12 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
             var e when e.Contains("gzip", StringComparison.Ordinal) => "gzip",
             _ => "",
         };
-        var all = string.Create(CultureInfo.InvariantCulture, $"{stamp} {day} {languages.Version} {request.Scheme} {request.Host} {request.Path} {query} {encoding} {Here.Of(context).Settings.Look} {(OfEdition(context) ? Edition.Of(context).Key : "")}");
+        var all = string.Create(CultureInfo.InvariantCulture, $"{stamp} {day} {languages.Version} {request.Scheme} {request.Host} {request.Path} {query} {encoding} {Here.Of(context).Settings.Look} {options.Model?.Name} {(OfEdition(context) ? Edition.Of(context).Key : "")}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..24];
     }
+
+    /// <summary>A page for everybody in an edition that is not offered. What is somebody's own stays: an account, and the desk on which the edition is switched on again.</summary>
+    private bool Closed(HttpContext context) => languages.Find(context.GetRouteValue("lang") as string) is { } language && !languages.Offers(language) && !Accounts.Private.Is(context);
 
     public sealed class Middleware(RequestDelegate next, Freshness freshness)
     {
@@ -76,12 +80,17 @@ public sealed class Freshness(NewsStore store, Languages languages, IOutputCache
             var watched = context.GetEndpoint()?.Metadata.GetMetadata<WatchedMark>() is not null
                 && context.Features.Get<IStatusCodeReExecuteFeature>() is null && context.Features.Get<IExceptionHandlerFeature>() is null
                 && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
-            if (!watched)
+            var validator = watched ? await freshness.Validator(context) : null;
+            if (freshness.Closed(context))
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+            if (validator is null)
             {
                 await next(context);
                 return;
             }
-            var validator = await freshness.Validator(context);
             context.Items[typeof(Freshness)] = validator;
             var etag = $"W/\"{validator}\"";
             if (context.Request.Headers.IfNoneMatch.Any(v => v?.Contains(validator, StringComparison.Ordinal) == true))

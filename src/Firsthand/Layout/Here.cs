@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Firsthand.Categories;
 using Firsthand.Pictures;
 using Firsthand.Reading.Language;
 using Firsthand.Store;
@@ -21,7 +22,7 @@ public sealed class Here
         Languages = context.RequestServices.GetRequiredService<Languages>();
         Options = context.RequestServices.GetRequiredService<NewsroomOptions>();
         T = Languages.Find(context.GetRouteValue("lang") as string)
-            ?? (Api.ApiRoutes.Is(context.Request) || Cards.CardRoutes.Is(context.Request) ? Languages.Find(context.Request.Query["lang"]) ?? Languages.Default : null)
+            ?? (Api.ApiRoutes.Is(context.Request) || Cards.CardRoutes.Is(context.Request) ? Languages.Offered(context.Request.Query["lang"]) ?? Languages.Default : null)
             ?? Languages.Find(FailedPath(context)?.Split('/').ElementAtOrDefault(1))
             ?? Languages.Accepted(context.Request);
         Settings = ReaderSettings.Of(context.Request);
@@ -104,6 +105,11 @@ public sealed class Here
 
     public string Absolute(string path) => $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{path}";
 
+    /// <summary>This request's address, as the site is known by: what a hub calls a feed.</summary>
+    public string Self => new Uri(Options.Accounts.Address ?? new Uri($"{context.Request.Scheme}://{context.Request.Host}"), context.Request.PathBase + context.Request.Path.ToUriComponent() + context.Request.QueryString).AbsoluteUri;
+
+    public HttpResponse Response => context.Response;
+
     /// <summary>This page in another language.</summary>
     public string SamePage(Locale other)
     {
@@ -113,6 +119,20 @@ public sealed class Here
         path[1] = other.Code;
         return string.Join('/', path.Select(Uri.EscapeDataString)) + context.Request.QueryString;
     }
+
+    /// <summary>The page that was asked for in an edition that is not offered, in one that is.</summary>
+    public string ThereIn(Locale other)
+    {
+        var path = (FailedPath(context) ?? "/").Split('/');
+        if (path.Length < 2 || Languages.Find(path[1]) is null) return $"/{other.Code}/";
+        path[1] = other.Code;
+        return string.Join('/', path.Select(Uri.EscapeDataString));
+    }
+
+    /// <summary>Whether readers are offered the page's language; if not, links to pages for everybody lead nowhere.</summary>
+    public bool Offered => Languages.Offers(T);
+
+    public CategoryOrder Categories => context.RequestServices.GetRequiredService<CategoryOrder>();
 
     /// <summary>The reading settings, with the way back to this page.</summary>
     public string SettingsPage(string place = "")

@@ -110,7 +110,12 @@ public static class Parts
 
     /// <summary>Mark, name, owner, time: who says it.</summary>
     public static IHtmlContent Source(Here here, ArticleCard article, IHtmlContent? time = null) =>
-        Html($"<p class=\"src\">{Mark(article.OutletName)}<a href=\"{here.Outlet(article.OutletKey)}\">{OutletName(here, article.OutletName, article.OutletLanguage)}</a>{Owner(here, article.OwnerKind, article.StateControlled, article.Sample)}{Marks(here, article.Kind, article.AccessibleForFree)}{time ?? Nothing}</p>");
+        Html($"<p class=\"src\">{Mark(article.OutletName)}<a href=\"{here.Outlet(article.OutletKey)}\">{OutletName(here, article.OutletName, article.OutletLanguage)}</a>{Owner(here, article.OwnerKind, article.StateControlled, article.Sample)}{Marks(here, article)}{time ?? Nothing}</p>");
+
+    /// <summary>The same of a card, with what is to be heard or seen.</summary>
+    public static IHtmlContent Marks(Here here, ArticleCard article) =>
+        article.RecordingKind is null ? Marks(here, article.Kind, article.AccessibleForFree)
+            : Html($"{Recordings.RecordingParts.Mark(here, article.RecordingKind, article.Recording)}{Marks(here, "article", article.AccessibleForFree)}");
 
     /// <summary>What a reader should know before following a headline: that it is no plain article, that its outlet asks for money.</summary>
     public static IHtmlContent Marks(Here here, string kind, bool? free)

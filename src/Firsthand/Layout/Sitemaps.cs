@@ -88,7 +88,7 @@ public static class Sitemaps
 
     /// <summary>The site's languages a story is told in. Of one that is told in none of them the default edition keeps the page.</summary>
     public static IReadOnlyList<string> Told(Here here, IEnumerable<string?> languages) =>
-        languages.Where(l => here.Languages.Find(l) is not null).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } told ? told : [here.Languages.Default.Code];
+        languages.Where(l => here.Languages.Offered(l) is not null).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } told ? told : [here.Languages.Default.Code];
 
     private static void Fixed(XmlWriter xml, Here here)
     {

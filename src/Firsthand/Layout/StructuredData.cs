@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Firsthand.Lists;
+using Firsthand.Reading.Feeds;
 using Firsthand.Store;
 using Microsoft.AspNetCore.Html;
 
@@ -50,6 +51,21 @@ public static class StructuredData
             ("publisher", Of("NewsMediaOrganization", ("name", outlet.Name), ("url", outlet.HomeUrl))),
             ("isAccessibleForFree", article.AccessibleForFree is { } free ? free : null),
             ("articleSection", here.T["category." + article.Category])));
+    }
+
+    /// <summary>A podcast's episode or a video, its outlet's as the article is; the files are named where they lie.</summary>
+    public static JsonObject Recording(Here here, ArticleView view, Recording recording)
+    {
+        var (article, outlet, video) = (view.Article, view.Outlet, recording.Kind == RecordingKind.Video);
+        var file = recording.Files.Count > 0 ? recording.Files[0] : null;
+        var (date, duration) = (article.PublishedAt is { } at ? Time(at, article.PublishedPrecision) : null, recording.Seconds is { } s ? $"PT{s / 3600}H{s / 60 % 60}M{s % 60}S" : null);
+        var publisher = Of("NewsMediaOrganization", ("name", outlet.Name), ("url", outlet.HomeUrl));
+        var picture = here.Pictured(article.ImageUrl) ? here.Absolute(Here.Image(article.Id)) : null;
+        return Whole(video
+            ? Of("VideoObject", ("name", article.Title), ("description", article.Excerpt.Length == 0 ? article.Title : article.Excerpt), ("inLanguage", article.Language), ("uploadDate", date), ("thumbnailUrl", picture),
+                ("duration", duration), ("contentUrl", file?.Url), ("encodingFormat", file?.Type), ("url", recording.Page ?? article.Url), ("publisher", publisher))
+            : Of("PodcastEpisode", ("name", article.Title), ("description", article.Excerpt.Length == 0 ? null : article.Excerpt), ("inLanguage", article.Language), ("datePublished", date), ("url", article.Url), ("image", picture),
+                ("timeRequired", duration), ("episodeNumber", recording.Episode), ("associatedMedia", file is null ? null : Of("AudioObject", ("contentUrl", file.Url), ("encodingFormat", file.Type), ("duration", duration))), ("publisher", publisher)));
     }
 
     /// <summary>The reports of a story, each its outlet's.</summary>

@@ -1,4 +1,5 @@
 using Firsthand.Layout;
+using Firsthand.Reading.Feeds;
 using Firsthand.Speakers;
 using Firsthand.Store;
 
@@ -24,6 +25,8 @@ public sealed record FeedItem
     public string? Image { get; init; }
     /// <summary>What its page tells beside the text; null for a story.</summary>
     public FeedFacts? Facts { get; init; }
+    /// <summary>What is to be heard or seen; null where there is nothing, or only the headline may be shown.</summary>
+    public Recording? Recording { get; init; }
     /// <summary>Its counts; null for an article.</summary>
     public StoryRow? Story { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record FeedItem
         Category = article.Category,
         Original = article.Url,
         Image = Picture(article.ImageUrl, article.Id, here),
+        Recording = Recordings.RecordingParts.Of(article.Recording),
         Facts = FeedFacts.Of(article, list.Sources.GetValueOrDefault(article.Id), list.Speaker),
     };
 

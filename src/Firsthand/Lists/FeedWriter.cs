@@ -12,7 +12,7 @@ namespace Firsthand.Lists;
 /// <summary>A list as RSS 2.0, Atom 1.0 or JSON Feed 1.1.</summary>
 public static class FeedWriter
 {
-    private const string Atom = "http://www.w3.org/2005/Atom";
+    internal const string Atom = "http://www.w3.org/2005/Atom";
     private const string Dc = "http://purl.org/dc/elements/1.1/";
 
     private const string Content = "http://purl.org/rss/1.0/modules/content/";
@@ -24,6 +24,8 @@ public static class FeedWriter
         xml.WriteAttributeString("xmlns", "atom", null, Atom);
         xml.WriteAttributeString("xmlns", "dc", null, Dc);
         xml.WriteAttributeString("xmlns", "content", null, Content);
+        xml.WriteAttributeString("xmlns", "itunes", null, FeedRecordings.Itunes);
+        xml.WriteAttributeString("xmlns", "podcast", null, FeedRecordings.Podcast);
         xml.WriteStartElement("channel");
         xml.WriteElementString("title", Clean(list.Title));
         xml.WriteElementString("link", here.Absolute(list.Path + list.Query));
@@ -34,6 +36,7 @@ public static class FeedWriter
         xml.WriteAttributeString("type", "application/rss+xml");
         xml.WriteAttributeString("href", here.Absolute(list.Feed("rss.xml")));
         xml.WriteEndElement();
+        if (MachineMark.Hub(here) is { } hub) AtomLink(xml, "hub", hub);
         foreach (var item in FeedItem.Of(list, here)) RssItem(xml, item, here);
         xml.WriteEndElement();
         xml.WriteEndElement();
@@ -56,6 +59,7 @@ public static class FeedWriter
         if (item.Language is not null) xml.WriteElementString("language", Dc, item.Language);
         // The original stands beside our page, so that a reader of the feed reaches the outlet in one step.
         if (item.Original is not null) AtomLink(xml, "via", item.Original);
+        if (item.Recording is { } recording) FeedRecordings.Rss(xml, recording);
         xml.WriteEndElement();
     }
 
@@ -70,6 +74,7 @@ public static class FeedWriter
         xml.WriteElementString("updated", Atom, Time(items.Count == 0 ? DateTimeOffset.UnixEpoch : items.Max(i => i.Updated)));
         AtomLink(xml, "self", here.Absolute(list.Feed("atom.xml")));
         AtomLink(xml, "alternate", here.Absolute(list.Path + list.Query));
+        if (MachineMark.Hub(here) is { } hub) AtomLink(xml, "hub", hub);
         AtomAuthor(xml, here.T["site.name"]);
         foreach (var item in items)
         {
@@ -81,6 +86,7 @@ public static class FeedWriter
             xml.WriteElementString("updated", Atom, Time(item.Updated));
             AtomLink(xml, "alternate", item.Url);
             if (item.Original is not null) AtomLink(xml, "via", item.Original);
+            if (item.Recording is { } recording) FeedRecordings.Atom(xml, recording);
             if (item.Author is not null) AtomAuthor(xml, item.Author);
             xml.WriteStartElement("category", Atom);
             xml.WriteAttributeString("term", item.Category);
@@ -111,6 +117,15 @@ public static class FeedWriter
             json.WriteString("home_page_url", here.Absolute(list.Path + list.Query));
             json.WriteString("feed_url", here.Absolute(list.Feed("feed.json")));
             if (list.OlderOf(list.Path.TrimEnd('/') + "/feed.json") is { } older) json.WriteString("next_url", here.Absolute(older));
+            if (MachineMark.Hub(here) is { } hub)
+            {
+                json.WriteStartArray("hubs");
+                json.WriteStartObject();
+                json.WriteString("type", "WebSub");
+                json.WriteString("url", hub);
+                json.WriteEndObject();
+                json.WriteEndArray();
+            }
             json.WriteString("language", here.Lang);
             Items(json, list, here);
             json.WriteEndObject();
@@ -154,6 +169,7 @@ public static class FeedWriter
         json.WriteStartArray("tags");
         json.WriteStringValue(item.Category);
         json.WriteEndArray();
+        if (item.Recording is { } recording) FeedRecordings.Json(json, recording);
         item.Facts?.Write(json, here);
         if (item.Story is { } story)
         {
@@ -181,7 +197,7 @@ public static class FeedWriter
 
     private static string Time(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static byte[] Xml(Action<XmlWriter> write)
+    internal static byte[] Xml(Action<XmlWriter> write)
     {
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))

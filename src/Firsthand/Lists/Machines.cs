@@ -2,6 +2,21 @@ using Firsthand.Layout;
 
 namespace Firsthand.Lists;
 
+/// <summary>Marks the feeds of the site, which a hub may send.</summary>
+public sealed class MachineMark
+{
+    public static readonly MachineMark Here = new();
+
+    /// <summary>The hub to whoever reads a feed's headers, where there is one.</summary>
+    public static void Announce(Here here)
+    {
+        if (Hub(here) is { } hub) here.Response.Headers.Append("Link", $"<{hub}>; rel=\"hub\", <{here.Self}>; rel=\"self\"");
+    }
+
+    /// <returns>Null: nobody sends our feeds.</returns>
+    public static string? Hub(Here here) => here.Options.PushesFeeds ? new Uri(here.Options.Accounts.Address!, Sync.WebSub.Hub.Path).AbsoluteUri : null;
+}
+
 /// <summary>Every list for machines, at the page's own address: …/rss.xml, …/atom.xml, …/feed.json.</summary>
 public static class Machines
 {
@@ -27,7 +42,8 @@ public static class Machines
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return;
             }
+            MachineMark.Announce(request.Here);
             context.Response.ContentType = type;
             await context.Response.Body.WriteAsync(write(list, request.Here), request.Cancel);
-        });
+        }).WithMetadata(MachineMark.Here);
 }

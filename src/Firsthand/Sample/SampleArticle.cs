@@ -38,6 +38,9 @@ public sealed record SamplePicture(string Scene, string Caption, string Credit);
 /// <summary>A foreign player in an outlet's page: video or audio, its address, its title.</summary>
 public sealed record SampleEmbed(string Kind, string Address, string Title);
 
+/// <summary>Something to be heard with an article: invented as all else, a sound of the program's own.</summary>
+public sealed record SampleRecording(int Seconds, IReadOnlyList<(int Seconds, string Title)> Chapters);
+
 /// <summary>One article of one invented outlet.</summary>
 public sealed record SampleArticle
 {
@@ -58,6 +61,7 @@ public sealed record SampleArticle
     public IReadOnlyList<string>? Corrected { get; init; }
     /// <summary>A mistake that the outlet had put right before the edition begins, in its words.</summary>
     public string? Note { get; init; }
+    public SampleRecording? Recording { get; init; }
     public SampleEmbed? Embed { get; init; }
     /// <summary>The outlet says that its page is for those who pay.</summary>
     public bool Paywall { get; init; }
@@ -66,5 +70,6 @@ public sealed record SampleArticle
     public bool DayOnly { get; init; }
 
     public string Path => Outlet.Path.Replace("{slug}", Slug, StringComparison.Ordinal).Replace("{section}", Category, StringComparison.Ordinal);
+    public string RecordingPath => $"/sound/{Slug}.wav";
     public string PicturePath => $"/pictures/{Slug}.png";
 }

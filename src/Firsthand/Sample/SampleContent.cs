@@ -97,11 +97,20 @@ public sealed class SampleContent
             Correction = b.Find("correction"),
             Note = b.Find("note"),
             Embed = embed is null ? null : new SampleEmbed(embed[0], embed[1], embed[2]),
+            Recording = Recording(b),
             Paywall = b.Find("paywall") == "yes",
             LiveBlog = b.Find("kind") == "live",
             DayOnly = b.Find("dated") == "day",
             Corrected = b.Find("correction") is null ? null : Replaced(b, "fix", paragraphs),
         };
+    }
+
+    /// <summary>"recording: 1:30 | 0:00 On the quay | 0:40 The scanners": how long it is, then its chapters.</summary>
+    private static SampleRecording? Recording(Block b)
+    {
+        if (b.Find("recording")?.Split('|', StringSplitOptions.TrimEntries) is not { } parts) return null;
+        int Time(string text) => TimeSpan.TryParseExact(text, @"m\:ss", CultureInfo.InvariantCulture, out var time) ? (int)time.TotalSeconds : throw b.Wrong($"has no time in '{text}'");
+        return new SampleRecording(Time(parts[0]), [.. parts.Skip(1).Select(p => p.Split(' ', 2)).Select(p => (Time(p[0]), p.Length > 1 ? p[1] : throw b.Wrong("has a chapter without a title")))]);
     }
 
     private static IReadOnlyList<string> Text(Block b, IReadOnlyDictionary<string, Block> all)

@@ -13,6 +13,8 @@ public static class SampleFeeds
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
     private static readonly XNamespace Dc = "http://purl.org/dc/elements/1.1/";
     private static readonly XNamespace Media = "http://search.yahoo.com/mrss/";
+    private static readonly XNamespace Itunes = "http://www.itunes.com/dtds/podcast-1.0.dtd";
+    private static readonly XNamespace Psc = "http://podlove.org/simple-chapters";
     private static readonly XNamespace Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private static readonly XNamespace Rss1 = "http://purl.org/rss/1.0/";
 
@@ -48,7 +50,13 @@ public static class SampleFeeds
                 new XElement("category", SampleWords.Section(o.Language, a.Category)), a.Tags.Select(t => new XElement("category", t)),
                 new XElement("description", Summary(e, a)), o.FullFeed ? new XElement(Content + "encoded", new XCData(Body(e, a))) : null,
                 a.Picture is null ? null : new XElement(Media + "content", new XAttribute("url", e.Url(o, a.PicturePath)),
-                    new XAttribute("medium", "image"), new XAttribute("type", "image/png"), new XElement(Media + "description", a.Picture.Caption))))));
+                    new XAttribute("medium", "image"), new XAttribute("type", "image/png"), new XElement(Media + "description", a.Picture.Caption)),
+                a.Recording is not { } r ? null : new object[]
+                {
+                    new XElement("enclosure", new XAttribute("url", e.Url(o, a.RecordingPath)), new XAttribute("length", SampleSound.Bytes(r)), new XAttribute("type", SampleSound.Type)),
+                    new XElement(Itunes + "duration", r.Seconds),
+                    new XElement(Psc + "chapters", new XAttribute("version", "1.2"), r.Chapters.Select(c => new XElement(Psc + "chapter", new XAttribute("start", TimeSpan.FromSeconds(c.Seconds).ToString("c", CultureInfo.InvariantCulture)), new XAttribute("title", c.Title)))),
+                }))));
 
     private static XElement AtomFeed(SampleEdition e, SampleOutlet o) => new(Atom + "feed", new XAttribute(XNamespace.Xml + "lang", o.Language),
         new XElement(Atom + "id", e.Url(o)), new XElement(Atom + "title", o.Name), new XElement(Atom + "subtitle", o.Motto),
@@ -93,6 +101,8 @@ public static class SampleFeeds
             };
             if (o.FullFeed) item["content_html"] = Body(e, a);
             else item["content_text"] = Summary(e, a);
+            if (a.Recording is { } r)
+                item["attachments"] = new JsonArray(new JsonObject { ["url"] = e.Url(o, a.RecordingPath), ["mime_type"] = SampleSound.Type, ["size_in_bytes"] = SampleSound.Bytes(r), ["duration_in_seconds"] = r.Seconds });
             if (a.Picture is not null) item["image"] = e.Url(o, a.PicturePath);
             return item;
         });

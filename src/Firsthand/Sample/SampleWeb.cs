@@ -86,6 +86,8 @@ public sealed class SampleWeb : IAsyncDisposable
     {
         if (articles.TryGetValue((outlet.Key, path), out var article)) return Text(SamplePages.Article(edition, article), "text/html", 200, edition.Modified(article));
         if (path.StartsWith("/pictures/", StringComparison.Ordinal)) return Picture(outlet, path);
+        if (path.StartsWith("/sound/", StringComparison.Ordinal))
+            return edition.Articles[outlet.Key].FirstOrDefault(a => a.Recording is not null && a.RecordingPath == path) is { } heard ? new Document(SampleSound.Wav(heard.Recording!), SampleSound.Type, edition.Published(heard)) : Text("No such sound.", "text/plain", 404);
         if (path == outlet.FeedPath)
         {
             var (body, type) = SampleFeeds.Write(edition, outlet);
@@ -125,8 +127,18 @@ public sealed class SampleWeb : IAsyncDisposable
             }
         }
         response.ContentType = document.Type;
-        response.ContentLength = document.Body.Length;
-        if (!HttpMethods.IsHead(request.Method)) await response.Body.WriteAsync(document.Body, context.RequestAborted);
+        ReadOnlyMemory<byte> body = document.Body;
+        // Players leap to a chapter by asking for the bytes from there on.
+        if (document.Type == SampleSound.Type) response.Headers.AcceptRanges = "bytes";
+        if (response.Headers.AcceptRanges.Count > 0 && request.GetTypedHeaders().Range is { Unit.Value: "bytes", Ranges: { Count: 1 } ranges } && ranges.First() is { From: { } from } range && from < body.Length)
+        {
+            var to = Math.Min(range.To ?? body.Length - 1, body.Length - 1);
+            response.StatusCode = 206;
+            response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {from}-{to}/{body.Length}");
+            body = body[(int)from..(int)(Math.Max(to, from) + 1)];
+        }
+        response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(request.Method)) await response.Body.WriteAsync(body, context.RequestAborted);
     }
 
     // RFC 9110: If-None-Match decides alone where it is given.

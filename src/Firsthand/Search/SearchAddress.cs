@@ -27,12 +27,21 @@ public sealed class SearchAddress
         Query = typed with { Filters = [.. typed.Filters, .. Beside.Select(b => b.Filter)] };
     }
 
-    public static SearchAddress Of(ListRequest request)
+    public static SearchAddress Of(ListRequest request) => Of(request.Here, Names, name => request.Context.Request.Query[name].ToString());
+
+    /// <summary>As <see cref="Parameters"/> tell it, but for the order: a search that is kept finds, it does not sort.</summary>
+    public static SearchAddress Of(Here here, string parameters)
+    {
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(parameters);
+        return Of(here, Names.Where(n => n != "order"), name => query.TryGetValue(name, out var value) ? value.ToString() : "");
+    }
+
+    private static SearchAddress Of(Here here, IEnumerable<string> names, Func<string, string> given)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in Names)
-            if (SearchSyntax.Tidy(request.Context.Request.Query[name].ToString()) is { Length: > 0 } value) values[name] = value;
-        return new SearchAddress(request.Here, values);
+        foreach (var name in names)
+            if (SearchSyntax.Tidy(given(name)) is { Length: > 0 } value) values[name] = value;
+        return new SearchAddress(here, values);
     }
 
     /// <summary>As typed, without what has no place in a line.</summary>
@@ -103,7 +112,7 @@ public sealed class SearchAddress
 
     /// <summary>By its key, or by its name in any language of the site.</summary>
     private string? Category(string name) => CategoryKeys.FirstOrDefault(k => k.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? CategoryKeys.FirstOrDefault(k => here.Languages.All.Any(l => l["category." + k].Equals(name, StringComparison.OrdinalIgnoreCase)));
+        ?? CategoryKeys.FirstOrDefault(k => here.Languages.Known.Any(l => name.Equals(l["category." + k], StringComparison.OrdinalIgnoreCase) || name.Equals(l.Shipped("category." + k), StringComparison.OrdinalIgnoreCase)));
 
     private static IReadOnlyList<string> CategoryKeys => Firsthand.Reading.Categories.Category.Keys;
 

@@ -16,15 +16,24 @@ public sealed class Languages
     {
         this.locales = locales;
         Version = version;
-        All = [.. locales.Values.OrderByDescending(l => l.Default).ThenBy(l => l.Code, StringComparer.Ordinal)];
+        Known = [.. locales.Values.OrderByDescending(l => l.Default).ThenBy(l => l.Code, StringComparer.Ordinal)];
+        all = Known;
     }
 
     /// <summary>Changes when any text does: pages' ETags are built on it.</summary>
     public string Version { get; }
-    /// <summary>The default first, then by code.</summary>
-    public IReadOnlyList<Locale> All { get; }
+    /// <summary>Every file's, the default first, then by code.</summary>
+    public IReadOnlyList<Locale> Known { get; }
+    /// <summary>Of these the ones that are offered to readers.</summary>
+    public IReadOnlyList<Locale> All => Volatile.Read(ref all);
+    private IReadOnlyList<Locale> all;
     /// <summary>Of those who ask for no language that is here: the file that says so of itself.</summary>
-    public Locale Default => All[0];
+    public Locale Default => Known[0];
+
+    /// <param name="off">Codes of editions that readers are not offered; the default one always is.</param>
+    public void Offer(IReadOnlySet<string> off) => Volatile.Write(ref all, [.. Known.Where(l => l.Default || !off.Contains(l.Code))]);
+
+    public bool Offers(Locale language) => All.Contains(language);
 
     /// <exception cref="FormatException">A file is not a language file; the message names it.</exception>
     public static Languages Load(string folder)
@@ -50,14 +59,18 @@ public sealed class Languages
         return new Languages(locales, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version.ToString())))[..12]);
     }
 
+    /// <summary>Offered or not.</summary>
     public Locale? Find(string? code) => code is null ? null : locales.GetValueOrDefault(code);
+
+    /// <summary>Of those that are offered.</summary>
+    public Locale? Offered(string? code) => Find(code) is { } known && Offers(known) ? known : null;
 
     /// <summary>The language a browser asks for, as far as it is here.</summary>
     public Locale Accepted(HttpRequest request)
     {
         if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var wishes)) return Default;
         return wishes.OrderByDescending(w => w.Quality ?? 1)
-            .Select(w => Find(w.Value.Value?.Split('-')[0].ToLowerInvariant()))
+            .Select(w => Offered(w.Value.Value?.Split('-')[0].ToLowerInvariant()))
             .FirstOrDefault(l => l is not null) ?? Default;
     }
 

@@ -60,9 +60,16 @@ public sealed class Locale
     public PluralRules Rules => rules;
 
     /// <summary>The text of a key. A key without a text shows itself: ugly, but the page stands.</summary>
-    public string this[string key] => texts.GetValueOrDefault(key, key);
+    public string this[string key] => Find(key) ?? key;
 
-    public string? Find(string key) => texts.GetValueOrDefault(key);
+    public string? Find(string key) => Volatile.Read(ref own) is { } texts && texts.TryGetValue(key, out var words) ? words : this.texts.GetValueOrDefault(key);
+
+    /// <summary>Texts that the operator set in place of the file's: the name of the site, names of categories.</summary>
+    public IReadOnlyDictionary<string, string> Own { set => Volatile.Write(ref own, value.Count == 0 ? null : value); }
+    private IReadOnlyDictionary<string, string>? own;
+
+    /// <summary>As the file says, whatever the operator set.</summary>
+    public string Shipped(string key) => texts.GetValueOrDefault(key, key);
 
     /// <summary>A reason's code in words; "http.status.404" has those of "http.status".</summary>
     public string Reason(string code)

@@ -15,20 +15,30 @@ public static class ExportVerb
 
     public static Command Make(CommonOptions common)
     {
-        var what = new Argument<string>("what") { Description = "articles (JSON Lines: texts, dates, facts of the page, origins, attributions, who says what) or feeds (OPML).", HelpName = "articles|feeds" };
+        var what = new Argument<string>("what") { Description = "articles (JSON Lines: texts, dates, facts of the page, origins, attributions, who says what), feeds (OPML), discussions (JSON Lines: a comment a line) or corrections (JSON Lines: what editors put right, for training).", HelpName = "articles|feeds|discussions|corrections" };
         var to = new Option<string?>("--to") { Description = "File to write; standard output otherwise. Must not exist yet.", HelpName = "FILE" };
-        what.AcceptOnlyFromAmong("articles", "feeds");
-        var command = new Command("export", "Give out all articles or all feeds") { what, to };
+        var allow = new Option<bool>("--allow") { Description = "With corrections: allow from now on that they are given out for training." };
+        what.AcceptOnlyFromAmong("articles", "feeds", "discussions", "corrections");
+        var command = new Command("export", "Give out all articles, all feeds, all discussions or what editors corrected") { what, to, allow };
         command.SetAction(async (parsed, cancel) =>
         {
             await using var desk = await Desk.Open(common.Read(parsed), true, cancel);
             var file = parsed.GetValue(to);
             if (file is not null && File.Exists(file)) return Say.Wrong($"{file} exists already.", "Name a new file, so that nothing is overwritten.");
+            if (parsed.GetValue(what) == "corrections")
+            {
+                if (parsed.GetValue(allow)) await desk.Store.Settings.Set(CorrectionsExport.Setting, true, null, open: true, cancel: cancel);
+                if (!await desk.Store.Settings.Get<bool>(CorrectionsExport.Setting, cancel)) return Say.Wrong("Corrections are not given out for training here.", "Whoever runs the newsroom allows it once: firsthand export corrections --allow");
+            }
             await using var output = file is null ? Console.OpenStandardOutput() : File.Create(file);
-            var count = parsed.GetValue(what) == "articles"
-                ? await Bars.Run("Articles", progress => Articles(desk.Store, output, progress, cancel))
-                : await Feeds(desk.Store, output, cancel);
-            if (file is not null) Console.WriteLine($"{count} {parsed.GetValue(what)} in {file}");
+            var count = parsed.GetValue(what) switch
+            {
+                "articles" => await Bars.Run("Articles", progress => Articles(desk.Store, output, progress, cancel)),
+                "discussions" => await DiscussionLines.Write(desk.Store, output, cancel),
+                "corrections" => await CorrectionsExport.Write(desk.Store, output, cancel),
+                _ => await Feeds(desk.Store, output, cancel),
+            };
+            if (file is not null) Console.WriteLine($"{count} {(parsed.GetValue(what) == "discussions" ? "comments" : parsed.GetValue(what))} in {file}");
             return 0;
         });
         return command;
@@ -93,6 +103,7 @@ public static class ExportVerb
         ["dateline"] = (a.DatelinePlace ?? a.DatelineDay ?? a.DatelineAgency) is null ? null : new JsonObject { ["place"] = a.DatelinePlace, ["day"] = a.DatelineDay, ["agency"] = a.DatelineAgency },
         ["corrections"] = JsonNode.Parse(a.Corrections),
         ["embeds"] = JsonNode.Parse(a.Embeds),
+        ["recording"] = a.Recording is null ? null : JsonNode.Parse(a.Recording),
         ["image"] = a.ImageUrl,
         ["image_alt"] = a.ImageAlt,
         ["image_credit"] = a.ImageCredit,

@@ -17,13 +17,18 @@ public static class ImportVerb
             Description = "An OPML file; JSON Lines (.jsonl, .jsonl.gz) with url, title, text or html, published, outlet, language, author and what else export writes; a folder of saved pages (with manifest.jsonl: url, html_path; else each page must name its own address); a folder of outlet files (.yaml).",
             HelpName = "FILE|FOLDER",
         };
-        var command = new Command("import", "Take in subscriptions, saved pages, articles or outlet files") { from };
+        var discussions = new Option<bool>("--discussions") { Description = "The file holds comments, as export discussions writes them; their articles must be here already. Writers stand by name, marked as having written elsewhere." };
+        var same = new Option<bool>("--same-people") { Description = "With --discussions, for moving an installation: whoever has the same name here is who wrote there." };
+        var command = new Command("import", "Take in subscriptions, saved pages, articles, discussions or outlet files") { from, discussions, same };
         command.SetAction(async (parsed, cancel) =>
         {
             var path = parsed.GetValue(from)!;
             var folder = Directory.Exists(path);
             if (!folder && !File.Exists(path)) return Say.Wrong($"There is nothing at {path}.");
+            if (parsed.GetValue(discussions) && folder) return Say.Wrong($"{path} is a folder.", "--discussions takes a file: .jsonl or .jsonl.gz");
+            if (parsed.GetValue(same) && !parsed.GetValue(discussions)) return Say.Wrong("--same-people goes with --discussions.");
             await using var desk = await Desk.Open(common.Read(parsed), false, cancel);
+            if (parsed.GetValue(discussions)) return await DiscussionLines.Take(desk.Store, path, parsed.GetValue(same), desk.Time, cancel);
             if (folder && Directory.EnumerateFiles(path, "*.yaml").Any()) return await Outlets(desk.Store, path, cancel);
             if (folder) return await Articles(desk.Store, SavedPages.Read(path, desk.Time), SavedPages.Count(path), cancel);
             if (path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jsonl.gz", StringComparison.OrdinalIgnoreCase))
@@ -48,7 +53,7 @@ public static class ImportVerb
         var opml = Opml.Read(await File.ReadAllBytesAsync(file, cancel));
         if (opml.Refusal is { } refusal) return Say.Wrong($"{file}: {refusal.Detail}", "Import takes OPML, JSON Lines (.jsonl) or a folder.");
         foreach (var repair in opml.Repairs) Console.Error.WriteLine($"{file}: mended: {repair}");
-        var groups = new Dictionary<string, (OutletRow Outlet, List<NewFeed> Feeds)>(StringComparer.Ordinal);
+        var list = new List<(string Home, OutletRow Otherwise, NewFeed Feed)>();
         foreach (var feed in opml.Feeds)
         {
             if (!Imported.IsAddress(feed.Url, out var url))
@@ -57,13 +62,11 @@ public static class ImportVerb
                 continue;
             }
             var home = Imported.IsAddress(feed.Home, out var page) ? page : url;
-            var known = await store.Outlets.FindByAddress(home.AbsoluteUri, cancel);
-            var outlet = known ?? NewOutlets.From(feed.Title, home) with { Language = feed.Language };
-            if (!groups.TryGetValue(outlet.Key, out var group)) groups[outlet.Key] = group = (outlet, []);
             var category = feed.Folders?.Select(f => f.ToLowerInvariant()).FirstOrDefault(Category.Keys.Contains);
-            group.Feeds.Add(new NewFeed(url.AbsoluteUri, category, feed.Title));
+            list.Add((home.AbsoluteUri, NewOutlets.From(feed.Title, home) with { Language = feed.Language }, new NewFeed(url.AbsoluteUri, category, feed.Title)));
         }
-        var (outlets, feeds) = await store.Outlets.Save([.. groups.Values.Select(g => new OutletWithFeeds(g.Outlet, g.Feeds))], cancel);
+        // Whoever names a feed wants it, also one that was removed once.
+        var (outlets, feeds) = await store.Sources.AddAll(list, null, cancel);
         Console.WriteLine($"{opml.Feeds.Count} feeds read, {feeds} of them new; {outlets} new outlets");
         return 0;
     }

@@ -88,18 +88,21 @@ public static class ArticleLines
 {
     public static IEnumerable<Imported> Read(string file, TimeProvider time)
     {
-        using var lines = Open(file);
-        for (var number = 1; lines.ReadLine() is { } line; number++)
+        var number = 0;
+        foreach (var line in Lines(file))
+        {
+            number++;
             if (line.Length > 0) yield return One(line, $"{file}:{number}", time);
+        }
     }
 
-    public static long Count(string file)
+    public static long Count(string file) => Lines(file).LongCount(l => l.Length > 0);
+
+    /// <summary>The lines of a file, packed or not, empty ones too.</summary>
+    public static IEnumerable<string> Lines(string file)
     {
         using var lines = Open(file);
-        var count = 0L;
-        while (lines.ReadLine() is { } line)
-            if (line.Length > 0) count++;
-        return count;
+        while (lines.ReadLine() is { } line) yield return line;
     }
 
     private static StreamReader Open(string file)
@@ -125,7 +128,8 @@ public static class ArticleLines
         };
         var hints = new Hints { Entry = entry, OutletName = Text(o, "outlet"), OutletLanguage = entry.Language, Now = time.GetUtcNow() };
         var reading = Reader.Understand(ImportedFacts.Dates(PageReader.FromEntry(entry, url, hints), o), url, hints, []);
-        return Imported.Of(from, url, reading with { Page = ImportedFacts.Over(reading.Page, o) }, Text(o, "outlet"));
+        var imported = Imported.Of(from, url, reading with { Page = ImportedFacts.Over(reading.Page, o) }, Text(o, "outlet"));
+        return imported.Article is { } article ? imported with { Article = article with { Recording = ImportedFacts.Recording(o) } } : imported;
     }
 
     private static string? Paragraphs(string? text) => text is null

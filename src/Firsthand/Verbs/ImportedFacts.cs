@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Firsthand.Reading.Extraction;
+using Firsthand.Reading.Feeds;
+using Firsthand.Store;
 
 namespace Firsthand.Verbs;
 
@@ -36,6 +38,9 @@ internal static class ImportedFacts
         ImageWidth = Pixels(o, "image_width"),
         ImageHeight = Pixels(o, "image_height"),
     };
+
+    /// <summary>What is to be heard or seen, as an export writes it.</summary>
+    public static Recording? Recording(JsonObject o) => o["recording"] is JsonObject given && StoredJson.Read<Recording?>(given.ToJsonString(), null) is { } recording ? RecordingFinder.Believable(recording) : null;
 
     private static Dateline? Dateline(JsonObject? o) => o is not null && (Text(o, "place"), Day(Text(o, "day")), Text(o, "agency")) is var (place, day, agency) && (place ?? agency) is not null
         ? new Dateline(place, day, agency, 0) : null;

@@ -82,8 +82,8 @@ public static class OutletsVerb
             var found = await desk.Discover.Run(url, cancel);
             if (found.Feeds.Count == 0) return Say.Wrong($"No feed was found at {url}: {found.Failure?.Detail ?? "the page announces none and the usual addresses have none"}", "Give the feed's own address if you know it.");
             var outlet = NewOutlets.From(parsed.GetValue(name) ?? found.SiteTitle, url);
-            await desk.Store.Outlets.Save([new OutletWithFeeds(outlet, [new NewFeed(found.Feeds[0])])], cancel);
-            Console.WriteLine($"Added {outlet.Name} ({outlet.Key}) with {found.Feeds[0]}");
+            var (key, fresh, feeds) = await desk.Store.Sources.Add(url.AbsoluteUri, outlet, [new NewFeed(found.Feeds[0])], null, cancel);
+            Console.WriteLine(fresh ? $"Added {outlet.Name} ({key}) with {found.Feeds[0]}" : feeds > 0 ? $"Added {found.Feeds[0]} to {key}, which is known already" : $"{found.Feeds[0]} is known already");
             foreach (var other in found.Feeds.Skip(1)) Console.WriteLine($"  it also has {other}");
             return 0;
         });
@@ -98,7 +98,7 @@ public static class OutletsVerb
         {
             await using var desk = await Desk.Open(common.Read(parsed), true, cancel);
             if (await desk.Store.Outlets.Find(parsed.GetValue(key)!, cancel) is not { } outlet) return Unknown(parsed.GetValue(key)!);
-            await desk.Store.Outlets.SetState(outlet.Id, state, cancel);
+            if (await desk.Store.Sources.SetState(outlet.Id, state, null, cancel: cancel) is { } not) return Say.Wrong(not.Detail);
             Console.WriteLine($"{outlet.Name} is {state}.");
             return 0;
         });

@@ -11,6 +11,8 @@ namespace Firsthand.Verbs;
 public static class PeopleVerb
 {
     private static readonly TimeSpan linkValid = TimeSpan.FromDays(2);
+    /// <summary>The reason that stands in the log.</summary>
+    private const string FromHere = "on the command line";
 
     public static Command Make(CommonOptions common)
     {
@@ -23,17 +25,13 @@ public static class PeopleVerb
         command.Subcommands.Add(Link(common));
         command.Subcommands.Add(Invite(common));
         command.Subcommands.Add(Act(common, "confirm", "Let in a person who waits for the confirmation of their address", async (store, person, cancel) =>
-            await store.People.Confirm(person.Id, null, cancel) is { } not ? not.Detail : null, "may come in now"));
+            await store.Administration.Confirm(person.Id, null, cancel) is { } not ? not.Detail : null, "may come in now"));
         command.Subcommands.Add(Act(common, "ban", "Shut a person out; all sessions end at once", async (store, person, cancel) =>
-        {
-            await store.People.SetState(person.Id, "banned", Secrets.Stamp(), cancel);
-            return null;
-        }, "is shut out"));
+            await store.Administration.Ban(person.Id, true, Secrets.Stamp(), null, FromHere, cancel) is { } not ? not.Detail : null, "is shut out"));
         command.Subcommands.Add(Act(common, "unban", "Let a banned person in again", async (store, person, cancel) =>
         {
             if (person.State != "banned") return $"{person.Name} is not banned.";
-            await store.People.SetState(person.Id, "active", Secrets.Stamp(), cancel);
-            return null;
+            return await store.Administration.Ban(person.Id, false, Secrets.Stamp(), null, FromHere, cancel) is { } not ? not.Detail : null;
         }, "may come in again"));
         command.Subcommands.Add(Role(common));
         command.Subcommands.Add(MailList(common));
@@ -156,7 +154,7 @@ public static class PeopleVerb
             if (!IsRole(parsed.GetValue(role))) return Say.Wrong($"There is no role \"{parsed.GetValue(role)}\".", "The roles: reader, trusted, moderator, editor, administrator");
             await using var desk = await Desk.Open(common.Read(parsed), true, cancel);
             if (await desk.Store.People.Named(PersonName.KeyOf(parsed.GetValue(name)!), cancel) is not { } person) return Unknown(parsed.GetValue(name)!);
-            await desk.Store.People.SetRole(person.Id, parsed.GetValue(role)!, cancel);
+            if (await desk.Store.Administration.SetRole(person.Id, parsed.GetValue(role)!, person.Role, null, FromHere, cancel) is { } not) return Say.Wrong(not.Detail);
             Console.WriteLine($"{person.Name} is {parsed.GetValue(role)}.");
             return 0;
         });

@@ -69,7 +69,7 @@ public static class ReadVerb
         using var http = new SafeHttp(options.Http, TimeProvider.System);
         var page = await http.Get(address, FetchKind.Page, null, cancel);
         if (!page.Ok) return (null, $"{address} could not be fetched: {page.Failure?.Detail ?? $"the server answered {page.Status}"}");
-        return (new Source(page.Body, page.ContentType, page.FinalUrl, new Hints { Now = TimeProvider.System.GetUtcNow() }), null);
+        return (new Source(page.Body, page.ContentType, page.FinalUrl, new Hints { Now = TimeProvider.System.GetUtcNow(), Changed = page.Changed }), null);
     }
 
     private static async Task<(Source?, string?)> Load(string file, string? url, CancellationToken cancel)

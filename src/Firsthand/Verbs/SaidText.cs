@@ -22,6 +22,8 @@ public static class SaidText
             foreach (var claim in speaker)
                 yield return string.Create(CultureInfo.InvariantCulture, $"  {(claim.Cue is null ? "" : claim.Cue + ": ")}{claim.Words}  [¶{claim.Paragraph}, {How(claim)}, {Certainty(claim.Confidence)}]");
         }
+        foreach (var claim in reading.Page.Title is { } title ? Reading.Attribution.Claims.InTitle(title, reading.Language, reading.Claims) : [])
+            yield return string.Create(CultureInfo.InvariantCulture, $"In the headline, {claim.Who ?? "not named"}: {claim.Words}  [{How(claim)}, {Certainty(claim.Confidence)}]");
         var shown = reading.Attributions.Count(a => a.Confidence > AttributionFinder.ShownAbove && a.SourceKind != SourceKind.None);
         if (reading.Attributions.Count - shown is var left and > 0) yield return string.Create(CultureInfo.InvariantCulture, $"Left out: {left} less certain, or said by nobody in particular (--json has them).");
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Firsthand.Moderation;
 using Firsthand.Reading.Attribution;
 using Firsthand.Reading.Attribution.Training;
 
@@ -11,6 +12,20 @@ public static class TrainVerb
     {
         var command = new Command("train", "Make the program's own weights anew from its annotated texts");
         command.Subcommands.Add(Attribution());
+        command.Subcommands.Add(Spam());
+        return command;
+    }
+
+    private static Command Spam()
+    {
+        var folds = new Option<int>("--folds") { Description = "In how many parts the comments are split; each is judged by what the others teach.", HelpName = "N", DefaultValueFactory = _ => 10 };
+        var wrong = new Option<bool>("--wrong") { Description = "Print each comment that is judged wrongly, with its score." };
+        var command = new Command("spam", "The spam scorer of comments: precision and recall on comments of our own writing that it has not seen") { folds, wrong };
+        command.SetAction((parsed, _) =>
+        {
+            SpamFolds.Print(Math.Clamp(parsed.GetValue(folds), 2, 50), parsed.GetValue(wrong), Console.Out);
+            return Task.FromResult(0);
+        });
         return command;
     }
 

@@ -1,6 +1,5 @@
 using Firsthand.Layout;
 using Firsthand.Lists;
-using Firsthand.Reading.Categories;
 using Firsthand.Reading.Language;
 using Firsthand.Reading.Summaries;
 using Firsthand.Store;
@@ -39,7 +38,7 @@ public sealed record DayWrapUp(DateOnly Day, IReadOnlyList<WrapUpSection> Sectio
         var here = request.Here;
         var bounds = Enumerable.Range(0, days + 1).Select(i => here.Begins(first.AddDays(i))).ToList();
         var chosen = (await request.Store.Stories.OfDays(here.Lang, bounds, Ranked, request.Cancel)).ToLookup(s => first.AddDays(s.Day), s => s.Story);
-        var choices = Enumerable.Range(0, days).Select(i => first.AddDays(i)).Select(day => (Day: day, Sections: Choose([.. chosen[day]]))).ToList();
+        var choices = Enumerable.Range(0, days).Select(i => first.AddDays(i)).Select(day => (Day: day, Sections: Choose([.. chosen[day]], here.Categories.All))).ToList();
         var ids = choices.SelectMany(c => c.Sections).SelectMany(s => s.Stories).Select(s => s.Id).Distinct().ToList();
         var told = (ids.Count == 0 ? [] : await request.Store.Stories.ToldOnDays(here.Lang, bounds, ids, ArticlesOfAStory, request.Cancel)).ToLookup(a => (here.DayOf(a.SortAt), a.StoryId));
         return [.. choices.Select(c => new DayWrapUp(c.Day, [.. c.Sections
@@ -48,10 +47,10 @@ public sealed record DayWrapUp(DateOnly Day, IReadOnlyList<WrapUpSection> Sectio
     }
 
     /// <summary>Each story once: the first few lead the day, the others stand in their categories.</summary>
-    private static List<(string? Category, IReadOnlyList<StoryRow> Stories)> Choose(IReadOnlyList<StoryRow> ranked)
+    private static List<(string? Category, IReadOnlyList<StoryRow> Stories)> Choose(IReadOnlyList<StoryRow> ranked, IReadOnlyList<string> order)
     {
         var rest = ranked.Skip(Leading).ToLookup(s => s.Category);
-        return [(null, [.. ranked.Take(Leading)]), .. Category.Keys.Select(key => ((string?)key, (IReadOnlyList<StoryRow>)[.. rest[key].Take(InSection)]))];
+        return [(null, [.. ranked.Take(Leading)]), .. order.Select(key => ((string?)key, (IReadOnlyList<StoryRow>)[.. rest[key].Take(InSection)]))];
     }
 
     /// <returns>Null: its articles of the day went between two statements.</returns>

@@ -16,9 +16,9 @@ public static class WrapUpMail
     private const int Columns = 76;
 
     /// <summary>A file to keep, not a page to look at: this site's pages allow no inline styles, and mail programs know no others.</summary>
-    public static Task<IResult> ServeHtml(HttpContext context, string date) => Serve(context, date, "html", "text/html; charset=utf-8", Html);
+    public static Task<IResult> ServeHtml(HttpContext context, string date) => Serve(context, date, "html", "text/html; charset=utf-8", (day, here) => Html(day, here));
 
-    public static Task<IResult> ServeText(HttpContext context, string date) => Serve(context, date, "txt", "text/plain; charset=utf-8", Text);
+    public static Task<IResult> ServeText(HttpContext context, string date) => Serve(context, date, "txt", "text/plain; charset=utf-8", (day, here) => Text(day, here));
 
     private static async Task<IResult> Serve(HttpContext context, string date, string ending, string type, Func<DayWrapUp, Here, string> write)
     {
@@ -32,18 +32,25 @@ public static class WrapUpMail
         return Results.Text(write(wrapUp, request.Here), type);
     }
 
-    public static string Html(DayWrapUp day, Here here)
+    /// <param name="foot">What else stands at its end, such as how it is stopped.</param>
+    public static string Html(DayWrapUp day, Here here, IHtmlContent? foot = null) => Whole(here, WrapUpWords.Title(day, here), WrapUpWords.Deck(day, here), here.T["wrap.counts"], Parts.Html($"<a href=\"{here.Absolute(here.WrapUp(day.Day))}\" style=\"color:#0b5a4a\">{here.T["wrap.site"]}</a>"), foot, (content, start) =>
+    {
+        foreach (var section in day.Sections) Section(content, section, here, start);
+    });
+
+    /// <summary>A mail as mail programs want it.</summary>
+    /// <param name="deck">Shown beneath the title, and beside it in a list of mails.</param>
+    internal static string Whole(Here here, string title, string deck, string? note, IHtmlContent end, IHtmlContent? foot, Action<HtmlContentBuilder, string> write)
     {
         var t = here.T;
-        var (start, end) = t.RightToLeft ? ("right", "left") : ("left", "right");
-        var title = WrapUpWords.Title(day, here);
+        var start = t.RightToLeft ? "right" : "left";
         var content = new HtmlContentBuilder();
         content.AppendHtml(Parts.Html($"""
             <!DOCTYPE html>
             <html lang="{here.Lang}" dir="{t.Direction}">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title></head>
             <body style="margin:0;padding:0;background:#fdfcfa;color:#1a1a18">
-            <div style="display:none;max-height:0;overflow:hidden">{WrapUpWords.Deck(day, here)}</div>
+            <div style="display:none;max-height:0;overflow:hidden">{deck}</div>
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#fdfcfa"><tr><td align="center" style="padding:24px 16px">
             <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" dir="{t.Direction}" style="width:100%;max-width:600px;text-align:{start}">
             <tr><td style="padding:0 0 12px;border-bottom:1px solid #1a1a18;font:500 28px/1.1 {Serif};text-align:{start}"><a href="{here.Absolute(here.Home)}" style="color:#1a1a18;text-decoration:none">{t["site.name"]}<span style="font-size:12px;color:#0b5a4a">●</span></a></td></tr>
@@ -51,11 +58,16 @@ public static class WrapUpMail
             """));
         if (here.Options.Sample) content.AppendHtml(Row(Parts.Html($"{t["sample.banner"]}"), $"padding:8px 0 0;font:400 13px/1.45 {Sans};color:#7d5200", start));
         content.AppendHtml(Row(Parts.Html($"<h1 style=\"margin:0;font:500 30px/1.2 {Serif};color:#1a1a18\">{title}</h1>"), "padding:20px 0 8px", start));
-        content.AppendHtml(Row(Parts.Html($"{WrapUpWords.Deck(day, here)} {t["wrap.counts"]}"), $"padding:0 0 8px;font:400 15px/1.5 {Sans};color:#46453f", start));
-        foreach (var section in day.Sections) Section(content, section, here, start);
-        content.AppendHtml(Row(Parts.Html($"<a href=\"{here.Absolute(here.WrapUp(day.Day))}\" style=\"color:#0b5a4a\">{t["wrap.site"]}</a><br>{t["foot.about"]}"), $"padding:24px 0 0;border-top:3px double #8b887d;font:400 13px/1.6 {Sans};color:#46453f", start));
+        content.AppendHtml(Row(Parts.Html($"{deck}{(note is null ? "" : " " + note)}"), $"padding:0 0 8px;font:400 15px/1.5 {Sans};color:#46453f", start));
+        write(content, start);
+        content.AppendHtml(Row(Parts.Html($"{end}<br>{t["foot.about"]}{(foot is null ? Nothing : Parts.Html($"<br>{foot}"))}"), $"padding:24px 0 0;border-top:3px double #8b887d;font:400 13px/1.6 {Sans};color:#46453f", start));
         return WrapUpWords.Written(content.AppendHtml("</table>\n</td></tr></table>\n</body>\n</html>\n"));
     }
+
+    /// <summary>A story of which only the headline is told, and what we know of it.</summary>
+    internal static void Story(HtmlContentBuilder content, string start, string address, string title, string counts, string? why) => content.AppendHtml(Row(Parts.Html($"""
+        <h2 style="margin:0 0 6px;font:500 19px/1.25 {Serif}"><a href="{address}" style="color:#1a1a18;text-decoration:none"><bdi>{title}</bdi></a></h2><p style="margin:0;font:400 13px/1.4 {Sans};color:#66645b">{counts}{(why is null ? Nothing : Parts.Html($"<br><bdi>{why}</bdi>"))}</p>
+        """), "padding:12px 0 16px;border-top:1px solid #dad7cd", start));
 
     private static void Section(HtmlContentBuilder content, WrapUpSection section, Here here, string start)
     {
@@ -79,9 +91,10 @@ public static class WrapUpMail
         }
     }
 
-    private static IHtmlContent Row(IHtmlContent content, string style, string start) => Parts.Html($"<tr><td style=\"{style};text-align:{start}\">{content}</td></tr>\n");
+    internal static IHtmlContent Row(IHtmlContent content, string style, string start) => Parts.Html($"<tr><td style=\"{style};text-align:{start}\">{content}</td></tr>\n");
 
-    public static string Text(DayWrapUp day, Here here)
+    /// <param name="foot">What else stands at its end, such as how it is stopped.</param>
+    public static string Text(DayWrapUp day, Here here, string? foot = null)
     {
         var text = new StringBuilder();
         void Line(string line = "") => text.Append(line).Append('\n');
@@ -110,12 +123,13 @@ public static class WrapUpMail
         Line();
         Line("-- ");
         Line($"{here.T["wrap.site"]}{here.T["list.colon"]} {here.Absolute(here.WrapUp(day.Day))}");
+        if (foot is not null) Line(foot);
         return text.ToString();
     }
 
-    private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    internal static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Wrapped(string text)
+    internal static string Wrapped(string text)
     {
         var wrapped = new StringBuilder(text.Length + 8);
         var column = 0;

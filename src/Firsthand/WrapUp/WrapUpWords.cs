@@ -20,8 +20,9 @@ public static class WrapUpWords
 
     public static string Heading(WrapUpSection section, Here here) => section.Category is null ? here.T["wrap.top"] : here.T["category." + section.Category];
 
-    public static string Counts(WrapUpStory story, Here here) =>
-        $"{here.T.Count("count.articles", story.Story.ArticleCount)} · {here.T.Count("count.outlets", story.Story.OutletCount)} · {OriginCount(here, story.Story)}";
+    public static string Counts(WrapUpStory story, Here here) => Counts(story.Story, here);
+
+    public static string Counts(Store.StoryRow story, Here here) => $"{here.T.Count("count.articles", story.ArticleCount)} · {here.T.Count("count.outlets", story.OutletCount)} · {OriginCount(here, story)}";
 
     public static string Address(WrapUpStory story, Here here) => here.Absolute(here.Story(story.Story.Id, story.Title));
 

@@ -74,7 +74,7 @@ public sealed class AccessTests(SqliteAccountSite site) : IClassFixture<SqliteAc
         var visitors = new Dictionary<string, (Visitor Visitor, PersonRole? Role)> { ["anonymous"] = (new Visitor(site), null) };
         foreach (var role in Enum.GetValues<PersonRole>()) visitors[role.Word()] = ((await site.SignedIn(role)).Visitor, role);
         var (banned, person) = await site.SignedIn(PersonRole.Administrator);
-        await site.Store.People.SetState(person.Id, "banned", person.SecurityStamp);
+        await site.Ban(person.Id, person.SecurityStamp);
         visitors["banned"] = (banned, null);
         var surprises = new List<string>();
         var asked = 0;
@@ -87,7 +87,7 @@ public sealed class AccessTests(SqliteAccountSite site) : IClassFixture<SqliteAc
                 {
                     var answer = await visitor.Send(new HttpMethod(method), Address(endpoint), method == "POST" ? new FormUrlEncodedContent([]) : null);
                     asked++;
-                    var toDoor = answer.To?.Contains("/account/sign-in?why=session", StringComparison.Ordinal) == true;
+                    var toDoor = answer.To?.Contains("/account/sign-in?why=", StringComparison.Ordinal) == true;
                     var expected = needed is null || role >= needed ? "answer" : role is null ? "door" : "403";
                     var got = toDoor ? "door" : answer.Status == HttpStatusCode.Forbidden ? "403" : (int)answer.Status >= 500 ? "failure" : "answer";
                     if (expected != got) surprises.Add($"{method} {endpoint.RoutePattern.RawText} by {who}: {got} ({(int)answer.Status}), stated {needed?.ToString() ?? "anyone"}");

@@ -184,7 +184,7 @@ public abstract class AccountFlowTests(AccountSite site)
     public async Task A_ban_holds_in_the_middle_of_a_session()
     {
         var (session, person) = await site.SignedIn();
-        await site.Store.People.SetState(person.Id, "banned", Secrets.Stamp());
+        await site.Ban(person.Id);
         Assert.Equal(HttpStatusCode.SeeOther, (await session.Get("/en/account/password")).Status);
         Assert.Equal("account.banned", await Refusal(session, person.Name, Password));
         Assert.Equal("account.wrong", await Refusal(session, person.Name, "not the password at all"));

@@ -46,21 +46,34 @@ public abstract class AccountSite(Engine? engine, bool closed = false) : IAsyncL
             Sample = true,
             SamplePort = 0,
             Ingest = false,
-            Accounts = closed ? new AccountOptions { Proxies = ["127.0.0.0/8"] } : new AccountOptions
+            Http = Http,
+            Model = closed ? null : await Model(),
+            Accounts = await Options(closed ? new AccountOptions { Proxies = ["127.0.0.0/8"] } : new AccountOptions
             {
                 Registration = Registration.Open,
                 Address = Address,
                 Mail = new MailServerOptions { Host = "127.0.0.1", Port = Mail.Port, From = "news@firsthand.example" },
                 Proxies = ["127.0.0.0/8"],
-            },
+            }),
         });
         newsroom.App.Services.GetRequiredService<ILoggerFactory>().AddProvider(new Keep(log));
         await newsroom.App.StartAsync();
         Store = newsroom.App.Services.GetRequiredService<NewsStore>();
     }
 
+    /// <summary>Which private networks may be asked: none, as usual.</summary>
+    protected virtual Firsthand.Ingest.SafeHttpOptions Http => new();
+
+    /// <summary>Named, so that its pages are there; nobody listens at it.</summary>
+    protected virtual Task<Firsthand.Written.ModelOptions> Model() => Task.FromResult(new Firsthand.Written.ModelOptions { Address = new Uri("http://127.0.0.1:9/v1"), Name = "nobody" });
+
+    protected virtual Task<AccountOptions> Options(AccountOptions options) => Task.FromResult(options);
+
+    protected virtual ValueTask Ended() => ValueTask.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
+        await Ended();
         if (newsroom is not null)
         {
             await newsroom.App.StopAsync();
@@ -91,6 +104,13 @@ public abstract class AccountSite(Engine? engine, bool closed = false) : IAsyncL
         var (id, _) = await Store.People.Add(new NewPerson { Name = name, NameKey = PersonName.KeyOf(name), Email = email, EmailKey = email, PasswordHash = hash, SecurityStamp = Secrets.Stamp(), Language = "en", Role = role.Word() });
         if (confirmed) await Store.People.Confirm(id!.Value, null);
         return (await Store.People.Find(id!.Value))!;
+    }
+
+    /// <summary>Shut out, without the mail that tells of it: tests on one site read their mails in turn.</summary>
+    public async Task Ban(long person, string? stamp = null)
+    {
+        Assert.Null(await Store.Administration.Ban(person, true, stamp ?? Secrets.Stamp(), null, "As a test wants it."));
+        await Store.Database.Write(s => s.Execute("DELETE FROM mails WHERE kind = 'banned' AND person_id = @person", new { person }));
     }
 
     /// <summary>Somebody who is signed in.</summary>
@@ -139,6 +159,8 @@ public sealed class Visitor(AccountSite site, string? from = null) : IDisposable
     {
         var request = new HttpRequestMessage(method, new Uri(site.Address, path)) { Content = content };
         request.Headers.TryAddWithoutValidation("X-Forwarded-For", From);
+        // What is too large is answered before it is sent, as browsers' large uploads are; else the answer and the broken line race each other.
+        if (content?.Headers.ContentLength > 1 << 20) request.Headers.ExpectContinue = true;
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
         return new Answer(answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.Location?.ToString(), answer);

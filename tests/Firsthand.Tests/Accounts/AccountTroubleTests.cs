@@ -85,7 +85,7 @@ public sealed class AccountTroubleTests(SqliteAccountSite site) : IClassFixture<
     {
         var (visitor, person) = await site.SignedIn();
         var page = await visitor.Get("/en/account/email");
-        await site.Store.People.SetState(person.Id, "active", Secrets.Stamp());
+        await site.Store.Administration.SignOut(person.Id, Secrets.Stamp(), null);
         var door = await visitor.Submit(page, ("email", "typed@readers.example"), ("password", Password));
         Assert.Equal(HttpStatusCode.SeeOther, door.Status);
         Assert.DoesNotContain("typed", door.To, StringComparison.Ordinal);
@@ -256,7 +256,7 @@ public sealed class AccountTroubleTests(SqliteAccountSite site) : IClassFixture<
     public async Task Account_pages_are_kept_nowhere_and_not_compressed()
     {
         var (member, _) = await site.SignedIn();
-        foreach (var path in new[] { "/en/account", "/en/account/password", "/en/account/email", "/en/account/passkeys", "/en/account/codes", "/en/account/delete", "/en/account/sign-in", "/en/account/register", "/en/account/done/reset", "/en/account/data.json" })
+        foreach (var path in new[] { "/en/account", "/en/account/password", "/en/account/email", "/en/account/passkeys", "/en/account/codes", "/en/account/apps", "/en/account/delete", "/en/account/sign-in", "/en/account/register", "/en/account/done/reset", "/en/account/data.json" })
         {
             var answer = await member.Get(path, ("Accept-Encoding", "br, gzip"));
             Assert.Equal((HttpStatusCode.OK, "no-store"), (answer.Status, answer.Caching));
@@ -302,7 +302,7 @@ public sealed class AccountTroubleTests(SqliteAccountSite site) : IClassFixture<
     public async Task No_account_page_needs_more_than_five_statements()
     {
         var (member, _) = await site.SignedIn();
-        foreach (var path in new[] { "/en/account", "/en/account/password", "/en/account/email", "/en/account/passkeys", "/en/account/codes", "/en/account/sign-in", "/en/account/register", "/en/account/reset?t=x" })
+        foreach (var path in new[] { "/en/account", "/en/account/password", "/en/account/email", "/en/account/passkeys", "/en/account/codes", "/en/account/apps", "/en/account/sign-in", "/en/account/register", "/en/account/reset?t=x" })
         {
             using var statements = new Firsthand.Tests.Web.HeaderTests.Statements();
             await member.Get(path);

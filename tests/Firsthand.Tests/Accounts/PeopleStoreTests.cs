@@ -150,7 +150,7 @@ public abstract class PeopleStoreTests(Engine engine)
         var anna = await Added(store, "Anna");
         Assert.Null(await store.News.People.Confirm(anna, null));
         Assert.True((await Person(store, anna)) is { Active: true, EmailConfirmed: false });
-        await store.News.People.SetState(anna, "banned", "s2");
+        await store.News.Administration.Ban(anna, true, "s2", null, "As a test wants it.");
         Assert.Equal("account.not-waiting", (await store.News.People.Confirm(anna, null))?.Code);
     }
 
@@ -226,6 +226,11 @@ public abstract class PeopleStoreTests(Engine engine)
         Assert.Null(await store.News.Tokens.Peek(token));
         Assert.Empty(await store.News.Mails.Newest(9));
         Assert.Equal("account.last-administrator", (await store.News.People.Delete(berta))?.Code);
+        // Nobody else comes under a name that others knew; whoever never came in leaves theirs free.
+        Assert.Equal("account.name-taken", (await store.News.People.Add(New("ANNA"))).Reason?.Code);
+        var clara = await Added(store, "Clara");
+        Assert.Null(await store.News.People.Delete(clara));
+        Assert.NotNull((await store.News.People.Add(New("Clara"))).Id);
         Assert.NotNull(await store.News.People.Find(berta));
     }
 

@@ -88,7 +88,7 @@ public sealed partial class BadWebTests : IDisposable
         await using (var fetching = await ServerProcess.Start(cli.Data))
         {
             foreach (var (name, _, _) in wrong) await fetching.Logged((await store.Feeds.OfOutlet(outlets[name].Id)).Single().Url);
-            await fetching.Interrupt();
+            await fetching.Stop();
             log = fetching.Log;
         }
         // Whatever the server had not read yet: once more, to the end.

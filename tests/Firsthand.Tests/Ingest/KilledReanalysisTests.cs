@@ -46,7 +46,7 @@ public sealed class KilledReanalysisTests(PostgresEngine postgres)
         {
             await server.Logged("Articles analysed again in");
             Assert.DoesNotContain("<progress", await server.Page("/en/about"), StringComparison.Ordinal);
-            await server.Interrupt();
+            await server.Stop();
         }
         Assert.Equal(0, await news.Reanalysis.Remaining(Reader.Version));
         Assert.True(await news.Reanalysis.State() is { Running: false, Failed: 0 });

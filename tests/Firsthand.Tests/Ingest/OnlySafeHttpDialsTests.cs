@@ -11,11 +11,11 @@ public sealed class OnlySafeHttpDialsTests
         "System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Http.SocketsHttpHandler", "System.Net.Http.HttpClientHandler",
         "System.Net.Sockets.Socket", "System.Net.Sockets.TcpClient", "System.Net.Sockets.UdpClient", "System.Net.WebClient", "System.Net.HttpWebRequest",
         "System.Net.WebRequest", "System.Net.Mail.SmtpClient", "System.Net.WebSockets.ClientWebSocket", "System.Net.Quic.QuicConnection",
-        "MailKit.Net.Smtp.SmtpClient", "MailKit.Net.Imap.ImapClient", "MailKit.Net.Pop3.Pop3Client",
+        "System.ClientModel.Primitives.HttpClientPipelineTransport", "OpenAI.OpenAIClient", "MailKit.Net.Smtp.SmtpClient", "MailKit.Net.Imap.ImapClient", "MailKit.Net.Pop3.Pop3Client",
     ];
 
-    // SafeHttp builds the handler, Network opens the socket beneath it. MailServer speaks SMTP to the one server the operator named, no address comes from outside.
-    private static readonly HashSet<string> allowed = ["Firsthand.Ingest.SafeHttp", "Firsthand.Ingest.Network", "Firsthand.Accounts.MailServer"];
+    // SafeHttp builds the handler, Network opens the socket beneath it. MailServer speaks SMTP to the one server the operator named, no address comes from outside. OpenId asks the one provider the operator named. ModelServer asks the one model the operator named, AddressSpeaker the one voice; both may be on this machine.
+    private static readonly HashSet<string> allowed = ["Firsthand.Ingest.SafeHttp", "Firsthand.Ingest.Network", "Firsthand.Accounts.MailServer", "Firsthand.Accounts.OpenId", "Firsthand.Written.ModelServer", "Firsthand.Spoken.AddressSpeaker"];
 
     [Theory]
     [InlineData(typeof(Firsthand.Reading.Reader))]
@@ -40,10 +40,11 @@ public sealed class OnlySafeHttpDialsTests
             var method = data.GetMethodDefinition(handle);
             if (method.RelativeVirtualAddress == 0) continue;
             var code = file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes() ?? [];
-            // Tokens are four bytes after an opcode; looking at every offset can only find too much, never too little.
-            for (var at = 0; at + 4 <= code.Length; at++)
+            // A token is four bytes after an opcode that takes one (ECMA-335 III: call, callvirt, newobj, the fields, ldtoken, ldftn, ldvirtftn); looking at every such
+            // byte can only find too much, never too little.
+            for (var at = 1; at + 4 <= code.Length; at++)
             {
-                if (tokens.Contains(BitConverter.ToInt32(code, at))) makers.Add(Outermost(data, method.GetDeclaringType()));
+                if (code[at - 1] is 0x27 or 0x28 or 0x6F or 0x73 or (>= 0x7B and <= 0x80) or 0xD0 or 0x06 or 0x07 && tokens.Contains(BitConverter.ToInt32(code, at))) makers.Add(Outermost(data, method.GetDeclaringType()));
             }
         }
         return makers;

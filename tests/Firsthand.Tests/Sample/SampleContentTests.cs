@@ -66,6 +66,20 @@ public sealed class SampleContentTests
         Assert.All(Content.Articles.Where(a => a.Picture is not null), a => Assert.Contains(a.Picture!.Scene, SamplePictures.Scenes));
 
     [Fact]
+    public void Every_language_has_something_to_be_heard_with_chapters_in_order()
+    {
+        var heard = Content.Articles.Where(a => a.Recording is not null).ToList();
+        Assert.Equal(["ar", "en", "fr"], heard.Where(a => a.Recording!.Chapters.Count >= 3).Select(a => a.Outlet.Language).Distinct().Order());
+        Assert.All(heard, a => Assert.True(a.Outlet.Feed is "rss" || (a.Outlet.Feed is "json" && a.Recording!.Chapters.Count == 0), a.Slug));
+        Assert.All(heard.Select(a => a.Recording!).Where(r => r.Chapters.Count > 0), r =>
+        {
+            Assert.Equal(0, r.Chapters[0].Seconds);
+            Assert.Equal(r.Chapters.Select(c => c.Seconds).Distinct().Order(), r.Chapters.Select(c => c.Seconds));
+            Assert.True(r.Chapters[^1].Seconds < r.Seconds);
+        });
+    }
+
+    [Fact]
     public void Wire_copies_repeat_the_wire_word_for_word()
     {
         var original = Content.Articles.Single(a => a.Slug == "hill-fever-vaccine-protects-two-years");

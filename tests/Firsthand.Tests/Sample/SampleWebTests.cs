@@ -52,6 +52,26 @@ public sealed class SampleWebTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_feeds_say_of_a_sound_is_true_and_players_may_leap_in_it()
+    {
+        var article = Articles.First(a => a.Recording is { Chapters.Count: > 0 });
+        var feed = Firsthand.Reading.Feeds.FeedReader.Read(await (await Get(web.Edition.Url(article.Outlet, article.Outlet.FeedPath))).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), "application/rss+xml", new Uri(web.Edition.Url(article.Outlet, article.Outlet.FeedPath))).Feed!;
+        var recording = Firsthand.Reading.Feeds.RecordingFinder.Of(feed.Entries.Single(e => e.Title == article.Title))!;
+        Assert.Equal((article.Recording!.Seconds, article.Recording.Chapters.Count), (recording.Seconds, recording.Chapters.Count));
+        var answer = await Get(recording.Files[0].Url);
+        var wav = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((recording.Files[0].Type, recording.Files[0].Bytes), (answer.Content.Headers.ContentType!.MediaType, wav.Length));
+        Assert.Equal("RIFF", System.Text.Encoding.ASCII.GetString(wav, 0, 4));
+        Assert.Equal(recording.Seconds!.Value, (wav.Length - 44) / (double)BitConverter.ToInt32(wav, 28));
+        Assert.True(wav[44..].Distinct().Count() > 50);
+        var part = await Get(recording.Files[0].Url, h => h.Range = new RangeHeaderValue(1000, 1999));
+        Assert.Equal((HttpStatusCode.PartialContent, $"bytes 1000-1999/{wav.Length}"), (part.StatusCode, part.Content.Headers.ContentRange!.ToString()));
+        Assert.Equal(wav[1000..2000], await part.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        foreach (var odd in new[] { new RangeHeaderValue(99_999_999, null), new RangeHeaderValue(null, 5) }) Assert.Equal(HttpStatusCode.OK, (await Get(recording.Files[0].Url, h => h.Range = odd)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Get(web.Edition.Url(article.Outlet, "/sound/none.wav"))).StatusCode);
+    }
+
+    [Fact]
     public async Task Every_feed_about_page_and_picture_answers()
     {
         foreach (var row in web.Outlets)

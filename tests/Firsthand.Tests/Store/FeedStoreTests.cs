@@ -172,6 +172,19 @@ public abstract class FeedStoreTests(Engine engine)
     }
 
     [Fact]
+    public async Task An_answer_of_an_address_that_was_replaced_meanwhile_leaves_its_articles_and_no_validators()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        Assert.Null(await store.News.Sources.MoveFeed(feed.Id, $"{Site}/new", feed.Url, null));
+        var ids = await store.News.Feeds.Fetched(new FeedFetched { FeedId = feed.Id, Asked = feed.Url, Etag = "old", LastModified = "old", BodyHash = "old", NewUrl = $"{Site}/elsewhere", Interval = TimeSpan.FromHours(1), Articles = [Samples.Article($"{Site}/a")] });
+        Assert.Single(ids);
+        var now = (await store.News.Feeds.Find(feed.Id))!;
+        Assert.Equal(($"{Site}/new", null, null, null), (now.Url, now.Etag, now.LastModified, now.BodyHash));
+        Assert.Equal(1, (await store.News.Work.Count()).FeedsDue);
+    }
+
+    [Fact]
     public async Task Tries_a_gone_feed_only_when_its_outlet_is_asked_for()
     {
         await using var store = await engine.NewStore();

@@ -12,6 +12,9 @@ public sealed class PlanTests
         {
             { "articles", Firsthand.Store.Articles.LatestSql(null) },
             { "articles of a language", Firsthand.Store.Articles.LatestSql("en") },
+            { "what is to be heard or seen", Firsthand.Store.Articles.RecordingsSql(null, null) },
+            { "what is to be heard in a language", Firsthand.Store.Articles.RecordingsSql("en", "audio") },
+            { "top articles of a first story, and recordings", Firsthand.Store.Articles.OfStoryAndRecordingsSql },
             { "articles of an outlet", Firsthand.Store.Articles.OfOutletSql },
             { "articles of an outlet in one role", Firsthand.Store.Articles.OfRoleSql },
             { "articles that rest on another's", Firsthand.Store.Articles.RestingOnSql },
@@ -55,7 +58,12 @@ public sealed class PlanTests
             { "how many they are", Firsthand.Store.Reanalysis.RemainingSql },
             { "ungathered articles", Firsthand.Store.Stories.UngatheredSql },
             { "gathered articles", Firsthand.Store.Stories.GatheredAfterSql },
+            { "articles of outlets by number, for apps", Firsthand.Store.SyncItems.OfOutletsSql.Replace("@outlets", "(@a, @b)").Replace("@low", "@a").Replace("@high", "@b") },
+            { "articles of hashtags by number, for apps", Firsthand.Store.SyncItems.OfHashtagsSql.Replace("@hashtags", "(@a, @b)").Replace("@low", "@a").Replace("@high", "@b") },
+            { "the first article since a moment", Firsthand.Store.SyncItems.FloorSql },
+            { "the lowest number since a moment", Firsthand.Store.SyncItems.SinceSql },
             { "oldest feed", Firsthand.Store.Work.OldestFeed(database) },
+            { "oldest own feed", Firsthand.Store.Work.OldestOwn(database) },
             { "longest free host", Firsthand.Store.Work.LongestFreeHost(database) },
         };
     }

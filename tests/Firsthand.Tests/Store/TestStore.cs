@@ -1,3 +1,4 @@
+using Firsthand.Accounts;
 using Firsthand.Reading;
 using Firsthand.Reading.Categories;
 using Firsthand.Reading.Entities;
@@ -46,6 +47,17 @@ public sealed class TestStore : IAsyncDisposable
             return Task.CompletedTask;
         });
     }
+
+    /// <summary>Somebody who has an account, not yet let in.</summary>
+    public async Task<long> Person(string name) => (await News.People.Add(new NewPerson
+    {
+        Name = name,
+        NameKey = PersonName.KeyOf(name),
+        PasswordHash = "hash",
+        SecurityStamp = Secrets.Stamp(),
+        Language = "en",
+        Role = "reader",
+    })).Id!.Value;
 
     /// <summary>An outlet with one feed, "https://KEY.example/feed".</summary>
     public async Task<(OutletRow Outlet, FeedRow Feed)> Outlet(string key = "selwick-ledger", string language = "en")

@@ -41,9 +41,9 @@ public sealed class RoundTripTests : IDisposable
     public async Task Facts_of_a_page_come_back_from_their_own_export()
     {
         var articles = cli.File("facts.jsonl", string.Join('\n',
-            """{"url":"https://ledger.example/a","title":"Bridge opens","text":"SELWICK, June 5 (Reuters) — The bridge of Selwick opened on Tuesday.","published":"2026-06-06","modified":"2026-06-07T08:00:00Z","language":"en","kind":"liveblog","accessible_for_free":false,"standfirst":"Nine years late.","dateline":{"place":"SELWICK","day":"2026-06-05","agency":"Coastwire"},"corrections":["Correction: eight arches, not six.","Clarification: \"eight\" is \u0627\u0644\u0639\u062f\u062f."],"embeds":[{"kind":"video","address":"https://player.example/7","title":"The bridge"},{"kind":"post","address":"https://square.example/9"}],"image":"https://ledger.example/a.jpg","image_alt":"A bridge","image_credit":"Ledger","image_width":1600,"image_height":900}""",
+            """{"url":"https://ledger.example/a","title":"Bridge opens","text":"SELWICK, June 5 (Reuters) — The bridge of Selwick opened on Tuesday.","published":"2026-06-06","modified":"2026-06-07T08:00:00Z","language":"en","kind":"liveblog","accessible_for_free":false,"standfirst":"Nine years late.","dateline":{"place":"SELWICK","day":"2026-06-05","agency":"Coastwire"},"corrections":["Correction: eight arches, not six.","Clarification: \"eight\" is \u0627\u0644\u0639\u062f\u062f."],"embeds":[{"kind":"video","address":"https://player.example/7","title":"The bridge"},{"kind":"post","address":"https://square.example/9"}],"recording":{"kind":"audio","files":[{"url":"https://cdn.example/1.mp3","type":"audio/mpeg","bytes":5000000000}],"seconds":90,"chapters":[{"seconds":0,"title":"Hello"}],"transcripts":[]},"image":"https://ledger.example/a.jpg","image_alt":"A bridge","image_credit":"Ledger","image_width":1600,"image_height":900}""",
             """{"url":"https://ledger.example/b","title":"Bread costs more","text":"OSLO (Reuters) — Bakers say so in all of the country.","published":"2026-03-09T10:00:00Z","dateline":null,"accessible_for_free":true}""",
-            """{"url":"https://ledger.example/c","title":"Nonsense is left out","text":"Bakers say so in all of the country.","kind":"hologram","accessible_for_free":"no","dateline":{"place":7,"day":"yesterday"},"corrections":[1,"",null],"embeds":[{"kind":"video","address":"javascript:alert(1)"},{"kind":"hologram","address":"https://x.example/"},"x",null],"image_width":-5,"image_height":"tall"}"""));
+            """{"url":"https://ledger.example/c","title":"Nonsense is left out","text":"Bakers say so in all of the country.","kind":"hologram","accessible_for_free":"no","dateline":{"place":7,"day":"yesterday"},"corrections":[1,"",null],"embeds":[{"kind":"video","address":"javascript:alert(1)"},{"kind":"hologram","address":"https://x.example/"},"x",null],"recording":{"kind":"audio","files":[{"url":"javascript:alert(1)"}]},"image_width":-5,"image_height":"tall"}"""));
         await Run("import", articles, "--data", cli.Data);
         var (one, two, second) = (Path.Combine(cli.Folder, "one.jsonl"), Path.Combine(cli.Folder, "two.jsonl"), Path.Combine(cli.Folder, "second"));
         await Run("export", "articles", "--to", one, "--data", cli.Data);
@@ -53,14 +53,14 @@ public sealed class RoundTripTests : IDisposable
         Assert.Equal(lines, await Lines(two));
         var given = (await File.ReadAllLinesAsync(articles)).Select(l => JsonNode.Parse(l)!.AsObject()).ToList();
         var (full, plain, nonsense) = (JsonNode.Parse(lines[0])!, JsonNode.Parse(lines[1])!, JsonNode.Parse(lines[2])!);
-        foreach (var name in new[] { "standfirst", "kind", "accessible_for_free", "dateline", "corrections", "embeds", "image", "image_alt", "image_credit", "image_width", "image_height", "modified" })
+        foreach (var name in new[] { "standfirst", "kind", "accessible_for_free", "dateline", "corrections", "embeds", "recording", "image", "image_alt", "image_credit", "image_width", "image_height", "modified" })
             Assert.True(JsonNode.DeepEquals(given[0][name], full[name]), $"{name}: {full[name]?.ToJsonString()}");
         Assert.Equal(("day", "2026-06-06T00:00:00Z"), ((string?)full["published_precision"], (string?)full["published"]));
         Assert.Equal("minute", (string?)plain["published_precision"]);
         Assert.Null(plain["dateline"]);
         Assert.True((bool?)plain["accessible_for_free"]);
         Assert.Equal("article", (string?)nonsense["kind"]);
-        foreach (var name in new[] { "accessible_for_free", "dateline", "image_width", "image_height" }) Assert.Null(nonsense[name]);
+        foreach (var name in new[] { "accessible_for_free", "dateline", "recording", "image_width", "image_height" }) Assert.Null(nonsense[name]);
         foreach (var name in new[] { "corrections", "embeds" }) Assert.Empty(nonsense[name]!.AsArray());
     }
 

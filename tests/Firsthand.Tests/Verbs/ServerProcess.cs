@@ -65,7 +65,7 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         var child = await File.ReadAllTextAsync($"/proc/{process.Id}/task/{process.Id}/children");
         address = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await Signal(int.Parse(child.Trim(), System.Globalization.CultureInfo.InvariantCulture), "INT");
+        await Signal(int.Parse(child.Trim(), System.Globalization.CultureInfo.InvariantCulture), "TERM");
         Address = await address.Task.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
@@ -99,10 +99,10 @@ public sealed class ServerProcess : IAsyncDisposable
         return process.WaitForExitAsync();
     }
 
-    /// <summary>As Ctrl+C does.</summary>
-    public async Task Interrupt()
+    /// <summary>As whatever watches over services does.</summary>
+    public async Task Stop()
     {
-        await Signal(process.Id, "INT");
+        await Signal(process.Id, "TERM");
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
     }
 

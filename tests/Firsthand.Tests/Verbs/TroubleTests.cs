@@ -35,7 +35,7 @@ public sealed class TroubleTests : IDisposable
         await using var beside = await ServerProcess.Start(cli.Data, null, "--roles", "web");
         Assert.Contains("<html", await beside.Page("/en/"), StringComparison.Ordinal);
         Assert.Contains("<html", await first.Page("/en/sources"), StringComparison.Ordinal);
-        await first.Interrupt();
+        await first.Stop();
         Assert.Equal(0, first.ExitCode);
     }
 
@@ -118,7 +118,8 @@ public sealed class TroubleTests : IDisposable
         };
         cli.File("feeds.opml", $"<opml version=\"2.0\"><body><outline type=\"rss\" text=\"Ledger\" xmlUrl=\"{web.At("/feed")}\"/></body></opml>");
         Assert.Equal(0, (await cli.Run(["import", Path.Combine(cli.Folder, "feeds.opml"), "--data", cli.Data])).Code);
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "firsthand.dll"), "ingest", "--data", cli.Data, "--allow-network", "127.0.0.1/32"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        // What was started in the background of a script is born deaf to Ctrl+C.
+        using var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "firsthand.dll"), "ingest", "--data", cli.Data, "--allow-network", "127.0.0.1/32"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         await asked.Task.WaitAsync(TimeSpan.FromMinutes(1));
         await ServerProcess.Signal(process.Id, "INT");
         var errors = await process.StandardError.ReadToEndAsync();

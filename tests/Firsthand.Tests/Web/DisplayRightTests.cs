@@ -68,6 +68,15 @@ public sealed class DisplayRightTests(SiteUnderTest site)
         return (id, story);
     }
 
+    /// <summary>Somebody whose desk is read in other readers, at a secret address that is no secret here.</summary>
+    private async Task Follow(string outlet, long article)
+    {
+        var person = (await site.Store.People.Add(new NewPerson { Name = outlet, NameKey = outlet, SecurityStamp = "s", Language = "en", State = "active" })).Id!.Value;
+        await site.Store.Follows.Add(person, [new FollowRow { Kind = "outlet", Target = outlet, TargetId = (await site.Store.Outlets.Find(outlet))!.Id, Label = outlet }]);
+        await site.Store.Marks.Save(person, "article", article, true);
+        await site.Store.Tokens.Add(Firsthand.Accounts.Secrets.Hash(outlet), person, Firsthand.Desk.DeskFeeds.Purpose, "", TimeSpan.FromDays(1));
+    }
+
     /// <summary>Every address of the site, with what this test put there in its places; a new one with other places fails here until it is filled in.</summary>
     private List<string> Addresses(string outlet, long article, long story, string day)
     {
@@ -75,8 +84,8 @@ public sealed class DisplayRightTests(SiteUnderTest site)
         // The live notices never end, and hold a number alone.
         foreach (var pattern in site.Endpoints.Where(e => !e.RoutePattern.RawText!.EndsWith("/live", StringComparison.Ordinal)).Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct())
         {
-            var path = pattern.Replace("{lang:lang}", "en").Replace("/{slug?}", "").Replace("{date?}", day).Replace("{date}", day).Replace("{code:int}", "404").Replace("{code}", pattern.Contains("country") ? "zw" : "404").Replace("{**rest}", "nothing")
-                .Replace("{block:long}", "0").Replace("{articleId:long}", $"{article}").Replace("{how}/{what}", "as/relay").Replace("{documentName}", "v1").Replace("{pair}", "1-2").Replace("{month?}", day[..7]).Replace("{what}", "registered").Replace("/{handler?}", "")
+            var path = pattern.Replace("{lang:lang}", "en").Replace("/{slug?}", "").Replace("{date?}", day).Replace("{date}", day).Replace("{code:int}", "404").Replace("{code}", pattern.Contains("country") ? "zw" : "404").Replace("{**rest}", "nothing").Replace("{**stream}", "user/-/state/com.google/reading-list").Replace("{feed:long}", "1").Replace("{entry:long}", $"{article}").Replace("{category:long}", "1").Replace("{icon:long}", "1")
+                .Replace("{block:long}", "0").Replace("{articleId:long}", $"{article}").Replace("{how}/{what}", "as/relay").Replace("{documentName}", "v1").Replace("{name}", "192").Replace("{letters}", "TG").Replace("{receipt}", "none").Replace("{pair}", "1-2").Replace("{month?}", day[..7]).Replace("{token}", outlet).Replace("{what}", "registered").Replace("/{handler?}", "")
                 .Replace("{id:long}", pattern.Contains("article") ? $"{article}" : $"{story}").Replace("{id}", pattern.Contains("article") ? $"{article}" : $"{story}")
                 .Replace("{key}", pattern.Contains("category") ? "science" : pattern.Contains("hashtag") ? "towerbridgeheights" : pattern.Contains("speaker") ? "en.ida-roemer" : outlet);
             Assert.False(path.Contains('{'), pattern + " has a place that this test does not fill");
@@ -95,6 +104,7 @@ public sealed class DisplayRightTests(SiteUnderTest site)
     {
         var outlet = $"tower-{right}";
         var (article, story) = await Put(outlet, right);
+        await Follow(outlet, article);
         var day = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().AddHours(-25).DateTime).ToString("yyyy-MM-dd");
         var (shown, leaks) = (0, new List<string>());
         foreach (var address in Addresses(outlet, article, story, day))

@@ -78,6 +78,8 @@ public sealed class HeadTests(SiteUnderTest site)
         }
         var kinds = document.QuerySelectorAll("script[type='application/ld+json']").Select(s => (string)JsonNode.Parse(s.TextContent)!["@type"]!).ToList();
         if (page.Contains("/compare/", StringComparison.Ordinal)) Assert.Empty(kinds);
+        // A discussion is no article of anybody's.
+        else if (page.EndsWith("/comments", StringComparison.Ordinal)) Assert.Equal(["BreadcrumbList"], kinds);
         else if (page.StartsWith("/article", StringComparison.Ordinal)) Assert.Equal(["BreadcrumbList", "NewsArticle"], kinds);
         if (page == "/source/selwick-ledger") Assert.Equal(["BreadcrumbList", "CollectionPage", "NewsMediaOrganization"], kinds);
         if (page == "/latest") Assert.Equal(["BreadcrumbList", "CollectionPage"], kinds);

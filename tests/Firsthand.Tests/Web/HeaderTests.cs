@@ -72,7 +72,7 @@ public sealed class HeaderTests(SiteUnderTest site)
         string[] pages = ["/en/", "/en/?since=1", "/en/edition", "/en/latest", "/en/sources", "/en/hashtags", "/en/about", "/en/search?q=strait", "/en/category/politics", "/en/country/xo", "/en/country/xo/about", "/en/country/xo/about/feed.json", "/en/map", "/en/map/countries.json", "/en/sources?owner=private&order=first", "/en/wrap-up/days", "/en/search/feed.opml?q=strait",
             "/en/source/selwick-ledger", "/en/hashtag/aurenstrait", $"/en/story/{site.Ferries}", $"/en/article/{site.Ledger}", $"/en/article/{site.Ledger}/compare/1-2", "/en/settings", "/en/rss.xml", "/en/source/selwick-ledger/feed.json",
             "/en/speakers", "/en/speaker/en.ida-roemer", "/en/speaker/en.ida-roemer/feed.json", "/en/source/selwick-ledger/as/firsthand", "/en/source/telmar-post/from/northwater-press-agency/feed.json", $"/en/article/{site.Ledger}/said.json", $"/en/story/{site.Ferries}/sources.json", "/en/source/selwick-ledger/figures.json",
-            "/es/", "/en/api", "/api/v1/stories", $"/api/v1/stories/{site.Ferries}", $"/api/v1/articles/{site.Ledger}", "/api/v1/stories?hashtag=aurenstrait", "/api/v1/articles?outlet=selwick-ledger", "/api/v1/outlets", "/api/v1/outlets/selwick-ledger", "/api/v1/hashtags/aurenstrait", "/api/v1/speakers/en.ida-roemer", "/api/v1/search?q=strait", "/api/v1/wrap-up", $"/card/story/{site.Ferries}.png", "/en/wrap-up", "/es/wrap-up", "/en/wrap-up/rss.xml"];
+            "/es/", "/en/api", "/api/v1/stories", $"/api/v1/stories/{site.Ferries}", $"/api/v1/articles/{site.Ledger}", "/api/v1/stories?hashtag=aurenstrait", "/api/v1/articles?outlet=selwick-ledger", "/api/v1/outlets", "/api/v1/outlets/selwick-ledger", "/api/v1/hashtags/aurenstrait", "/api/v1/speakers/en.ida-roemer", "/api/v1/search?q=strait", "/api/v1/wrap-up", $"/card/story/{site.Ferries}.png", "/en/wrap-up", "/es/wrap-up", "/en/wrap-up/rss.xml", "/en/offline", "/en/rules", "/en/moderation/log", "/en/corrections", "/en/corrections/rss.xml", "/en/recordings", "/en/recordings?kind=video&in=all", "/en/recordings/feed.json", "/en/podcasts.xml", $"/en/article/{site.Ledger}/comments", $"/en/story/{site.Ferries}/comments", $"/en/story/{site.Ferries}/comments/atom.xml"];
         foreach (var page in pages)
         {
             // Another language header makes no other page; a new word in the address does.
@@ -92,6 +92,16 @@ public sealed class HeaderTests(SiteUnderTest site)
         Assert.Equal([encoding], answer.Content.Headers.ContentEncoding);
         Assert.Contains("Accept-Encoding", answer.Headers.Vary);
         Assert.Empty((await site.Get("/en/about")).Content.Headers.ContentEncoding);
+    }
+
+    [Fact]
+    public async Task Scripts_travel_compressed_and_stay_kept()
+    {
+        var answer = await site.Get("/script/article.js?v=1", ("Accept-Encoding", "br"));
+        Assert.Equal(["br"], answer.Content.Headers.ContentEncoding);
+        Assert.Equal("text/javascript", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Get("/script/none.js")).StatusCode);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class PageTests(SiteUnderTest site)
 {
     private async Task<AngleSharp.Html.Dom.IHtmlDocument> Read(string path) => new HtmlParser().ParseDocument(await site.Page(path));
 
-    public static TheoryData<string> Pages => ["/", "/?since=1", "/edition", "/latest", "/latest?in=all", "/sources", "/hashtags", "/about", "/search", "/search?q=strait", "/category/politics", "/country/xo", "/country/xo/about", "/map", "/map?order=outlets", "/sources?owner=private&order=articles", "/wrap-up/days", "/source/selwick-ledger", "/hashtag/aurenstrait", "/speakers", "/speaker/en.ida-roemer", "/source/selwick-ledger/as/firsthand", "/source/telmar-post/from/northwater-press-agency", "/story/F", "/article/L", "/article/L/compare/1-2", "/article/A", "/settings", "/wrap-up", "/api"];
+    public static TheoryData<string> Pages => ["/", "/?since=1", "/edition", "/latest", "/latest?in=all", "/sources", "/hashtags", "/about", "/search", "/search?q=strait", "/category/politics", "/country/xo", "/country/xo/about", "/map", "/map?order=outlets", "/sources?owner=private&order=articles", "/wrap-up/days", "/source/selwick-ledger", "/hashtag/aurenstrait", "/speakers", "/speaker/en.ida-roemer", "/source/selwick-ledger/as/firsthand", "/source/telmar-post/from/northwater-press-agency", "/story/F", "/article/L", "/article/L/compare/1-2", "/article/A", "/settings", "/wrap-up", "/api", "/offline", "/rules", "/moderation/log", "/corrections", "/story/F/comments", "/article/L/comments"];
 
     private string Path(string lang, string page) => "/" + lang + page.Replace("/story/F", $"/story/{site.Ferries}").Replace("/article/L", $"/article/{site.Ledger}").Replace("/article/A", $"/article/{site.Arabic}");
 
@@ -59,7 +59,9 @@ public sealed class PageTests(SiteUnderTest site)
         foreach (var link in links)
         {
             using var answer = await site.Get(link);
-            Assert.True(answer.StatusCode is HttpStatusCode.OK, $"{page} → {link}: {(int)answer.StatusCode}");
+            // What is made for one person leads strangers to the door.
+            var door = answer.StatusCode is HttpStatusCode.SeeOther && answer.Headers.Location?.ToString().Contains("/account/sign-in?why=needed", StringComparison.Ordinal) == true;
+            Assert.True(answer.StatusCode is HttpStatusCode.OK || door, $"{page} → {link}: {(int)answer.StatusCode}");
         }
         foreach (var anchor in document.QuerySelectorAll("a[href^='#']").Select(a => a.GetAttribute("href")![1..])) Assert.NotNull(document.GetElementById(anchor));
     }
@@ -230,7 +232,7 @@ public sealed class PageTests(SiteUnderTest site)
     public async Task A_search_for_mark_up_is_only_text()
     {
         var document = await Read("/en/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
-        Assert.Empty(document.QuerySelectorAll("script:not([type='application/ld+json'])"));
+        Assert.Empty(document.QuerySelectorAll("script:not([src^='/script/']):not([type='application/ld+json'])"));
         Assert.Equal("\"><script>alert(1)</script>", document.QuerySelector("main input[name=q]")!.GetAttribute("value"));
     }
 

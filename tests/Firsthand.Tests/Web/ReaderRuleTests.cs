@@ -34,6 +34,26 @@ public sealed class ReaderRuleTests(SiteUnderTest site)
         Assert.InRange(await Travels("/look.css") + Squeezed(html), 1, 60 * 1024);
     }
 
+    /// <summary>A reader who opens every page there is, the account's and the API's among them; not a moderator.</summary>
+    [Fact]
+    public async Task All_scripts_that_a_reader_can_meet_weigh_at_most_25_KB()
+    {
+        var written = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot", "script"), "*.js").Select(f => "/script/" + Path.GetFileName(f)).Where(f => f != "/script/moderation.js").Append("/sw.js").ToList();
+        var (plain, squeezed) = (0, 0);
+        foreach (var path in written)
+        {
+            var script = await site.Page(path);
+            // But for line ends within words.
+            Assert.True(script.Split('\n').Length < 5, path);
+            (plain, squeezed) = (plain + System.Text.Encoding.UTF8.GetByteCount(script), squeezed + Squeezed(script));
+        }
+        TestContext.Current.SendDiagnosticMessage($"{written.Count} scripts: {plain} bytes, {squeezed} as they travel");
+        Assert.InRange(plain, 10_000, 25 * 1024);
+    }
+
+    [Fact]
+    public void What_is_no_script_is_left_as_it_is() => Assert.Null(ShortScripts.Shorten("const a = ;"));
+
     private async Task<int> Travels(string path) => Squeezed(await site.Page(path));
 
     private static int Squeezed(string text)

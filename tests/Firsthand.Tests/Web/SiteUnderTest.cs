@@ -43,6 +43,8 @@ public sealed class SiteUnderTest : IAsyncLifetime
         await newsroom.App.StartAsync();
         Address = new Uri(newsroom.App.Urls.First());
         Store = newsroom.App.Services.GetRequiredService<NewsStore>();
+        // As the sample edition has it.
+        await Store.Settings.Set(Firsthand.Discussion.CommentSettings.Key, new Firsthand.Discussion.CommentSettings { On = true, CloseAfterDays = 0 }, null);
         await Fill();
     }
 

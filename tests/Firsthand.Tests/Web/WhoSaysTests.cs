@@ -63,6 +63,21 @@ public sealed class WhoSaysTests(SiteUnderTest site)
         Assert.Equal(string.Concat(text.Split("\n\n")), string.Concat(Enumerable.Range(1, 4).Select(n => document.GetElementById("p" + n)!.TextContent)));
     }
 
+    [Theory]
+    [InlineData("full")]
+    [InlineData("headline")]
+    public async Task What_a_headline_has_somebody_say_is_told_beside_it(string right)
+    {
+        const string text = "“We checked every bolt of it,” said Pavel Dorn on Tuesday.\n\nNobody else spoke that day.";
+        var id = await site.Add("headlines-" + right, right, "Dorn: the bridge is safe", text, "<p>The bridge is safe.</p>");
+        var document = await Read($"/en/article/{id}");
+        var line = Assert.Single(document.QuerySelectorAll("#said li"), l => l.QuerySelector("q")?.TextContent == "the bridge is safe" && l.Closest(".voices") is null);
+        Assert.Equal("/en/speaker/en.pavel-dorn", line.QuerySelector("a")!.GetAttribute("href"));
+        var claim = Assert.Single((await Json($"/en/article/{id}/said.json")).GetProperty("headline").EnumerateArray());
+        Assert.Equal(("Pavel Dorn", "the bridge is safe"), (claim.GetProperty("who").GetString(), claim.GetProperty("words").GetString()));
+        Assert.Equal(claim.GetProperty("speaker").GetString(), (await Json($"/api/v1/articles/{id}")).GetProperty("headline")[0].GetProperty("speaker").GetString());
+    }
+
     /// <summary>The same article with these attributions.</summary>
     private async Task<long> Change(long id, List<Attribution> attributions, ArticleOrigins? origins = null)
     {

@@ -62,12 +62,15 @@ internal static class Titles
         // What follows attributes itself: "Car park: mayor vows answers" begins with a topic.
         if (!known && !speech && RuleFindings.InPassage(new Passage(p.Text, p.Tokens[(colon + 1)..], quotes, p.Cues, 0) { InTitle = true }).Any()) return null;
         var last = p.LastContent(colon + 1);
-        return new Finding(p.Span(0, colon - 1), p.Span(colon, colon), [Spans.Between(p, colon + 1, last)], known ? 0.85 : speech ? 0.75 : 0.5)
+        return new Finding(p.Span(0, colon - 1), p.Span(colon, colon), [Spans.Between(p, colon + 1, last)], known ? 0.85 : speech ? 0.75 : IsBody(p.Lower(colon - 1)) ? 0.7 : 0.5)
         {
             Construction = Construction.Label,
             Quote = p.Quoted(colon + 1) && p.Tokens[last].Quote == p.Tokens[colon + 1].Quote ? QuoteKind.Direct : QuoteKind.Indirect,
         };
     }
+
+    /// <summary>"Police", "Transport minister": what speaks is no topic.</summary>
+    private static bool IsBody(string word) => SourceKinds.IsBody(word) || word is "police" or "officials" or "minister" or "spokesman" or "spokeswoman" or "prosecutors";
 
     /// <summary>"Bridge to close: mayor", "‘Only leopard, not tiger’: forest dept"</summary>
     private static Finding? Behind(Passage p, List<Quotation> quotes)
@@ -79,7 +82,7 @@ internal static class Titles
             if (!p.IsWord(i) || p.Quoted(i) || char.IsDigit(p.Lower(i)[0])) return null;
         var quoted = p.Quoted(colon - 1) && p.Quoted(0);
         if (!quoted && !p.Tokens[^1].IsUpper && !SourceKinds.Speaks(p.Lower(p.Count - 1))) return null;
-        return new Finding(p.Span(colon + 1, p.Count - 1), p.Span(colon, colon), [Spans.Between(p, 0, colon - 1)], quoted ? 0.75 : 0.5) { Construction = Construction.Label, Quote = quoted ? QuoteKind.Direct : QuoteKind.Indirect };
+        return new Finding(p.Span(colon + 1, p.Count - 1), p.Span(colon, colon), [Spans.Between(p, 0, colon - 1)], quoted ? 0.75 : IsBody(p.Lower(p.Count - 1)) ? 0.7 : 0.5) { Construction = Construction.Label, Quote = quoted ? QuoteKind.Direct : QuoteKind.Indirect };
     }
 
     private static int Colon(Passage p)

@@ -26,6 +26,13 @@ internal static partial class FurnitureLines
         + "read next;up next;sign up;subscribe;subscribe now;newsletter;breaking news;see more")
         .Split(';').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // What stands before the links to an article's topics, in the languages of many outlets.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TopicLabels =
+        ("tags;tag;topics;topic;keywords;key words;filed under;related topics;more on;tagged;tagged with;hashtags;schlagwörter;schlagworte;stichwörter;stichworte;themen;thema;mots-clés;mots clés;étiquettes;thèmes;sujets;etiquetas;temas;palabras clave;palavras-chave;tópicos;etichette;parole chiave;argomenti;"
+        + "trefwoorden;onderwerpen;emneord;emneknagger;nyckelord;ämnen;avainsanat;aiheet;tagi;słowa kluczowe;tematy;klíčová slova;štítky;témata;kľúčové slová;címkék;kulcsszavak;etichete;cuvinte cheie;теги;тэги;метки;темы;ключевые слова;мітки;теми;ключові слова;етикети;ključne riječi;oznake;etiketler;ετικέτες;λέξεις-κλειδιά;"
+        + "الوسوم;وسوم;كلمات مفتاحية;الكلمات المفتاحية;الكلمات الدالة;برچسب‌ها;برچسب ها;תגיות;टैग;tagar;tagit;kata kunci;từ khóa;标签;關鍵字;关键词;標籤;タグ;キーワード;태그;키워드")
+        .Split(';').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>A credit within brackets that ends a caption: "(Image: Ada Lund)", "(AP Photo/Ada Lund)", "[Foto: dpa]".</summary>
     [GeneratedRegex(@"[(\[][^()\[\]]{0,40}\b(image|photo|photos|photograph|picture|pic|foto|fotos|bild|bildquelle|archivbild|crédit photo|immagine|imagen|credit|illustration|фото|صورة)\b ?(by |courtesy|credit|de |von |par |di |[:/©])[^()\[\]]{1,80}[)\]]\.?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex CreditInBrackets();
@@ -46,11 +53,21 @@ internal static partial class FurnitureLines
         var start = block.Start.AsSpan();
         if (block.Letters <= LongestLabel && Labels.Contains(start.Trim(" .:!?…|»›→>*-–\"")))
             return "label";
+        if (block.Links > 0 && IsTopics(block))
+            return "topics";
         if (block.Letters <= LongestPointer && IsPointer(block) || Pointers.IsLine(block))
             return "pointer";
         if (block.Box.Shape is Shape.Item or Shape.Quote)
             return null;
         return block.Letters <= 120 && CreditLine().IsMatch(start) || EndsInBracket(block) && CreditInBrackets().IsMatch(Text(block)) || IsMarked(block) && RightsAtEnd().IsMatch(Text(block)) ? "caption" : null;
+    }
+
+    // "Tags: harbour ferries", every word behind the label a link. "Source: …" is none: whom a report rests on is part of it.
+    private static bool IsTopics(Block block)
+    {
+        var label = block.Start.AsSpan();
+        var end = label[..Math.Min(label.Length, LongestLabel)].IndexOfAny(':', '：');
+        return end > 0 && TopicLabels.Contains(label[..end].Trim(" #*")) && block.LinkDensity * block.Letters >= block.Letters - end - 4 - 2 * block.Links;
     }
 
     // A whole line that leads elsewhere, or one that says so and mostly does.

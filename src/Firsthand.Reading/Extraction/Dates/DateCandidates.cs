@@ -6,8 +6,8 @@ using Firsthand.Reading.Feeds;
 
 namespace Firsthand.Reading.Extraction.Dates;
 
-/// <summary>Kinds of witness: what the markup claims for machines, the address, what the reader sees, the feed, a guess from anywhere.</summary>
-internal enum DateKind { Markup, Address, Visible, Feed, Elsewhere }
+/// <summary>Kinds of witness: what the markup claims for machines, the address, what the reader sees, the feed, a guess from anywhere, the server's header.</summary>
+internal enum DateKind { Markup, Address, Visible, Feed, Elsewhere, Header }
 
 /// <param name="MonthFirst">How numbers were read; null: no numbers, or parted by dots.</param>
 /// <param name="Told">A word beside it says that it is the day of publication.</param>
@@ -16,7 +16,9 @@ internal readonly record struct DateCandidate(Moment Moment, DateKind Kind, doub
 /// <summary>Gathers every date that a page offers for itself.</summary>
 internal sealed partial class DateCandidates
 {
-    public const int Kinds = 5;
+    public const int Kinds = 6;
+    // A page that is made when it is asked for was changed a moment ago, whatever its age.
+    private static readonly TimeSpan madeNow = TimeSpan.FromHours(6);
     private const int Near = 900;
     private const int Most = 300;
     private const int MostBefore = 6;
@@ -58,6 +60,8 @@ internal sealed partial class DateCandidates
             gathered.Add(new DateCandidate(new Moment(fed, Precision.Minute), DateKind.Feed, 9));
         if (hints.Entry?.Updated is { } updated)
             gathered.Add(new DateCandidate(new Moment(updated, Precision.Minute), DateKind.Feed, 6, Modified: true));
+        if (hints.Changed is { } changed && (hints.Now is not { } now || now - changed > madeNow))
+            gathered.Add(new DateCandidate(new Moment(changed, Precision.Minute), DateKind.Header, 2, Modified: true));
         if (!gathered.candidates.Exists(c => c.Kind == DateKind.Markup && !c.Modified))
             gathered.State(outline, data);
         return gathered.Settled(hints.Now);

@@ -24,12 +24,13 @@ internal static class PageDates
 
         var changed = candidates.Where(c => c.Modified).ToList();
         var published = Best([.. candidates.Where(c => !c.Modified && !IsStray(c))]);
-        var modified = Best([.. changed.Where(c => published is null || IsAfter(c.Moment, published))]);
+        // A file is also written anew for a new design: the header tells no reader of a change.
+        var modified = Best([.. changed.Where(c => c.Kind != DateKind.Header).Where(c => published is null || IsAfter(c.Moment, published))]);
         // Where the page only tells its readers when it was changed, it was published then or before: an inference, and said to be one. Of the kit's pages with
         // a known day it is that day on 3 of 4 where a line says so; on 2 of 5 where only the markup does, which is left alone.
         if (published is null && Best([.. changed.Where(c => c.Kind == DateKind.Visible && c.Weight >= PlainlyShown)]) is { } shown)
             published = Inferred(shown, 0.3);
-        else if (published is null && Best([.. changed.Where(c => c.Kind is DateKind.Visible or DateKind.Elsewhere)]) is { } last)
+        else if (published is null && (Best([.. changed.Where(c => c.Kind is DateKind.Visible or DateKind.Elsewhere)]) ?? (changed.TrueForAll(c => c.Kind == DateKind.Header) ? Best(changed) : null)) is { } last)
             published = Inferred(last, PageDate.Bound);
         else if (published is { Source: DateSource.Headline or DateSource.Elsewhere } day && candidates.TrueForAll(c => c.Modified || c.Moment.Day != day.Day || IsEcho(c, changed)))
             published = Inferred(day, 0.3);

@@ -113,8 +113,8 @@ internal ref struct TextDates
         var start = at;
         if (end < text.Length && text[end] is '.' or '/' or '-' && NumericTriple(first, end) is { } numeric)
             return numeric;
-        var p = SkipWord(Skip(end, " .,-º°ª'’/"), "st", "nd", "rd", "th", "er", "го", "a", "de", "del", "of", "d", "di", "da", "дня", "tháng", "bulan", "mwezi", "ης", "η", "ste");
-        p = SkipWord(Skip(p, " .,-'’"), "de", "of", "wa", "tháng");
+        var p = SkipWord(Skip(end, " .,-º°ª'’/"), "st", "nd", "rd", "th", "er", "го", "a", "de", "del", "of", "d", "di", "da", "дня", "tháng", "thg", "bulan", "mwezi", "ης", "η", "ste");
+        p = SkipWord(Skip(p, " .,-'’"), "de", "of", "wa", "tháng", "thg");
         p = Skip(p, " ");
         if (p >= text.Length)
             return null;
@@ -123,9 +123,9 @@ internal ref struct TextDates
         if (!char.IsLetter(text[p]))
             return null;
         var afterMonth = EndOfWord(p);
-        if (Month(text[p..afterMonth]) is not { } month)
+        if (Month(text[p..afterMonth], ordinal: end < text.Length && text[end] == '.') is not { } month)
             return null;
-        var q = SkipWord(Skip(afterMonth, " .,-/'’،"), "de", "del", "of", "năm", "i");
+        var q = SkipWord(Skip(afterMonth, " .,-/'’،׳॰"), "de", "del", "of", "năm", "i");
         q = Skip(q, " ,");
         return YearAt(q) is { } year ? Make(year.Year, month, first, start, year.End, guessed: false) : null;
     }
@@ -133,7 +133,8 @@ internal ref struct TextDates
     // ngày 5 tháng 6 năm 2023
     private FoundDate? Vietnamese(int day, int end, int p)
     {
-        if (!text.AsSpan(end, p - end).Contains("tháng", StringComparison.OrdinalIgnoreCase))
+        var word = text.AsSpan(end, p - end);
+        if (!word.Contains("tháng", StringComparison.OrdinalIgnoreCase) && !word.Contains("thg", StringComparison.OrdinalIgnoreCase))
             return null;
         var afterMonth = EndOfDigits(p);
         var q = SkipWord(Skip(afterMonth, " ,"), "năm");
@@ -217,9 +218,9 @@ internal ref struct TextDates
         return TimeOfDay.Before(text, from) is { } before ? new FoundDate(before.On(day), from, end, guessed) : new FoundDate(new Moment(day, Precision.Day), from, end, guessed);
     }
 
-    private static int? Month(string word)
+    private static int? Month(string word, bool ordinal = false)
     {
-        if (DateWords.Months.TryGetValue(word, out var month) && month > 0)
+        if (DateWords.Month(word, ordinal) is var month and > 0)
             return month;
         return IranianMonths.TryGetValue(word, out month) ? month : null;
     }
@@ -251,7 +252,9 @@ internal ref struct TextDates
 
     private int EndOfWord(int p)
     {
-        while (p < text.Length && (char.IsLetter(text[p]) || CharUnicodeInfo.GetUnicodeCategory(text[p]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark))
+        // Thai and Lao shorten with dots inside: "ม.ค."
+        while (p < text.Length && (char.IsLetter(text[p]) || CharUnicodeInfo.GetUnicodeCategory(text[p]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            || text[p] == '.' && p + 1 < text.Length && text[p + 1] is >= '\u0E00' and <= '\u0EFF'))
             p++;
         return p;
     }

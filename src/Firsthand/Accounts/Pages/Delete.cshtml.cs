@@ -13,6 +13,9 @@ public sealed class DeletePage(NewsStore store, SignInManager<Account> manager) 
     [BindProperty]
     public string? Sure { get; set; }
 
+    [BindProperty]
+    public bool Comments { get; set; }
+
     public bool Second { get; private set; }
 
     public async Task<IActionResult> OnPost()
@@ -24,7 +27,7 @@ public sealed class DeletePage(NewsStore store, SignInManager<Account> manager) 
             return Page();
         }
         if (!await PasswordAgain(Password)) return await Again();
-        if (await store.People.Delete(Person!.Id, HttpContext.RequestAborted) is { } wrong) return await Again(wrong);
+        if (await store.People.Delete(Person!.Id, Comments, HttpContext.RequestAborted) is { } wrong) return await Again(wrong);
         await manager.SignOutAsync();
         return Done("deleted");
     }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Firsthand.Accounts.Pages;
 
 /// <summary>Another address: the old one and the new one get a mail, and it holds when both have agreed. Whether the new one is another's is told to nobody but its owner.</summary>
-public sealed class EmailPage(NewsStore store, Attempts attempts, MailServer mail, PostBell bell, KeptWords kept) : AccountPage
+public sealed class EmailPage(NewsStore store, Attempts attempts, MailServer mail, PostBell bell) : AccountPage
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -13,12 +13,6 @@ public sealed class EmailPage(NewsStore store, Attempts attempts, MailServer mai
     public string? Password { get; set; }
 
     public bool ByMail => mail.Ready;
-
-    public override Task Load()
-    {
-        Email ??= kept.Read(Request, "email");
-        return Task.CompletedTask;
-    }
 
     public async Task<IActionResult> OnPost()
     {

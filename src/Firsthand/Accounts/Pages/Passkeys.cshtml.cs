@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Firsthand.Accounts.Pages;
 
 /// <summary>The passkeys of whoever is signed in: add (script fetches it from the device), remove.</summary>
-public sealed class PasskeysPage(NewsStore store, UserManager<Account> users, SignInManager<Account> manager, KeptWords kept) : AccountPage
+public sealed class PasskeysPage(NewsStore store, UserManager<Account> users, SignInManager<Account> manager) : AccountPage
 {
     public const int Most = 20;
 
@@ -22,7 +22,6 @@ public sealed class PasskeysPage(NewsStore store, UserManager<Account> users, Si
 
     public override async Task Load()
     {
-        Label ??= kept.Read(Request, "label");
         Passkeys = await store.Passkeys.Of(Person!.Id, HttpContext.RequestAborted);
     }
 

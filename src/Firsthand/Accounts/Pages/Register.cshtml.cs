@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Firsthand.Accounts.Pages;
 
 /// <summary>A new account: for everybody, by invitation, or for nobody, as the operator set it.</summary>
-public sealed class RegisterPage(Registrations registrations, SignIns signIns, NewsroomOptions options) : AccountPage
+public sealed class RegisterPage(Registrations registrations, SignIns signIns) : AccountPage
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -18,11 +18,13 @@ public sealed class RegisterPage(Registrations registrations, SignIns signIns, N
 
     public InvitationRow? Invitation { get; private set; }
     /// <summary>Whether there is any use in filling in the form.</summary>
-    public bool Open => Invitation is not null || options.Accounts.Registration == Registration.Open;
+    public bool Open => Invitation is not null || Registration == Registration.Open;
+    public Registration Registration { get; private set; }
 
     public override async Task Load()
     {
         if (Code?.Length > 100) Code = "-";
+        Registration = await registrations.Now(HttpContext.RequestAborted);
         Invitation = await registrations.Invitation(Code, HttpContext.RequestAborted);
     }
 

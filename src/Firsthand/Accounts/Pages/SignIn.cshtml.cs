@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Firsthand.Accounts.Pages;
 
 /// <summary>With a password, or with a passkey where script and browser allow it.</summary>
-public sealed class SignInPage(SignIns signIns) : AccountPage
+public sealed class SignInPage(SignIns signIns, Registrations registrations) : AccountPage
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -15,9 +15,13 @@ public sealed class SignInPage(SignIns signIns) : AccountPage
     public bool Stay { get; set; }
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
-    /// <summary>"session": the reader was signed in and is not any more.</summary>
+    /// <summary>"session": the reader was signed in and is not any more; "needed": what was asked for is made for one person; "lost": what was typed could not be carried here.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Why { get; set; }
+
+    public Registration Registration { get; private set; }
+
+    public override async Task Load() => Registration = await registrations.Now(HttpContext.RequestAborted);
 
     public async Task<IActionResult> OnPost()
     {

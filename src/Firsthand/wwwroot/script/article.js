@@ -1,9 +1,9 @@
-// Listen, print, copy, share: by the browser's own means. None is needed to read.
+// Print, copy, share. None is needed to read.
 const $ = id => document.getElementById(id), all = (what, within = document) => [...within.querySelectorAll(what)]
 const { url, title, source, quote, copied, quoted, failed } = $('acts').dataset
-const text = document.querySelector('.text'), player = $('player'), lang = player?.dataset.lang
+const text = document.querySelector('.text'), lang = $('player')?.dataset.lang
 const tell = words => { $('told').textContent = words }
-const on = (button, act) => { button.hidden = false; button.addEventListener('click', act) }
+const on = (button, act) => { button.hidden = false; button.onclick = act }
 
 on($('print'), () => print())
 if (navigator.share) on($('share'), () => navigator.share({ title, url }).catch(() => {}))
@@ -79,56 +79,4 @@ if (offer) {
       offer.style.insetBlockStart = `${p.range.getBoundingClientRect().bottom - text.getBoundingClientRect().top + 8}px`
     }, 200)
   })
-}
-
-// Sentence by sentence, by a voice that is in the browser; others would send the text to their maker.
-const synth = self.speechSynthesis, hear = $('hear')
-if (synth && hear) {
-  const rate = $('rate'), pause = $('pause'), { none, broke, over } = player.dataset
-  let parts = [], at = 0, turn = 0, voice, paused
-  const mark = now => {
-    const old = all('.now'), seen = old[0]?.getBoundingClientRect()
-    old.forEach(e => e.classList.remove('now'))
-    now.forEach(e => e.classList.add('now'))
-    // As long as the reader follows.
-    if (now[0] && (!seen || (seen.bottom > 0 && seen.top < innerHeight))) now[0].scrollIntoView({ block: 'nearest' })
-  }
-  const stop = words => { turn++; synth.cancel(); mark([]); parts = []; player.hidden = true; tell(words) }
-  const speak = () => {
-    const mine = ++turn, part = parts[at]
-    synth.cancel()
-    if (!part) return stop(over)
-    mark(part)
-    const said = new SpeechSynthesisUtterance(part.map(e => e.textContent).join(' '))
-    said.voice = voice
-    said.lang = voice.lang
-    said.rate = rate.value
-    said.onend = () => { if (mine === turn) { at++; speak() } }
-    said.onerror = () => { if (mine === turn) stop(broke) }
-    synth.speak(said)
-  }
-  const hold = yes => {
-    paused = yes
-    pause.textContent = pause.dataset[yes ? 'on' : 'pause']
-    if (yes) { turn++; synth.cancel() } else speak()
-  }
-  on(hear, async () => {
-    stop('')
-    if (!synth.getVoices().length) await new Promise(done => { synth.onvoiceschanged = done; setTimeout(done, 1500) })
-    const voices = synth.getVoices().filter(v => v.localService && v.lang.split(/[-_]/)[0] === lang)
-    voice = voices.find(v => v.default) ?? voices[0]
-    if (!voice) return tell(none)
-    parts = all('h1, .head .deck').map(e => [e])
-    for (const e of all('[id^=s], [data-s]', text)) if (e.id) parts.push([e]); else parts.at(-1).push(e)
-    at = 0
-    player.hidden = false
-    pause.focus({ preventScroll: true })
-    hold(false)
-  })
-  pause.addEventListener('click', () => hold(!paused))
-  rate.addEventListener('change', () => { if (!paused) speak() })
-  const end = () => { stop(''); hear.focus() }
-  $('stop').addEventListener('click', end)
-  addEventListener('keydown', e => { if (e.key === 'Escape' && parts.length) end() })
-  addEventListener('pagehide', () => synth.cancel())
 }

@@ -111,7 +111,7 @@ public sealed class ComparerTests
     public void A_thousand_long_accounts_are_compared_in_part()
     {
         var text = string.Join(' ', Enumerable.Range(0, 3000).Select(i => $"Boat number {i} of the Selwick fleet left the harbour at {i % 24} on Friday."));
-        var compared = Comparer.Compare([.. Enumerable.Range(1, 1000).Select(i => Told(i, text, outlet: $"outlet-{i % 70}") with { Attributions = [] })]).In.Single();
+        var compared = Comparer.Compare([.. Enumerable.Range(1, 1000).Select(i => new Account(i, i, $"outlet-{i % 70}", "en", text, []))]).In.Single();
         Assert.Equal(Comparer.MostAccounts, compared.Articles.Count);
         Assert.InRange(compared.Shared.Count + compared.Some.Count, 1, 22);
     }

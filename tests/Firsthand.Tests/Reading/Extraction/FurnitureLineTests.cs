@@ -44,6 +44,32 @@ public sealed class FurnitureLineTests
     [InlineData("Answer (c) was right, the pilots say. The harbour master had chosen another one, and said so.")]
     public void A_line_about_pictures_is_text(string line) => Assert.Null(Of($"<p>{line}</p>"));
 
+    [Theory]
+    [InlineData("<p>Tags: <a href=/t/1>harbour</a>, <a href=/t/2>ferries</a></p>")]
+    [InlineData("<div><span>Tagi: </span><a href=/t/1>port</a><a href=/t/2>promy</a></div>")]
+    [InlineData("<p>Tags: <a href=/1>a</a>, <a href=/2>b</a>, <a href=/3>c</a>, <a href=/4>d</a>, <a href=/5>e</a>, <a href=/6>f</a>, <a href=/7>g</a>, <a href=/8>h</a></p>")]
+    [InlineData("<p>الوسوم: <a href=/t/1>ميناء</a></p>")]
+    [InlineData("<p># Themen: <a href=/t/1>Hafen</a> | <a href=/t/2>Fähren</a></p>")]
+    public void Links_to_topics_behind_their_label_are_no_text(string html) => Assert.Equal("topics", Of(html));
+
+    [Theory]
+    [InlineData("<p>Sources: <a href=/t/1>Coastwire</a>, <a href=/t/2>Harbour Press</a></p>")]
+    [InlineData("<p>Topics: the council spoke of the <a href=/t/1>harbour</a> and of nothing else that day</p>")]
+    [InlineData("<p>Tags: red for the pilots, blue for the masters</p>")]
+    public void Sources_and_sentences_behind_a_label_are_text(string html) => Assert.Null(Of(html));
+
+    [Theory]
+    [InlineData("<p>See <a href=/1>harbour</a><a href=/2>ferries</a>.", "See harbour ferries.")]
+    [InlineData("<p>The <a href=/1>har</a><a href=/1>bour</a> is shut.", "The harbour is shut.")]
+    [InlineData("<p>The harbour<a href=/1>¶</a><a href=/2>¹</a> is shut.", "The harbour¶¹ is shut.")]
+    public void Links_that_touch_do_not_glue_their_words(string html, string text)
+    {
+        Assert.Equal(text, ArticleText.Of(HtmlTree.ParseBody(html)));
+        var clean = Sanitiser.Clean(html, new Uri("https://www.selwick-ledger.example/"));
+        Assert.Equal(text, HtmlTree.ParseBody(clean).TextContent);
+        Assert.Equal(clean, Sanitiser.Clean(clean, null));
+    }
+
     [Fact]
     public void A_line_that_mostly_leads_elsewhere_and_says_so_is_a_pointer()
     {

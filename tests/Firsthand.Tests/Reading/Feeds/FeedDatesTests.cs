@@ -93,6 +93,43 @@ public sealed class FeedDatesTests
     [InlineData("kolmapäev, 25. november 2026")]
     public void Reads_the_day_in_the_words_of_many_languages(string text) => Assert.Equal("2026-11-25", FeedDates.Parse(text)?.ToOffset(text.Contains('년') ? TimeSpan.FromHours(9) : TimeSpan.Zero).ToString("yyyy-MM-dd"));
 
+    /// <summary>Every month of some sixty languages, with weekday and time, as software writes them.</summary>
+    [Fact]
+    public void Reads_every_month_in_the_words_of_many_languages()
+    {
+        var lines = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Corpus", "dates.txt")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t')).ToList();
+        Assert.True(lines.Select(l => l[0]).Distinct().Count() > 60);
+        var wrong = new List<string>();
+        foreach (var line in lines)
+            for (var month = 1; month <= 12; month++)
+            {
+                // A time in Korean words is Korea's.
+                var read = FeedDates.Parse(line[month + 1])?.ToOffset(line[0] == "ko" && line[1].Length > 0 ? TimeSpan.FromHours(9) : TimeSpan.Zero);
+                if (read?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) != $"2025-{month:00}-17 {(line[1].Length > 0 ? line[1] : "00:00")}") wrong.Add($"{line[0]} {line[month + 1]}: {read:u}");
+            }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Theory]
+    [InlineData("17 December 2026", "2026-12-17")]
+    [InlineData("Thu, 17 Dec 2026 10:15 EST", "2026-12-17")]
+    [InlineData("17. Dezember 2026 um 10:15 Uhr", "2026-12-17")]
+    [InlineData("17 de diciembre de 2026", "2026-12-17")]
+    [InlineData("3 listopada 2026", "2026-11-03")]
+    [InlineData("3. listopada 2026.", "2026-10-03")]
+    [InlineData("17 lip 2026", "2026-07-17")]
+    [InlineData("17. lip 2026.", "2026-06-17")]
+    public void A_month_that_begins_like_a_small_word_or_is_another_in_the_next_language_is_the_right_one(string text, string day) =>
+        Assert.Equal(day, FeedDates.Parse(text)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("Wed, 25 Nov 2026 EST 10:15:00")]
+    [InlineData("17. srp 2026")]
+    [InlineData("17. lis 2026")]
+    [InlineData("one two three four 25 Nov 2026")]
+    [InlineData("25 Nov 2026 somewhere else entirely 10:15")]
+    public void What_could_be_another_moment_is_none(string text) => Assert.Null(FeedDates.Parse(text));
+
     [Fact]
     public void Reads_every_date_of_the_shared_set()
     {

@@ -32,6 +32,17 @@ public sealed class HeadingsTests
     [InlineData("\n\n \r\n", "\n\n \r\n")]
     public void Without_headings_the_text_begins_with_what_it_tells(string text, string kept) => Assert.Equal(kept, Headings.Without(text, 280));
 
+    // Show notes and poems as feeds write them: lines with <br> between them, the last of which may end a sentence.
+    [Theory]
+    [InlineData("Why the dam held\nWith Ann Lee and Bo Marsh\nMusic: The Sluices\nWrite to us at any time.", "Why the dam held With Ann Lee and Bo Marsh Music: The Sluices Write to us at any time.")]
+    [InlineData("The old dam and its makers\nWith Ann Lee.", "The old dam and its makers With Ann Lee.")]
+    [InlineData("Host: Ann Lee\nMusic: Bo\n\nThe bridge was closed on Monday.", "Host: Ann Lee Music: Bo The bridge was closed on Monday.")]
+    [InlineData("The council closed the bridge\nfor repairs that will take a whole year, it said.", "The council closed the bridge for repairs that will take a whole year, it said.")]
+    [InlineData("Bread\r\nButter\r\nCheese\r\nAll of it is dearer than a year ago.", "Bread Butter Cheese All of it is dearer than a year ago.")]
+    [InlineData("Bread\n\nButter\n\nCheese\n\nAll of it is dearer.", "Bread Butter Cheese All of it is dearer.")]
+    [InlineData("Analysis\n\nWhy the bridge failed\n\nIt had cracks.", "It had cracks.")]
+    public void Lines_that_head_nothing_are_kept(string text, string kept) => Assert.Equal(kept, Headings.Without(text, 280));
+
     [Fact]
     public void A_text_of_headings_alone_stays_whole()
     {

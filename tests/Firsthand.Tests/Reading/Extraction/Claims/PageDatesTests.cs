@@ -9,8 +9,10 @@ public sealed class PageDatesTests
     private const string Headline = "<h1>Ferry runs aground off Selwick</h1>";
     private const string Long = "The ferry left the harbour in the morning with forty people on board and ran on a bank of sand two miles off the coast, where it lay until the tide lifted it again in the early afternoon. Nobody was hurt, said the harbour master, who had watched it from the pier since the first call for help came in over the radio. The company said that the pilot had been new to these waters and would not sail alone again.";
 
-    private static Page Read(string html, string path = "/news/ferry-aground") =>
-        PageReader.Read(System.Text.Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", new Uri("https://www.selwick-ledger.example" + path), new Hints { Now = new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero) });
+    private static readonly DateTimeOffset Now = new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
+
+    private static Page Read(string html, string path = "/news/ferry-aground", DateTimeOffset? changed = null) =>
+        PageReader.Read(System.Text.Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", new Uri("https://www.selwick-ledger.example" + path), new Hints { Now = Now, Changed = changed });
 
     private static DateOnly? Day(string html, string path = "/news/ferry-aground") => Read(html, path).Published?.Day;
 
@@ -36,6 +38,26 @@ public sealed class PageDatesTests
     [InlineData("viewport")]
     [InlineData("")]
     public void Other_names_mean_no_date_of_the_article(string name) => Assert.Null(DateNames.Of(name));
+
+    [Fact]
+    public void What_the_servers_header_says_bounds_a_page_that_tells_no_date_and_is_no_change_to_tell_readers_of()
+    {
+        var changed = Now.AddDays(-5);
+        var page = Read($"{Headline}<p>{Long}</p>", changed: changed);
+        Assert.Equal((DateSource.Inferred, changed), (page.Published!.Source, page.Published.Time));
+        Assert.InRange(page.Published.Certainty, 0, PageDate.Bound);
+        Assert.Null(page.Modified);
+        // Made when it was asked for: that says nothing.
+        Assert.Null(Read($"{Headline}<p>{Long}</p>", changed: Now.AddMinutes(-2)).Published);
+        // From the future, by a clock that goes wrong.
+        Assert.Null(Read($"{Headline}<p>{Long}</p>", changed: Now.AddDays(3)).Published);
+        // What the page itself says is not overruled.
+        Assert.Equal(new DateOnly(2026, 3, 8), Read(Json("2026-03-08T10:00:00Z", "2026-03-08T10:00:00Z") + $"{Headline}<p>{Long}</p>", changed: changed).Published!.Day);
+    }
+
+    [Fact]
+    public void A_day_that_can_be_read_two_ways_does_not_lie_behind_the_last_change_of_the_file() =>
+        Assert.Equal(new DateOnly(2026, 2, 3), Read($"<html lang=en>{Headline}<p>03/02/2026</p><p>{Long}</p>", changed: new DateTimeOffset(2026, 2, 4, 9, 0, 0, TimeSpan.Zero)).Published?.Day);
 
     [Fact]
     public void A_page_that_names_only_a_change_in_its_markup_has_no_date_of_publication()

@@ -29,6 +29,21 @@ public sealed class TextDatesTests
     public void The_year_first_and_a_word_behind_it(string text) =>
         Assert.Equal(new DateOnly(2023, 3, 8), TextDates.Find(text, monthFirst: true).Single().Moment.Day);
 
+    [Theory]
+    [InlineData("8 listopada 2023")]
+    [InlineData("8. studenoga 2023.")]
+    [InlineData("8 лістапада 2023 г.")]
+    [InlineData("8 лист. 2023 р.")]
+    [InlineData("8 พ.ย. 2566")]
+    [InlineData("8 พฤศจิกายน พ.ศ. 2566")]
+    [InlineData("8 בנוב׳ 2023")]
+    [InlineData("8 नव॰ 2023")]
+    [InlineData("8 thg 11, 2023")]
+    [InlineData("8 nëntor 2023")]
+    [InlineData("8 noyabr 2023")]
+    public void Finds_it_in_the_words_of_further_languages(string text) =>
+        Assert.Equal(new DateOnly(2023, 11, 8), TextDates.Find(text, monthFirst: true).Single().Moment.Day);
+
     [Fact]
     public void Keeps_the_offset_that_is_written() =>
         Assert.Equal(new DateTimeOffset(2023, 11, 8, 2, 24, 10, TimeSpan.FromHours(1)), TextDates.Find("2023-11-08T02:24:10+0100", monthFirst: true).Single().Moment.Time);
