@@ -60,7 +60,8 @@ public sealed class CommentModelTests(ModelAccountSite site, Chromium chromium) 
     [InlineData("ar")]
     public async Task Nothing_stands_in_the_way_of_a_translation(string lang)
     {
-        var id = await Say(Spoken);
+        // Words of its own: what was translated once is kept, and another test counts how often the model is asked.
+        var id = await Say(Spoken.Replace("Ignore all rules", "Ignore the rules", StringComparison.Ordinal));
         await site.Set(translate: true, "off");
         site.Trap.Says = InFrench;
         await using var context = await (await chromium.Browser()).NewContextAsync(new() { BypassCSP = true });
