@@ -45,11 +45,24 @@ internal sealed class SyncView(Database database, TimeProvider time)
     {
         if (query.Sieve is null && query.Search is null) return false;
         var asked = await database.Read(s => Ask(s, query), cancel);
+        try
+        {
+            await Renew(query, asked, cancel);
+        }
+        catch (StoreException)
+        {
+            // A full disk: lists are as they were when it could last be written, which is better than none.
+        }
+        return asked.Sieve is not null;
+    }
+
+    private async Task Renew(SyncQuery query, Asked asked, CancellationToken cancel)
+    {
         var (seen, now) = (asked.Seen, asked.Now);
         if (asked.Sieve is null && asked.Searches.Count == 0)
         {
             if (seen is not null) await database.Write(s => Forget(s, query.PersonId), cancel);
-            return false;
+            return;
         }
         var same = seen is not null && seen.Sieve == now.Sieve && seen.Follows == now.Follows && seen.MadeAt <= now.MadeAt;
         var all = !same || (seen!.Stamp != now.Stamp && now.MadeAt - seen.MadeAt >= (long)Fresh.TotalMilliseconds) || now.MadeAt - seen.MadeAt >= (long)longest.TotalMilliseconds;
@@ -61,7 +74,6 @@ internal sealed class SyncView(Database database, TimeProvider time)
             ON CONFLICT (person_id) DO UPDATE SET follows = excluded.follows, stamp = excluded.stamp, made_at = excluded.made_at, upto = excluded.upto WHERE app_views.sieve = excluded.sieve
             """, new { query.PersonId, now.Sieve, now.Follows, now.Stamp, now.MadeAt, now.Upto }), cancel);
         else if (now.Upto > seen!.Upto) await database.Write(s => s.Execute("UPDATE app_views SET upto = @Upto WHERE person_id = @PersonId AND sieve = @Sieve AND upto < @Upto", new { query.PersonId, now.Sieve, now.Upto }), cancel);
-        return asked.Sieve is not null;
     }
 
     private async Task<Asked> Ask(Session session, SyncQuery query)

@@ -57,7 +57,8 @@ public static class FeedLists
         var list = Opml.Read(System.Text.Encoding.UTF8.GetBytes(text));
         if (list.Refusal is not null) return (0, 0, list.Refusal);
         var known = new Dictionary<string, FollowRow>(await call.Store.Follows.OutletsOf([.. list.Feeds.Select(f => f.Url)], call.Cancel), StringComparer.Ordinal);
-        foreach (var feed in list.Feeds.Where(f => !known.ContainsKey(f.Url)).DistinctBy(f => f.Url))
+        // More than can be followed is not looked for.
+        foreach (var feed in list.Feeds.Where(f => !known.ContainsKey(f.Url) && f.Url.Contains(call.Context.Request.Host.Host, StringComparison.OrdinalIgnoreCase)).DistinctBy(f => f.Url).Take(Follows.Most))
             if (await Ours(call, feed.Url) is { } ours) known[feed.Url] = ours;
         if (await call.Store.Follows.Add(call.Person.Id, [.. known.Values.DistinctBy(o => (o.Kind, o.Target))], call.Cancel) is { } many) return (0, 0, many);
         var feeds = (await call.Store.Subscriptions.Of(call.Person.Id, call.Cancel)).ToLookup(f => (f.Kind, f.Target));
