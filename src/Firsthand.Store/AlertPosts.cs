@@ -24,14 +24,16 @@ public sealed class AlertPosts(Database database, TimeProvider time)
     public Task<bool> Lay(AlertRow alert, DateTimeOffset? next, string about = "", long? upto = null, CancellationToken cancel = default) => database.Write(async s =>
     {
         if (!await Alerts.Move(s, alert, next, upto ?? alert.Upto)) return false;
-        var wrapUp = alert.What == "wrap-up";
-        if (!wrapUp && await s.First<long>("SELECT COUNT(*) FROM alert_items WHERE alert_id = @Id AND told = 0", new { alert.Id }) == 0) return false;
+        var (wrapUp, answers) = (alert.What == "wrap-up", alert.What == "answers");
+        if (answers && !await AlertAnswers.Any(s, alert, time.GetUtcNow())) return false;
+        if (!wrapUp && !answers && await s.First<long>("SELECT COUNT(*) FROM alert_items WHERE alert_id = @Id AND told = 0", new { alert.Id }) == 0) return false;
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var post = await s.First<long>("""
             INSERT INTO alert_posts(person_id, way_id, alert_id, what, about, language, state, created_at, next_at)
             VALUES (@PersonId, @WayId, @Id, @what, @about, @Language, 'waiting', @now, @now) RETURNING id
-            """, new { alert.PersonId, alert.WayId, alert.Id, what = wrapUp ? "wrap-up" : "stories", about, alert.Language, now });
-        if (!wrapUp) await s.Execute("UPDATE alert_items SET post_id = @post, told = 1 WHERE alert_id = @Id AND told = 0", new { post, alert.Id });
+            """, new { alert.PersonId, alert.WayId, alert.Id, what = wrapUp ? "wrap-up" : answers ? "answers" : "stories", about, alert.Language, now });
+        if (answers) await AlertAnswers.Lay(s, alert, post, time.GetUtcNow());
+        else if (!wrapUp) await s.Execute("UPDATE alert_items SET post_id = @post, told = 1 WHERE alert_id = @Id AND told = 0", new { post, alert.Id });
         return true;
     }, cancel);
 
@@ -56,7 +58,7 @@ public sealed class AlertPosts(Database database, TimeProvider time)
         var person = await s.First<PersonRow>($"SELECT {People.Columns} FROM people WHERE id = @PersonId AND state = 'active'", new { post.PersonId });
         var alert = post.AlertId is null ? null : await s.First<AlertRow>($"SELECT {Alerts.Columns} FROM {Alerts.From} WHERE al.id = @AlertId", new { post.AlertId });
         if (way is null || person is null || (post.AlertId is not null && alert is not { State: "on" })) return null;
-        return new AlertDelivery(post, way, alert, person, post.What == "stories" ? await Stories(s, post) : []);
+        return new AlertDelivery(post, way, alert, person, post.What == "stories" ? await Stories(s, post) : [], post.What == "answers" ? await AlertAnswers.Told(s, post) : []);
     }, cancel);
 
     private sealed record Item

@@ -29,7 +29,7 @@ public sealed record AlertRow
     public long Id { get; init; }
     public long PersonId { get; init; }
     public long WayId { get; init; }
-    /// <summary>wrap-up, breaking, follows, follow.</summary>
+    /// <summary>wrap-up, breaking, follows, follow, answers (to comments, and mentions).</summary>
     public string What { get; init; } = "";
     /// <summary>follows: only things of this kind; "": of any.</summary>
     public string Kind { get; init; } = "";
@@ -81,7 +81,7 @@ public sealed record AlertPostRow
     public long PersonId { get; init; }
     public long WayId { get; init; }
     public long? AlertId { get; init; }
-    /// <summary>wrap-up, stories, test.</summary>
+    /// <summary>wrap-up, stories, answers, test.</summary>
     public string What { get; init; } = "";
     public string About { get; init; } = "";
     public string Language { get; init; } = "";
@@ -99,7 +99,7 @@ public sealed record AlertPostRow
 
 /// <summary>A message with all that is needed to write it.</summary>
 /// <param name="Alert">Null: it is a test of the way.</param>
-public sealed record AlertDelivery(AlertPostRow Post, AlertWayRow Way, AlertRow? Alert, PersonRow Person, IReadOnlyList<AlertStory> Stories);
+public sealed record AlertDelivery(AlertPostRow Post, AlertWayRow Way, AlertRow? Alert, PersonRow Person, IReadOnlyList<AlertStory> Stories, IReadOnlyList<AlertAnswer> Answers);
 
 /// <summary>A story that is told, and what brought it; null: it breaks.</summary>
 public sealed record AlertStory(StoryRow Story, FollowRow? Why);

@@ -89,6 +89,7 @@ public sealed class Comments(Database database, TimeProvider time)
             SELECT m.person_id, 'mention', m.comment_id, @now FROM comment_mentions m
             WHERE m.comment_id = @id AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.person_id = m.person_id AND n.comment_id = m.comment_id AND n.kind IN ('reply', 'mention'))
             """, new { id, now });
+        await AlertAnswers.Came(session, id, now);
         await Facts.MoveStamp(session);
     }
 

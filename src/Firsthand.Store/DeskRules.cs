@@ -63,6 +63,13 @@ public sealed record DeskArticle
     internal const string Columns = "a.id, a.story_id, a.outlet_id, o.key AS outlet_key, o.name AS outlet_name, o.language AS outlet_language, a.title, a.excerpt, a.language, a.category, a.authors, a.sort_at, a.discovered_at";
     internal static readonly string TextColumn = $", COALESCE((SELECT SUBSTR(x.text, 1, {MostText}) FROM article_texts x WHERE x.article_id = a.id), '') AS text";
 
+    /// <summary>Some articles by number, with what a sieve asks for.</summary>
+    internal static async Task<IReadOnlyList<DeskArticle>> Some(Session session, IReadOnlyList<long> ids, DeskSieve sieve)
+    {
+        var rows = await session.Query<DeskArticle>($"SELECT {Columns}{(sieve.Text ? TextColumn : "")} FROM articles a JOIN outlets o ON o.id = a.outlet_id WHERE a.id IN @ids AND {Cards.Shown}", new { ids });
+        return sieve.Hashtags ? await Tagged(session, rows) : rows;
+    }
+
     private sealed record Given
     {
         public long ArticleId { get; init; }

@@ -31,6 +31,23 @@ internal sealed class SearchRun
         return run.words is null && request.Query.Filters.Count == 0 ? SearchResult.Nothing : await run.Find();
     }
 
+    /// <summary>The numbers of the newest matches alone.</summary>
+    internal static async Task<IReadOnlyList<long>> Numbers(Session session, SearchQuery query, string language, int most)
+    {
+        var archive = await SearchArchive.Read(session);
+        var found = new List<long>();
+        for (var after = Cursor.Newest; ;)
+        {
+            var run = new SearchRun(session, new SearchRequest { Query = query, Language = language, After = after, Facets = false }, archive);
+            if (run.words is null && query.Filters.Count == 0) return found;
+            var (matches, next, _) = await run.Page(most);
+            found.AddRange(matches.Select(m => m.Id));
+            // A window may hold nothing that fits, and not be the last.
+            if (next is not { } further || found.Count >= most || further.Id >= after.Id) return [.. found.Distinct().Take(most)];
+            after = further;
+        }
+    }
+
     private bool ByRelevance => request.ByRelevance && words is not null;
 
     private async Task<SearchResult> Find()

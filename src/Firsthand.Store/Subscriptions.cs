@@ -6,9 +6,10 @@ namespace Firsthand.Store;
 public sealed record SubscriptionRow
 {
     public long Id { get; init; }
-    /// <summary>outlet, hashtag, speaker.</summary>
+    /// <summary>outlet, hashtag, speaker, story, place, search.</summary>
     public string Kind { get; init; } = "";
     public string Target { get; init; } = "";
+    /// <summary>Of a story that went into another: that one's.</summary>
     public long TargetId { get; init; }
     /// <summary>As its reader calls it; else the outlet's name, or as it was called when it was followed.</summary>
     public string Title { get; init; } = "";
@@ -28,21 +29,21 @@ public sealed record FolderRow
     public string Name { get; init; } = "";
 }
 
-/// <summary>What a person follows as apps see it: feeds in folders. Stories, places and searches are no feeds.</summary>
+/// <summary>What a person follows as apps see it: feeds in folders.</summary>
 public sealed class Subscriptions(Database database)
 {
     public const int MostFolders = 200;
     public const int LongestName = 100;
-    internal const string Kinds = "('outlet', 'hashtag', 'speaker')";
 
     /// <summary>In the order in which they were followed.</summary>
     public Task<IReadOnlyList<SubscriptionRow>> Of(long personId, CancellationToken cancel = default) => database.Read(s => Of(s, personId), cancel);
 
-    internal static Task<IReadOnlyList<SubscriptionRow>> Of(Session session, long personId) => session.Query<SubscriptionRow>($"""
-        SELECT f.id, f.kind, f.target, f.target_id, COALESCE(f.title, o.name, f.label) AS title, f.folder_id, d.name AS folder, o.home_url, o.language, f.created_at,
+    internal static Task<IReadOnlyList<SubscriptionRow>> Of(Session session, long personId) => session.Query<SubscriptionRow>("""
+        SELECT f.id, f.kind, f.target, COALESCE(n.merged_into, f.target_id) AS target_id, COALESCE(f.title, o.name, f.label) AS title, f.folder_id, d.name AS folder, o.home_url, o.language, f.created_at,
           (SELECT x.url FROM feeds x WHERE x.outlet_id = o.id AND x.state <> 'gone' ORDER BY x.id LIMIT 1) AS feed_url
         FROM follows f LEFT JOIN outlets o ON f.kind = 'outlet' AND o.id = f.target_id LEFT JOIN folders d ON d.id = f.folder_id
-        WHERE f.person_id = @personId AND f.kind IN {Kinds} ORDER BY f.id
+          LEFT JOIN stories n ON f.kind = 'story' AND n.id = f.target_id
+        WHERE f.person_id = @personId ORDER BY f.id
         """, new { personId });
 
     public Task<IReadOnlyList<FolderRow>> Folders(long personId, CancellationToken cancel = default) =>
@@ -118,5 +119,5 @@ public sealed class Subscriptions(Database database)
     }, cancel);
 
     public Task Unfollow(long personId, IReadOnlyList<long> ids, CancellationToken cancel = default) =>
-        database.Write(s => s.Execute($"DELETE FROM follows WHERE person_id = @personId AND id IN @ids AND kind IN {Kinds}", new { personId, ids }), cancel);
+        database.Write(s => s.Execute("DELETE FROM follows WHERE person_id = @personId AND id IN @ids", new { personId, ids }), cancel);
 }

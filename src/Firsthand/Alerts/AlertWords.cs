@@ -15,6 +15,7 @@ public static class AlertWords
     {
         "wrap-up" => here.T["wrap.title"],
         "breaking" => here.T["alerts.what.breaking"],
+        "answers" => here.T["alerts.what.answers"],
         "follow" when alert.FollowKind is { } kind => AlertWriter.Name(here, new FollowRow { Kind = kind, Target = alert.FollowTarget ?? "", Label = alert.FollowLabel ?? "" }) + (kind == "story" ? here.T["list.colon"] + " " + alert.FollowLabel : ""),
         _ => here.T[alert.Kind.Length == 0 ? "alerts.what.follows" : "alerts.what.follows." + alert.Kind],
     };

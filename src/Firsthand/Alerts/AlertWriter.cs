@@ -69,6 +69,10 @@ public sealed class AlertWriter(IServiceProvider services, AlertKeys keys, Newsr
                 var title = Title(here, delivery.Stories);
                 var breaking = delivery.Stories.Any(s => s.Why is null);
                 return Message(title, Brief(here, delivery.Stories), link, Text(here, title, delivery.Stories, footText), AsHtml(here, title, delivery.Stories, foot), breaking ? "high" : delivery.Alert?.AtHour is null ? "normal" : "low", TimeSpan.FromHours(breaking ? 3 : 12));
+            case "answers":
+                if (delivery.Answers.Count == 0) return null;
+                var told = new AnswerWords(here, delivery.Answers);
+                return Message(told.Title, told.Brief, told.Link, told.Text(footText), told.Html(foot), "normal", TimeSpan.FromHours(12));
             default:
                 var words = t["alerts.test.text"];
                 return Message(t["alerts.test.title"], words, "/" + here.Lang + "/desk/alerts", $"{WrapUpMail.Wrapped(words)}\n\n-- \n{t["site.name"]}\n{settings}\n",

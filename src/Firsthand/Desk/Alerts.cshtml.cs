@@ -20,7 +20,7 @@ public sealed class AlertsPage(NewsStore store, AlertKeys keys, MailServer mail,
     public string? Do { get; set; }
     [BindProperty]
     public string? Id { get; set; }
-    /// <summary>wrap-up, breaking, follows, follows:KIND, follow:ID.</summary>
+    /// <summary>wrap-up, breaking, answers, follows, follows:KIND, follow:ID.</summary>
     [BindProperty(SupportsGet = true)]
     public string? What { get; set; }
     [BindProperty]
@@ -113,7 +113,7 @@ public sealed class AlertsPage(NewsStore store, AlertKeys keys, MailServer mail,
         var now = time.GetUtcNow();
         var what = (What ?? "").Split(':', 2);
         var (kind, follow) = (what is ["follows", var of] ? of : "", what is ["follow", var one] && long.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : (long?)null);
-        if (what[0] is not ("wrap-up" or "breaking" or "follows" or "follow") || (kind.Length > 0 && !FollowKinds.Contains(kind)) || (what[0] == "follow") != follow is not null) Wrong["what"] = new Reason("alerts.what", "There is nothing of that kind to be told.");
+        if (what[0] is not ("wrap-up" or "breaking" or "answers" or "follows" or "follow") || (kind.Length > 0 && !FollowKinds.Contains(kind)) || (what[0] == "follow") != follow is not null) Wrong["what"] = new Reason("alerts.what", "There is nothing of that kind to be told.");
         if (Here.Languages.Find(Edition) is null) Wrong["edition"] = new Reason("alerts.edition", "There is no such edition.");
         var zone = AlertClock.Find(Zone?.Trim());
         if (zone is null) Wrong["zone"] = new Reason("alerts.zone", "There is no such time zone.");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Firsthand.Ingest;
 using Firsthand.Reading;
 
 namespace Firsthand.Spoken;
@@ -21,20 +22,7 @@ public sealed class AddressSpeaker : ISpeaker, IDisposable
     {
         this.options = options;
         address = new Uri(options.Address!.AbsoluteUri.TrimEnd('/') + "/audio/speech");
-        // By the operator's word, so past the guard of addresses that articles name; all other rules of SafeHttp hold.
-#pragma warning disable RS0030
-        http = new HttpClient(new SocketsHttpHandler
-        {
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            MaxConnectionsPerServer = 1,
-            MaxResponseHeadersLength = 32,
-        })
-        { Timeout = Timeout.InfiniteTimeSpan };
-#pragma warning restore RS0030
+        http = OperatorHttp.Client(connections: 1);
     }
 
     public string Name => $"{options.Model} {options.Voice}";

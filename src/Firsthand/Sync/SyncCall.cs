@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Firsthand.Desk;
+using Firsthand.Layout;
 using Firsthand.Reading;
+using Firsthand.Search;
 using Firsthand.Store;
 using Firsthand.Texts;
 
@@ -17,6 +20,7 @@ public sealed class SyncCall
     public static readonly JsonWriterOptions Writing = new() { Encoder = encoder };
 
     private readonly ILookup<string, string> given;
+    private Here? here;
 
     private SyncCall(HttpContext context, AppReader reader, ILookup<string, string> given)
     {
@@ -59,7 +63,11 @@ public sealed class SyncCall
 
     public string Absolute(string path) => $"{Context.Request.Scheme}://{Context.Request.Host}{Context.Request.PathBase}{path}";
 
-    public SyncQuery Query => new() { PersonId = Person.Id, Language = T.Code };
+    /// <summary>The site in the reader's language.</summary>
+    public Here Here => here ??= Nowhere.In(Context.RequestServices, Context.RequestServices.GetRequiredService<NewsroomOptions>(), T.Code, Cancel).Here;
+
+    /// <summary>All that is followed, without what the desk hides.</summary>
+    public SyncQuery Query => new() { PersonId = Person.Id, Language = T.Code, Sieve = Sieves.Of, Search = (_, target) => SearchAddress.Of(Here, target).Query is { Empty: false } query ? query : null };
 
     /// <summary>Texts of articles, however many, a few at a time.</summary>
     public async IAsyncEnumerable<SyncItem> Items(IReadOnlyList<long> ids)

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Firsthand.Desk;
 using Firsthand.Layout;
 using Firsthand.Store;
 
@@ -22,12 +23,21 @@ public static class SyncText
 
     public static string Author(SyncItem item) => string.Join(", ", StoredJson.Read<List<string>>(item.Authors, []));
 
+    /// <summary>Whose words these are must be seen without opening them: in a feed that is no outlet's, with the outlet.</summary>
+    public static string Author(SyncItem item, SubscriptionRow? feed) => Author(item) is not { Length: > 0 } people ? item.OutletName : feed?.Kind is null or "outlet" ? people : $"{people} · {item.OutletName}";
+
     /// <summary>The page of something that is followed; an outlet's is its own home page.</summary>
-    public static string Home(SyncCall call, SubscriptionRow feed) => feed.HomeUrl ?? call.Absolute($"/{call.T.Code}/{feed.Kind}/{Uri.EscapeDataString(feed.Target)}");
+    public static string Home(SyncCall call, SubscriptionRow feed) => feed.HomeUrl ?? call.Absolute(Path(call, feed));
 
     /// <summary>The address of a feed; of what is no outlet's, the one of our own.</summary>
-    public static string Address(SyncCall call, SubscriptionRow feed) => feed.FeedUrl
-        ?? call.Absolute($"/{call.T.Code}/{(feed.Kind == "outlet" ? "source" : feed.Kind)}/{Uri.EscapeDataString(feed.Target)}/rss.xml");
+    public static string Address(SyncCall call, SubscriptionRow feed)
+    {
+        if (feed.FeedUrl is { } url) return url;
+        var path = Path(call, feed).Split('?', 2);
+        return call.Absolute(path[0] + "/rss.xml" + (path.Length > 1 ? "?" + path[1] : ""));
+    }
+
+    private static string Path(SyncCall call, SubscriptionRow feed) => Thing.PathOf(call.Here, new FollowRow { Kind = feed.Kind, Target = feed.Target });
 
     /// <summary>A name of a folder or feed as an app sends it; null: it is none.</summary>
     public static string? Name(string? typed)

@@ -1,6 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
-using System.Net;
+using Firsthand.Ingest;
 using Firsthand.Reading;
 using Microsoft.Extensions.AI;
 using OpenAI;
@@ -28,21 +28,7 @@ public sealed class ModelServer : IDisposable
     public ModelServer(ModelOptions options)
     {
         patience = options.Patience;
-        // By the operator's word, so past the guard of addresses that articles name; all other rules of SafeHttp hold.
-#pragma warning disable RS0030
-        http = new HttpClient(new Bounded(new SocketsHttpHandler
-        {
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            MaxConnectionsPerServer = 4,
-            MaxResponseHeadersLength = 32,
-        }))
-        { Timeout = Timeout.InfiniteTimeSpan };
-#pragma warning restore RS0030
+        http = OperatorHttp.Client(connections: 4, around: inner => new Bounded(inner));
         client = new OpenAIClient(new ApiKeyCredential(options.Key ?? "none"), new OpenAIClientOptions
         {
             Endpoint = options.Address,

@@ -69,6 +69,18 @@ public abstract class AlertPageTests(AccountSite site)
         Assert.Equal(HttpStatusCode.NotFound, (await program.Get(stop.PathAndQuery)).Status);
     }
 
+    [Fact]
+    public async Task Answers_are_asked_for_from_the_page_of_notices_and_stand_on_the_page_in_words()
+    {
+        var (visitor, person) = await site.SignedIn();
+        Assert.Contains("/en/desk/alerts?what=answers#add", (await visitor.Get("/en/account/notices")).Body, StringComparison.Ordinal);
+        Assert.Equal("answers", (await visitor.Get("/en/desk/alerts?what=answers")).Document.QuerySelector("#what option[selected]")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await Do(visitor, Add("answers", when: "now"))).Status);
+        var alert = Assert.Single(await site.Store.Alerts.Of(person.Id));
+        Assert.Equal(("answers", null), (alert.What, alert.AtHour));
+        Assert.Contains("Answers to my comments, and where I am named", (await visitor.Get("/en/desk/alerts")).Main, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("hour", "25", "an hour is 0 to 23")]
     [InlineData("hour", "-1", "an hour is 0 to 23")]

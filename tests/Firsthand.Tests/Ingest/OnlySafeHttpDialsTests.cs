@@ -14,8 +14,8 @@ public sealed class OnlySafeHttpDialsTests
         "System.ClientModel.Primitives.HttpClientPipelineTransport", "OpenAI.OpenAIClient", "MailKit.Net.Smtp.SmtpClient", "MailKit.Net.Imap.ImapClient", "MailKit.Net.Pop3.Pop3Client",
     ];
 
-    // SafeHttp builds the handler, Network opens the socket beneath it. MailServer speaks SMTP to the one server the operator named, no address comes from outside. OpenId asks the one provider the operator named. ModelServer asks the one model the operator named, AddressSpeaker the one voice; both may be on this machine.
-    private static readonly HashSet<string> allowed = ["Firsthand.Ingest.SafeHttp", "Firsthand.Ingest.Network", "Firsthand.Accounts.MailServer", "Firsthand.Accounts.OpenId", "Firsthand.Written.ModelServer", "Firsthand.Spoken.AddressSpeaker"];
+    // SafeHttp builds the handler, Network opens the socket beneath it. MailServer speaks SMTP to the one server the operator named, no address comes from outside. OpenId asks the one provider the operator named. ModelServer asks the one model the operator named, AddressSpeaker the one voice; both may be on this machine, and OperatorHttp makes their clients.
+    private static readonly HashSet<string> allowed = ["Firsthand.Ingest.SafeHttp", "Firsthand.Ingest.Network", "Firsthand.Ingest.OperatorHttp", "Firsthand.Accounts.MailServer", "Firsthand.Accounts.OpenId", "Firsthand.Written.ModelServer", "Firsthand.Spoken.AddressSpeaker"];
 
     [Theory]
     [InlineData(typeof(Firsthand.Reading.Reader))]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Firsthand.Store;
 using Firsthand.Tests.Accounts;
+using Firsthand.Tests.Desk;
 using static Firsthand.Tests.Sync.AppUnderTest;
 
 namespace Firsthand.Tests.Sync;
@@ -98,6 +99,34 @@ public sealed class NewsboatTests(SqliteAccountSite site) : IClassFixture<Sqlite
         await boat.Keys("A");
         await Until(async () => await UnreadHere(app) == 0);
         Assert.Equal("", boat.Errors);
+    }
+
+    [Theory]
+    [InlineData("feedhq")]
+    [InlineData("miniflux")]
+    public async Task Stories_places_and_searches_are_fetched_and_what_is_muted_is_not(string dialect)
+    {
+        Newsboat.Need();
+        using var app = await Of(site);
+        var (_, story) = await site.Tell($"{dialect}-lamp", "Strike begins");
+        await site.Tell($"{dialect}-post", "Strike goes on", story: story);
+        await site.Tell($"{dialect}-post", "Rains come", [dialect + "shire"]);
+        await site.Tell($"{dialect}-lamp", $"A zebra{dialect} escapes");
+        foreach (var row in new[] { new FollowRow { Kind = "story", Target = $"{story}", TargetId = story, Label = "The strike" }, new FollowRow { Kind = "place", Target = dialect + "shire", Label = "The shire" }, new FollowRow { Kind = "search", Target = "?q=zebra" + dialect, Label = "The zebra" } })
+            Assert.Null(await site.Store.Follows.Add(app.Person.Id, [row]));
+        await using var boat = dialect == "feedhq" ? FeedHq(app) : Miniflux(app);
+        Assert.Equal(4, await boat.Reload());
+        await boat.Open();
+        await boat.Shows("The strike");
+        await boat.Shows("The shire");
+        await boat.Shows("The zebra");
+        await boat.Leave();
+        // Muted here, it is unread nowhere; newsboat keeps what it has, as read.
+        await site.Store.Follows.Mute(app.Person.Id, new FollowRow { Kind = "word", Target = "rains", Label = "rains" });
+        Assert.Null(await site.Store.Marks.Read(app.Person.Id, "story", story, true));
+        await using var other = dialect == "feedhq" ? FeedHq(app) : Miniflux(app);
+        Assert.Equal(1, await other.Reload());
+        Assert.Equal("", boat.Errors + other.Errors);
     }
 
     [Fact]

@@ -40,12 +40,12 @@ public static class FeverApi
         if (call.Has("links")) answer["links"] = Array.Empty<object>();
         if (call.Has("unread_item_ids")) answer["unread_item_ids"] = Listed(await All(call, call.Query with { Read = false, OldestFirst = true }));
         if (call.Has("saved_item_ids")) answer["saved_item_ids"] = Listed(await All(call, call.Query with { OnlySaved = true, OldestFirst = true }));
-        if (call.Has("items")) await Items(call, answer);
+        if (call.Has("items")) await Items(call, feeds, answer);
         await Results.Json(answer, SyncCall.Snake).ExecuteAsync(context);
     }
 
     /// <summary>Fifty a page: after a number, before one, or those that are named.</summary>
-    private static async Task Items(SyncCall call, Dictionary<string, object> answer)
+    private static async Task Items(SyncCall call, IReadOnlyList<SubscriptionRow> feeds, Dictionary<string, object> answer)
     {
         IReadOnlyList<long> ids;
         if (call.One("with_ids") is { Length: > 0 } named) ids = [.. named.Split(',').Take(MostItems).Select(n => long.TryParse(n.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)];
@@ -61,7 +61,7 @@ public static class FeverApi
                 item.Id,
                 FeedId = item.Feed,
                 item.Title,
-                Author = SyncText.Author(item) is { Length: > 0 } author ? author : item.OutletName,
+                Author = SyncText.Author(item, feeds.FirstOrDefault(f => f.Id == item.Feed)),
                 Html = SyncText.Of(call, item),
                 item.Url,
                 IsSaved = item.Saved ? 1 : 0,

@@ -52,7 +52,7 @@ internal static class Changes
         foreach (var name in call.All("s"))
         {
             if (StreamId.Read(name) is not { Kind: StreamKind.Feed } stream) return GoogleReaderApi.Refuse(call, unknown);
-            var known = stream.Feeds(await call.Store.Subscriptions.Of(call.Person.Id, call.Cancel));
+            var known = stream.Feeds(call, await call.Store.Subscriptions.Of(call.Person.Id, call.Cancel));
             if (known is null && action == "subscribe")
             {
                 var (feed, reason) = await FeedLists.Follow(call, stream.Value);

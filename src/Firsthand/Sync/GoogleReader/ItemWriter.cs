@@ -78,7 +78,7 @@ internal sealed class ItemWriter(SyncCall call, IReadOnlyList<SubscriptionRow> a
         json.WriteString("direction", item.Direction == "rtl" ? "rtl" : "ltr");
         json.WriteString("content", SyncText.Of(call, item));
         json.WriteEndObject();
-        json.WriteString("author", Author(item));
+        json.WriteString("author", SyncText.Author(item, Feed(item)));
         json.WriteEndObject();
     }
 
@@ -119,7 +119,7 @@ internal sealed class ItemWriter(SyncCall call, IReadOnlyList<SubscriptionRow> a
             xml.WriteAttributeString("type", "text/html");
             xml.WriteEndElement();
             xml.WriteStartElement("author", AtomSpace);
-            xml.WriteElementString("name", AtomSpace, FeedWriter.Clean(Author(item)));
+            xml.WriteElementString("name", AtomSpace, FeedWriter.Clean(SyncText.Author(item, Feed(item))));
             xml.WriteEndElement();
             xml.WriteStartElement("content", AtomSpace);
             xml.WriteAttributeString("type", "html");
@@ -157,9 +157,6 @@ internal sealed class ItemWriter(SyncCall call, IReadOnlyList<SubscriptionRow> a
     }
 
     private SubscriptionRow? Feed(SyncItem item) => feeds.GetValueOrDefault(item.Feed);
-
-    /// <summary>In the feed of a hashtag, whose words these are must be seen without opening them.</summary>
-    private string Author(SyncItem item) => SyncText.Author(item) is { Length: > 0 } people ? Feed(item)?.Kind == "outlet" ? people : $"{people} · {item.OutletName}" : item.OutletName;
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

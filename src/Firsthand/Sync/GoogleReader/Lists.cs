@@ -42,7 +42,7 @@ internal static class Lists
     public static async Task<IResult> Export(SyncCall call) => Results.Text(await FeedLists.Write(call), "text/xml; charset=utf-8");
 
     public static async Task<IResult> Subscribed(SyncCall call) =>
-        SyncCall.Text(StreamId.Read(call.One("s")) is { Kind: StreamKind.Feed } stream && stream.Feeds(await call.Store.Subscriptions.Of(call.Person.Id, call.Cancel)) is not null ? "true" : "false");
+        SyncCall.Text(StreamId.Read(call.One("s")) is { Kind: StreamKind.Feed } stream && stream.Feeds(call, await call.Store.Subscriptions.Of(call.Person.Id, call.Cancel)) is not null ? "true" : "false");
 
     public static async Task<IResult> Tags(SyncCall call)
     {
@@ -56,7 +56,7 @@ internal static class Lists
     public static async Task<IResult> Unread(SyncCall call)
     {
         var feeds = await call.Store.Subscriptions.Of(call.Person.Id, call.Cancel);
-        var counts = await call.Store.SyncItems.Unread(call.Person.Id, call.T.Code, call.Cancel);
+        var counts = await call.Store.SyncItems.Unread(call.Query, call.Cancel);
         var folders = feeds.ToDictionary(f => f.Id, f => f.Folder);
         var rows = counts.Select(c => (Id: StreamId.OfFeed(c.Feed), c.Unread, c.Newest))
             .Concat(counts.Where(c => folders.GetValueOrDefault(c.Feed) is not null).GroupBy(c => folders[c.Feed]!).Select(g => (Id: StreamId.OfLabel(g.Key), Unread: g.Sum(c => c.Unread), Newest: g.Max(c => c.Newest))))

@@ -36,9 +36,9 @@ public sealed record StreamId(StreamKind Kind, string Value = "")
     }
 
     /// <summary>Which feeds it names; null: a feed or label that the reader has not.</summary>
-    public IReadOnlyList<long>? Feeds(IReadOnlyList<SubscriptionRow> all) => Kind switch
+    public IReadOnlyList<long>? Feeds(SyncCall call, IReadOnlyList<SubscriptionRow> all) => Kind switch
     {
-        StreamKind.Feed => all.Where(f => f.Id.ToString(CultureInfo.InvariantCulture) == Value || f.FeedUrl == Value).Select(f => f.Id).ToList() is { Count: > 0 } some ? some : null,
+        StreamKind.Feed => all.Where(f => f.Id.ToString(CultureInfo.InvariantCulture) == Value || SyncText.Address(call, f) == Value).Select(f => f.Id).ToList() is { Count: > 0 } some ? some : null,
         StreamKind.Label => all.Where(f => f.Folder == Value).Select(f => f.Id).ToList() is { Count: > 0 } some ? some : null,
         _ => [],
     };

@@ -18,7 +18,7 @@ internal static class Streams
     {
         var feeds = await call.Store.Subscriptions.Of(call.Person.Id, call.Cancel);
         var unknown = new Reason("sync.unknown-stream", "There is no such stream.");
-        if (StreamId.Read(name) is not { } stream || stream.Feeds(feeds) is not { } named) return (null, unknown);
+        if (StreamId.Read(name) is not { } stream || stream.Feeds(call, feeds) is not { } named) return (null, unknown);
         if (stream.Kind == StreamKind.Nothing) return (new Asked(stream, null, feeds), null);
         SyncQuery? query = call.Query with
         {
@@ -29,8 +29,8 @@ internal static class Streams
             Upto = SentMoment.Read(call.Number("nt")),
             OldestFirst = call.One("r") == "o",
         };
-        foreach (var target in call.All("xt")) query = query is null ? null : Narrow(query, StreamId.Read(target), feeds, without: true);
-        foreach (var target in call.All("it")) query = query is null ? null : Narrow(query, StreamId.Read(target), feeds, without: false);
+        foreach (var target in call.All("xt")) query = query is null ? null : Narrow(call, query, StreamId.Read(target), feeds, without: true);
+        foreach (var target in call.All("it")) query = query is null ? null : Narrow(call, query, StreamId.Read(target), feeds, without: false);
         if (call.One("c") is { Length: > 0 } place)
         {
             if (!long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var last)) return (null, new Reason("sync.continuation", "This is no continuation."));
@@ -40,7 +40,7 @@ internal static class Streams
     }
 
     /// <summary>Null: nothing is left.</summary>
-    private static SyncQuery? Narrow(SyncQuery query, StreamId? by, IReadOnlyList<SubscriptionRow> all, bool without)
+    private static SyncQuery? Narrow(SyncCall call, SyncQuery query, StreamId? by, IReadOnlyList<SubscriptionRow> all, bool without)
     {
         switch (by?.Kind)
         {
@@ -48,7 +48,7 @@ internal static class Streams
             case StreamKind.Unread: return query.Read == !without ? null : query with { Read = without };
             case StreamKind.Saved: return query with { Saved = !without };
             case StreamKind.Feed or StreamKind.Label:
-                var named = by.Feeds(all) ?? [];
+                var named = by.Feeds(call, all) ?? [];
                 var left = (query.Feeds ?? [.. all.Select(f => f.Id)]).Where(f => named.Contains(f) != without).ToList();
                 return left.Count == 0 ? null : query with { Feeds = left };
             // What is not known is in nothing: without it all is left. Some apps include "reading-list".
@@ -115,7 +115,7 @@ internal static class Streams
     private static string Title(SyncCall call, Asked asked) => asked.Stream.Kind switch
     {
         StreamKind.Label => asked.Stream.Value,
-        StreamKind.Feed => asked.Feeds.First(f => asked.Stream.Feeds(asked.Feeds)!.Contains(f.Id)).Title,
+        StreamKind.Feed => asked.Feeds.First(f => asked.Stream.Feeds(call, asked.Feeds)!.Contains(f.Id)).Title,
         StreamKind.Saved => call.T["desk.nav.saved"],
         _ => call.T["site.name"],
     };

@@ -77,7 +77,7 @@ internal static class Entries
         CreatedAt = FollowedFeeds.Time(item.DiscoveredAt),
         ChangedAt = FollowedFeeds.Time(item.DiscoveredAt),
         Content = SyncText.Of(call, item),
-        Author = SyncText.Author(item) is { Length: > 0 } author ? author : item.OutletName,
+        Author = SyncText.Author(item, feed),
         ShareCode = "",
         Starred = item.Saved,
         ReadingTime = Math.Max(1, (item.Words + 110) / 220),

@@ -98,7 +98,7 @@ internal static class FollowedFeeds
 
     public static async Task<IResult> Counters(SyncCall call)
     {
-        var unread = await call.Store.SyncItems.Unread(call.Person.Id, call.T.Code, call.Cancel);
+        var unread = await call.Store.SyncItems.Unread(call.Query, call.Cancel);
         return MinifluxApi.Json(new { Reads = new Dictionary<string, long>(), Unreads = unread.ToDictionary(c => c.Feed.ToString(CultureInfo.InvariantCulture), c => c.Unread) });
     }
 
@@ -107,6 +107,7 @@ internal static class FollowedFeeds
     public static async Task<IResult> Discover(SyncCall call)
     {
         if (await MinifluxApi.Sent<Address>(call) is not { } sent) return MinifluxApi.NoJson(call);
+        if (await FeedLists.Ours(call, sent.Url) is { } ours) return MinifluxApi.Json(new[] { new { Url = SyncText.Address(call, new SubscriptionRow { Kind = ours.Kind, Target = ours.Target }), Title = ours.Label, Type = "rss" } });
         if (sent.Url is not { Length: > 0 and <= 2000 } || await call.Store.Subscriptions.OutletOf(sent.Url, call.Cancel) is not { } outlet) return MinifluxApi.Refuse(call, new Reason("sync.unknown-feed", "This newsroom does not gather this feed."), StatusCodes.Status404NotFound);
         var feeds = await call.Store.Feeds.OfOutlet(outlet.Id, call.Cancel);
         return MinifluxApi.Json(feeds.Select(f => new { f.Url, Title = f.Title is { Length: > 0 } title ? title : outlet.Name, Type = f.Format is "atom" or "json" ? f.Format : "rss" }));
