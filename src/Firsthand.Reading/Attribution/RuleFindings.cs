@@ -76,7 +76,6 @@ internal sealed record RuleFindings(List<TextSpan> Paragraphs, List<Quotation> Q
             var word = p.Lower(at);
             var found = p.Cues.English ? EnglishRule.Try(p, at, earlier) ?? AccordingRule.Try(p, at) ?? Adverbs.Try(p, at)
                 : p.Cues.Verbs.Contains(word) || p.Cues.Thinking.Contains(word) ? VerbRule.Try(p, at)
-                : p.Cues.Participles.Contains(word) ? ParticipleRule.Try(p, at, earlier)
                 : AccordingRule.Try(p, at);
             // A verb inside a source or cue already found is no cue of its own.
             if (found is null || found.Cue.Start < free || Swallows(found, earlier) || SaysTheSame(found, earlier)) continue;
