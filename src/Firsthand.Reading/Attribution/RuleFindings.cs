@@ -19,12 +19,9 @@ internal sealed record RuleFindings(List<TextSpan> Paragraphs, List<Quotation> Q
         var passages = Firsthand.Reading.Attribution.Passages.Of(text, language, cues, paragraphs, quotes);
         var findings = new List<Finding>();
         foreach (var passage in passages) findings.AddRange(InPassage(passage));
-        if (cues.English)
-        {
-            AddBeside(passages, quotes, findings);
-            findings.AddRange(Labels.In(text, paragraphs));
-            findings.Sort((a, b) => a.Cue.Start.CompareTo(b.Cue.Start));
-        }
+        if (cues.English) AddBeside(passages, quotes, findings);
+        findings.AddRange(Labels.In(text, paragraphs));
+        findings.Sort((a, b) => a.Cue.Start.CompareTo(b.Cue.Start));
         return new RuleFindings(paragraphs, quotes, passages, findings, cues.English && depth < Deepest ? Quoted(text, language, cues, depth, quotes) : []);
     }
 
