@@ -19,12 +19,9 @@ internal sealed record RuleFindings(List<TextSpan> Paragraphs, List<Quotation> Q
         var passages = Firsthand.Reading.Attribution.Passages.Of(text, language, cues, paragraphs, quotes);
         var findings = new List<Finding>();
         foreach (var passage in passages) findings.AddRange(InPassage(passage));
-        if (cues.English)
-        {
-            AddBeside(passages, quotes, findings);
-            findings.AddRange(Labels.In(text, paragraphs));
-            findings.Sort((a, b) => a.Cue.Start.CompareTo(b.Cue.Start));
-        }
+        if (cues.English) AddBeside(passages, quotes, findings);
+        findings.AddRange(Labels.In(text, paragraphs));
+        findings.Sort((a, b) => a.Cue.Start.CompareTo(b.Cue.Start));
         return new RuleFindings(paragraphs, quotes, passages, findings, cues.English && depth < Deepest ? Quoted(text, language, cues, depth, quotes) : []);
     }
 
@@ -76,7 +73,6 @@ internal sealed record RuleFindings(List<TextSpan> Paragraphs, List<Quotation> Q
             var word = p.Lower(at);
             var found = p.Cues.English ? EnglishRule.Try(p, at, earlier) ?? AccordingRule.Try(p, at) ?? Adverbs.Try(p, at)
                 : p.Cues.Verbs.Contains(word) || p.Cues.Thinking.Contains(word) ? VerbRule.Try(p, at)
-                : p.Cues.Participles.Contains(word) ? ParticipleRule.Try(p, at, earlier)
                 : AccordingRule.Try(p, at);
             // A verb inside a source or cue already found is no cue of its own.
             if (found is null || found.Cue.Start < free || Swallows(found, earlier) || SaysTheSame(found, earlier)) continue;

@@ -7,7 +7,7 @@ internal static class Labels
 {
     private const int LongestName = 60;
     private const int FewestLines = 3;
-    private static readonly FrozenSet<string> NoSpeakers = "update updated breaking watch related more note correction q a question answer photo photos video live read see exclusive analysis opinion editor's fact summary ps nb".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> NoSpeakers = "update updated breaking watch related more note correction q a question answer photo photos video live read see exclusive analysis opinion editor's fact summary ps nb frage antwort hinweis réponse rappel pregunta respuesta nota pergunta resposta вопрос ответ справка фото foto fotos".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     public static IEnumerable<Finding> In(string text, List<TextSpan> paragraphs)
     {

@@ -19,7 +19,7 @@ internal sealed class PassageWords
         {
             var token = passage.Tokens[i];
             var lower = token.Lower.AsSpan();
-            words[i] = FeatureRows.Hash(lower) ^ Language;
+            words[i] = FeatureRows.Hash(language == "ar" ? WordClasses.WithoutAnd(token.Lower) : lower) ^ Language;
             ends[i] = FeatureRows.Hash(lower[^Math.Min(3, lower.Length)..]) ^ Language;
             starts[i] = FeatureRows.Hash(lower[..Math.Min(5, lower.Length)]) ^ Language;
             classes[i] = Class(passage.Cues, passage.Lower(i));

@@ -6,7 +6,7 @@ namespace Firsthand.Reading.Attribution.Tagging;
 /// <summary>What kind of thing a word mostly names: saying, thinking, a person, a group, a message. In English by WordNet's lexicographer files.</summary>
 internal static class WordClasses
 {
-    private static readonly string[] Names = ["says", "may-say", "thinks", "person", "group", "message"];
+    private static readonly string[] Names = ["says", "may-say", "thinks", "person", "group", "message", "way"];
 
     /// <summary>Forms that no ending explains.</summary>
     private static readonly FrozenDictionary<string, string> Irregular = Pairs("""
@@ -21,7 +21,7 @@ internal static class WordClasses
         var found = new Dictionary<string, byte>();
         var sections = DataFile.Sections("Attribution.Data.wordnet-classes.txt");
         for (var i = 0; i < Names.Length; i++)
-            foreach (var lemma in sections[Names[i]]) found[lemma] = (byte)(found.GetValueOrDefault(lemma) | (1 << i));
+            foreach (var lemma in sections.TryGetValue(Names[i], out var some) ? some : []) found[lemma] = (byte)(found.GetValueOrDefault(lemma) | (1 << i));
         return found.ToFrozenDictionary();
     });
 
@@ -30,7 +30,11 @@ internal static class WordClasses
 
     /// <returns>A bit a class; 0 for what is in none.</returns>
     public static byte Of(string word, string language) =>
-        language == "en" ? English(word) : Others.Value.TryGetValue(language, out var stems) ? stems.Of(word) : (byte)0;
+        language == "en" ? English(word) : !Others.Value.TryGetValue(language, out var stems) ? (byte)0
+            : stems.Of(word) is > 0 and var found ? found : language == "ar" ? stems.Of(WithoutAnd(word)) : (byte)0;
+
+    /// <summary>"وقال" is "and said": Arabic writes "and" and "so" onto the word they stand before.</summary>
+    public static string WithoutAnd(string word) => word.Length > 3 && (word[0] is 'و' or 'ف') ? word[1..] : word;
 
     private static byte English(string word)
     {

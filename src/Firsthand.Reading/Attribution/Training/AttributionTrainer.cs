@@ -28,15 +28,18 @@ public static class AttributionTrainer
 
     private static (ChainModel Cues, ChainModel Spans) Fit(IReadOnlyList<Lesson> lessons, Steps steps)
     {
-        var cues = ChainTrainer.Fit([.. lessons.SelectMany(l => l.Cues())], CueRows.Labels, Rounds, _ => steps.Next());
-        var spans = ChainTrainer.Fit([.. lessons.SelectMany(l => l.Spans())], SpanRows.Labels, Rounds, _ => steps.Next());
-        return (cues, spans);
+        // Neither looks at the other; each is the same however fast the other is.
+        ChainModel? cues = null, spans = null;
+        Parallel.Invoke(
+            () => cues = ChainTrainer.Fit([.. lessons.SelectMany(l => l.Cues())], CueRows.Labels, Rounds, _ => steps.Next()),
+            () => spans = ChainTrainer.Fit([.. lessons.SelectMany(l => l.Spans())], SpanRows.Labels, Rounds, _ => steps.Next()));
+        return (cues!, spans!);
     }
 
     private sealed class Steps(IProgress<(long Done, long All)> report, int all)
     {
         private int done;
 
-        public void Next() => report.Report((++done, all));
+        public void Next() => report.Report((Interlocked.Increment(ref done), all));
     }
 }
