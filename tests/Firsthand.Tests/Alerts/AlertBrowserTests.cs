@@ -9,13 +9,13 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.Alerts;
 
 /// <summary>The page of alerts and the worker's part of web push, in real Chromium. A push service is out of reach here: what it would give is put in its place.</summary>
-public sealed class AlertBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>, IClassFixture<Chromium>
+public sealed class AlertBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>
 {
     private string At(string path) => new Uri(site.Address, path).ToString();
 
     private async Task<(IBrowserContext Context, IPage Page, PersonRow Person)> SignIn(string lang = "en")
     {
-        var context = await (await chromium.Browser()).NewContextAsync(new() { Permissions = ["notifications"], TimezoneId = "Africa/Nairobi" });
+        var context = await (await chromium.Whole()).NewContextAsync(new() { Permissions = ["notifications"], TimezoneId = "Africa/Nairobi" });
         var page = await context.NewPageAsync();
         var person = await site.Person();
         await page.GotoAsync(At($"/{lang}/account/sign-in"));
