@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 
 namespace Firsthand.Reading.Extraction;
 
@@ -31,7 +30,7 @@ internal sealed class HtmlGuard
         names.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly string html;
-    private readonly StringBuilder output;
+    private readonly GuardedHtml output;
     private readonly OpenTags open;
     private int copied;
     private int tags;
@@ -40,7 +39,7 @@ internal sealed class HtmlGuard
     private HtmlGuard(string html, bool formatting)
     {
         this.html = html;
-        output = new StringBuilder(html.Length / 2 + 64);
+        output = new GuardedHtml(html.Length);
         open = new OpenTags(formatting);
     }
 
@@ -50,6 +49,13 @@ internal sealed class HtmlGuard
     /// <param name="cut">True when the input is larger than is read: what stands behind the limit is text without tags, or is left out.</param>
     public static string Cap(string html, out bool cut)
     {
+        using var guarded = Guard(html, out cut);
+        return guarded.ToString();
+    }
+
+    /// <summary>As <see cref="Cap(string, out bool)"/>, for who parses it at once.</summary>
+    public static GuardedHtml Guard(string html, out bool cut)
+    {
         var length = html.Length;
         if (length > MaxLength)
             html = html[..MaxLength];
@@ -57,9 +63,12 @@ internal sealed class HtmlGuard
             html = html.Replace('\0', ' ');
         var guard = new HtmlGuard(html, formatting: true);
         if (!guard.Scan())
+        {
+            guard.output.Dispose();
             (guard = new HtmlGuard(html, formatting: false)).Scan();
+        }
         cut = length > MaxLength || guard.IsFull;
-        return guard.output.ToString();
+        return guard.output;
     }
 
     private bool IsFull => tags > MaxTags || open.IsFull;
@@ -82,7 +91,7 @@ internal sealed class HtmlGuard
             if (open.Overflown)
                 return false;
         }
-        output.Append(html, copied, html.Length - copied);
+        output.Append(html.AsSpan(copied));
         return true;
     }
 
@@ -112,7 +121,8 @@ internal sealed class HtmlGuard
         if (kept)
             return end;
         // What was written of its attributes goes as well.
-        (output.Length, copied) = (length, before);
+        output.Truncate(length);
+        copied = before;
         return Cut(at, end < 0 ? html.Length : end, IsFull ? " " : "");
     }
 
@@ -227,7 +237,7 @@ internal sealed class HtmlGuard
     /// <summary>Leaves out a piece, with something in its place. Pieces come in the order of the source.</summary>
     private int Cut(int start, int end, string instead = "")
     {
-        output.Append(html, copied, start - copied).Append(instead);
+        output.Append(html.AsSpan(copied, start - copied)).Append(instead);
         copied = end;
         return end;
     }

@@ -16,7 +16,12 @@ internal static class HtmlTree
     public static IHtmlDocument Parse(string html) => Parse(html, out _);
 
     /// <param name="cut">True when the input was larger than a tree is made of.</param>
-    public static IHtmlDocument Parse(string html, out bool cut) => new HtmlParser(Options, BrowsingContext.New(Configuration)).ParseDocument(HtmlGuard.Cap(html, out cut));
+    public static IHtmlDocument Parse(string html, out bool cut)
+    {
+        // The tree holds texts of its own, nothing of what it was made from.
+        using var guarded = HtmlGuard.Guard(html, out cut);
+        return new HtmlParser(Options, BrowsingContext.New(Configuration)).ParseDocument(guarded.Characters, guarded.Length);
+    }
 
     /// <summary>The body of a fragment parsed as the content of a page.</summary>
     public static IElement ParseBody(string html)
