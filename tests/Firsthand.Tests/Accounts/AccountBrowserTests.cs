@@ -1,4 +1,3 @@
-using Deque.AxeCore.Commons;
 using Firsthand.Accounts;
 using Firsthand.Store;
 using Firsthand.Tests.Web;
@@ -7,7 +6,7 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.Accounts;
 
 /// <summary>Accounts in a real browser: with script and a virtual authenticator, and without script.</summary>
-public sealed class AccountBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>, IClassFixture<Chromium>
+public sealed class AccountBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>
 {
     private const string Password = AccountSite.Password;
 

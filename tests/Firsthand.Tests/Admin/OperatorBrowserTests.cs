@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.Admin;
 
 /// <summary>The operator's desk in a real browser.</summary>
-public sealed class OperatorBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>, IClassFixture<Chromium>
+public sealed class OperatorBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>
 {
     private string At(string path) => new Uri(site.Address, path).ToString();
 

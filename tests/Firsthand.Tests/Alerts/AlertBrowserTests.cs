@@ -9,13 +9,13 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.Alerts;
 
 /// <summary>The page of alerts and the worker's part of web push, in real Chromium. A push service is out of reach here: what it would give is put in its place.</summary>
-public sealed class AlertBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>, IClassFixture<Chromium>
+public sealed class AlertBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>
 {
     private string At(string path) => new Uri(site.Address, path).ToString();
 
     private async Task<(IBrowserContext Context, IPage Page, PersonRow Person)> SignIn(string lang = "en")
     {
-        var context = await (await chromium.Browser()).NewContextAsync(new() { Permissions = ["notifications"], TimezoneId = "Africa/Nairobi" });
+        var context = await (await chromium.Whole()).NewContextAsync(new() { Permissions = ["notifications"], TimezoneId = "Africa/Nairobi" });
         var page = await context.NewPageAsync();
         var person = await site.Person();
         await page.GotoAsync(At($"/{lang}/account/sign-in"));
@@ -74,7 +74,7 @@ public sealed class AlertBrowserTests(SqliteAccountSite site, Chromium chromium)
         var stop = "/en/alerts/stop?t=" + await site.Services.GetRequiredService<AlertKeys>().StopToken(alert.Id, person.Id, default);
         await page.GotoAsync(At("/en/"));
         await page.WaitForFunctionAsync("() => navigator.serviceWorker.controller");
-        await InWorker(await chromium.Browser(), "self.counted = []; navigator.setAppBadge = async n => { counted.push(n) }; ''");
+        await InWorker(await chromium.Whole(), "self.counted = []; navigator.setAppBadge = async n => { counted.push(n) }; ''");
 
         var session = await context.NewCDPSessionAsync(page);
         var registered = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -97,7 +97,7 @@ public sealed class AlertBrowserTests(SqliteAccountSite site, Chromium chromium)
             """).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
 
         // The tap, as the browser would tell the worker of it.
-        var shown = await InWorker(await chromium.Browser(), """
+        var shown = await InWorker(await chromium.Whole(), """
             (async () => {
               const [notification] = await registration.getNotifications()
               const e = new NotificationEvent('notificationclick', { notification, action: 'stop' })

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.App;
 
 /// <summary>Many walks and many cuts, for docs/figures.md: only when asked for.</summary>
-public sealed class OfflineFigures(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>, IClassFixture<Chromium>
+public sealed class OfflineFigures(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>
 {
     private const int Rounds = 200;
 

@@ -6,8 +6,8 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.App;
 
 /// <summary>The site as an app: installable, and readable with the network cut, in real Chromium.</summary>
-[Collection("site")]
-public sealed class OfflineTests(SiteUnderTest site, Chromium chromium) : IClassFixture<Chromium>
+[Collection("browser")]
+public sealed class OfflineTests(SiteUnderTest site, Chromium chromium)
 {
     private string At(string path) => new Uri(site.Address, path).ToString();
 

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.App;
 
 /// <summary>What is marked and written with the network cut goes out once, in the name of whoever was there.</summary>
-public sealed class OutboxTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>, IClassFixture<Chromium>, IAsyncLifetime
+public sealed class OutboxTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>, IAsyncLifetime
 {
     public async ValueTask InitializeAsync() => await site.Store.Settings.Set(CommentSettings.Key, new CommentSettings { On = true }, null, cancel: TestContext.Current.CancellationToken);
 

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.Desk;
 
 /// <summary>A desk in a real browser: in place with script, by pages without, by keyboard, without barriers.</summary>
-public sealed class DeskBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>, IClassFixture<Chromium>
+public sealed class DeskBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>
 {
     private string At(string path) => new Uri(site.Address, path).ToString();
 

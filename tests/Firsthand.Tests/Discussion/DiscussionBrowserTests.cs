@@ -1,4 +1,3 @@
-using Deque.AxeCore.Commons;
 using Firsthand.Discussion;
 using Firsthand.Store;
 using Firsthand.Tests.Accounts;
@@ -8,7 +7,7 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.Discussion;
 
 /// <summary>A discussion in a real browser: in place with script, and page by page without.</summary>
-public sealed class DiscussionBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>, IClassFixture<Chromium>, IAsyncLifetime
+public sealed class DiscussionBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>, IAsyncLifetime
 {
     public async ValueTask InitializeAsync() => await site.Store.Settings.Set(CommentSettings.Key, new CommentSettings { On = true }, null, cancel: TestContext.Current.CancellationToken);
 

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.Editing;
 
 /// <summary>The editors' pages in a real browser: no barriers, by keyboard without script, from right to left.</summary>
-public sealed class EditorsBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>, IClassFixture<Chromium>
+public sealed class EditorsBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>
 {
     private string At(string path) => new Uri(site.Address, path).ToString();
 

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Commons;
 using Firsthand.Store;
 using Firsthand.Tests.Accounts;
 using Firsthand.Tests.Web;
@@ -7,7 +6,7 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.Moderation;
 
 /// <summary>The moderators' pages in a real browser: by keyboard with script, as forms without, in both directions, and for those who hear them.</summary>
-public sealed class DeskBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>, IClassFixture<Chromium>
+public sealed class DeskBrowserTests(SqliteAccountSite site, Chromium chromium) : IClassFixture<SqliteAccountSite>
 {
     private string At(string path) => new Uri(site.Address, path).ToString();
 

@@ -91,7 +91,7 @@ public sealed class PostgresEngine : Engine, IAsyncLifetime
         programs = !Directory.Exists("/usr/lib/postgresql") ? null : Directory.GetDirectories("/usr/lib/postgresql")
             .Select(d => Path.Combine(d, "bin")).Where(b => File.Exists(Path.Combine(b, "initdb"))).OrderDescending(StringComparer.Ordinal).FirstOrDefault();
         if (programs is null) return null;
-        folder = Directory.CreateTempSubdirectory("firsthand-postgres-").FullName;
+        folder = Directory.CreateDirectory(Path.Combine(Memory() ?? Path.GetTempPath(), $"firsthand-postgres-{Guid.NewGuid():n}")).FullName;
         // PostgreSQL refuses to run as root.
         if (Environment.IsPrivilegedProcess) await Run("chown", "postgres", folder);
         var port = FreePort();
@@ -99,6 +99,14 @@ public sealed class PostgresEngine : Engine, IAsyncLifetime
         await Run(Path.Combine(programs, "pg_ctl"), "-D", Data, "-s", "-w", "-l", Path.Combine(folder, "log"), "-o",
             $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=200", "start");
         return $"Host=127.0.0.1;Port={port};Username=firsthand;Database=postgres";
+    }
+
+    /// <summary>A database is some hundred files, made and deleted for each test: on a disk that was most of a test's work. Where there is plenty of memory it lies there.</summary>
+    private static string? Memory()
+    {
+        const string shared = "/dev/shm";
+        const long plenty = 4L << 30;
+        return Directory.Exists(shared) && new DriveInfo(shared).AvailableFreeSpace > plenty && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes > 2 * plenty ? shared : null;
     }
 
     private string Data => Path.Combine(folder!, "data");

@@ -2,16 +2,51 @@ using Firsthand.Store;
 
 namespace Firsthand.Tests.Store;
 
-public sealed class SearchOnSqlite() : SearchTests(Engine.Sqlite);
+public sealed class SearchOnSqlite(SqliteSearchSeed seed) : SearchTests(Engine.Sqlite, seed), IClassFixture<SqliteSearchSeed>;
 
-public sealed class SearchOnPostgres(PostgresEngine engine) : SearchTests(engine);
+public sealed class SearchOnPostgres(PostgresEngine engine, PostgresSearchSeed seed) : SearchTests(engine, seed), IClassFixture<PostgresSearchSeed>;
+
+public sealed class SqliteSearchSeed() : SearchSeed(Engine.Sqlite);
+
+public sealed class PostgresSearchSeed(PostgresEngine engine) : SearchSeed(engine);
+
+/// <summary>Three articles in one store for all tests that only read.</summary>
+public abstract class SearchSeed(Engine engine) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim one = new(1);
+    private (TestStore Store, List<long> Ids)? made;
+
+    internal async Task<(TestStore Store, List<long> Ids)> Made()
+    {
+        await one.WaitAsync();
+        try
+        {
+            if (made is { } there) return there;
+            var store = await engine.NewStore();
+            made = (store, []);
+            made = (store, await SearchTests.Seed(store));
+            return made.Value;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (made is { } there) await there.Store.DisposeAsync();
+        one.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
 
 /// <summary>Both engines find the same.</summary>
-public abstract class SearchTests(Engine engine)
+public abstract class SearchTests(Engine engine, SearchSeed seed)
 {
     internal static readonly SearchSyntax Syntax = new(c => c is "world" or "sport" ? c : null, day => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeMilliseconds());
 
-    private static async Task<List<long>> Seed(TestStore store)
+    internal static async Task<List<long>> Seed(TestStore store)
     {
         var (_, feed) = await store.Outlet();
         var texts = new[] { ("Harbour bridge opens", "The mayor cut the ribbon."), ("Ribbon prices", "Bridges are expensive, says C++ user o'neil@selwick.example."), ("Nothing", "No word of it 100% NEAR AND OR.") };
@@ -80,8 +115,7 @@ public abstract class SearchTests(Engine engine)
     [InlineData("ribbon after:٢٠٢٦-٠٣", "01")]
     public async Task Understands_operators(string line, string found)
     {
-        await using var store = await engine.NewStore();
-        var ids = await Seed(store);
+        var (store, ids) = await seed.Made();
         Assert.Equal(found, string.Concat((await Find(store, line)).Select(id => ids.IndexOf(id))));
     }
 
@@ -171,8 +205,7 @@ public abstract class SearchTests(Engine engine)
     [InlineData("ribbon bridge expensive cut", null)]
     public async Task Offers_a_word_that_the_archive_has(string line, string? offered)
     {
-        await using var store = await engine.NewStore();
-        await Seed(store);
+        var (store, _) = await seed.Made();
         var result = await Ask(store, line);
         Assert.Empty(result.Items);
         Assert.Equal(offered, result.Suggestion);

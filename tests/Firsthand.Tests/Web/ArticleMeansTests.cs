@@ -1,11 +1,10 @@
-using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace Firsthand.Tests.Web;
 
 /// <summary>Listening, copying, sharing, printing and the help below the text, in a real browser. What Debian's Chromium lacks (voices, a translator) is put into the page as its own.</summary>
-[Collection("site")]
-public sealed class ArticleMeansTests(SiteUnderTest site, Chromium chromium) : IClassFixture<Chromium>
+[Collection("browser")]
+public sealed class ArticleMeansTests(SiteUnderTest site, Chromium chromium)
 {
     private const string Voices = """
         window.spoken = []; window.cancelled = 0

@@ -1,11 +1,10 @@
-using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace Firsthand.Tests.Web;
 
 /// <summary>The main ways through the site in a real browser with JavaScript off.</summary>
-[Collection("site")]
-public sealed class BrowserTests(SiteUnderTest site, Chromium chromium) : IClassFixture<Chromium>
+[Collection("browser")]
+public sealed class BrowserTests(SiteUnderTest site, Chromium chromium)
 {
     private async Task<List<string>> Watch(IPage page)
     {
@@ -163,35 +162,5 @@ public sealed class BrowserTests(SiteUnderTest site, Chromium chromium) : IClass
         await page.GotoAsync(new Uri(site.Address, $"/{lang}{path}".Replace("/story/F", $"/story/{site.Ferries}").Replace("/article/L", $"/article/{site.Ledger}").Replace("/article/A", $"/article/{site.Arabic}")).ToString());
         await Barriers.None(page);
         if (path != "/nonsense") Assert.Empty(strangers);
-    }
-}
-
-/// <summary>Debian's Chromium, started once. Where there is none, tests say so and are skipped, unless FIRSTHAND_REQUIRE_BROWSER=1.</summary>
-public sealed class Chromium : IAsyncLifetime
-{
-    private readonly string path = Environment.GetEnvironmentVariable("FIRSTHAND_CHROMIUM") ?? "/usr/bin/chromium";
-    private IPlaywright? playwright;
-    private IBrowser? browser;
-
-    /// <summary>A window that is not private: it has a folder of its own.</summary>
-    public async Task<IBrowserContext> Profile(string folder)
-    {
-        await Browser();
-        return await playwright!.Chromium.LaunchPersistentContextAsync(folder, new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
-    }
-
-    public async Task<IBrowser> Browser()
-    {
-        if (!File.Exists(path) && Environment.GetEnvironmentVariable("FIRSTHAND_REQUIRE_BROWSER") != "1") Assert.Skip($"There is no browser at {path}.");
-        playwright ??= await Playwright.CreateAsync();
-        return browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
-    }
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public async ValueTask DisposeAsync()
-    {
-        if (browser is not null) await browser.DisposeAsync();
-        playwright?.Dispose();
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.Web;
 
 /// <summary>The front page in a real browser: what announces itself, what is marked as new, the form, the keyboard.</summary>
-[Collection("site")]
-public sealed class FrontBrowserTests(SiteUnderTest site, Chromium chromium) : IClassFixture<Chromium>
+[Collection("browser")]
+public sealed class FrontBrowserTests(SiteUnderTest site, Chromium chromium)
 {
     private async Task<long> NewStory(string title, string language = "en") =>
         await site.Store.Stories.Place(new Placement { ArticleId = await site.Add("front-" + language, "full", title, title + ".", $"<p>{title}.</p>", language: language) });

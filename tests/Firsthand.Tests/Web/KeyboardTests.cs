@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.Web;
 
 /// <summary>The site for a person with a keyboard alone, and for one who hears the page: everything is reached, in order, and has a name.</summary>
-[Collection("site")]
-public sealed class KeyboardTests(SiteUnderTest site, Chromium chromium) : IClassFixture<Chromium>
+[Collection("browser")]
+public sealed class KeyboardTests(SiteUnderTest site, Chromium chromium)
 {
     private const int MostStops = 600;
 

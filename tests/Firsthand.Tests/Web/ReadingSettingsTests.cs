@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace Firsthand.Tests.Web;
 
 /// <summary>The reading settings in a real browser, with script and without.</summary>
-[Collection("site")]
-public sealed class ReadingSettingsTests(SiteUnderTest site, Chromium chromium) : IClassFixture<Chromium>
+[Collection("browser")]
+public sealed class ReadingSettingsTests(SiteUnderTest site, Chromium chromium)
 {
     private string Address(string path) => new Uri(site.Address, path).ToString();
 

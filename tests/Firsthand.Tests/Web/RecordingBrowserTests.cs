@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.Web;
 
 /// <summary>The player in a real browser, with an outlet of its own on loopback that counts who asks.</summary>
-public sealed class RecordingBrowserTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class RecordingBrowserTests(Chromium chromium)
 {
     /// <summary>Two seconds of silence: 8 kHz, 8 bits.</summary>
     private static byte[] Wave()

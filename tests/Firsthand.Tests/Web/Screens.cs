@@ -9,8 +9,8 @@ namespace Firsthand.Tests.Web;
 /// FIRSTHAND_SCREENS=all takes every kind of page at every width, light and dark, in full size; FIRSTHAND_SCREENS_ONLY=NAME those alone whose name begins so.
 /// FIRSTHAND_SCREENS_DOOR=LINK, printed by <c>firsthand people add NAME --role administrator --address ADDRESS</c>, takes those that need somebody who is signed in.
 /// </summary>
-[Collection("site")]
-public sealed class Screens(SiteUnderTest site, Chromium chromium) : IClassFixture<Chromium>
+[Collection("browser")]
+public sealed class Screens(SiteUnderTest site, Chromium chromium)
 {
     private static readonly bool All = Environment.GetEnvironmentVariable("FIRSTHAND_SCREENS") == "all";
     private readonly string of = (Environment.GetEnvironmentVariable("FIRSTHAND_SCREENS_OF") ?? site.Address.ToString()).TrimEnd('/');

@@ -247,3 +247,7 @@ public sealed class SiteUnderTest : IAsyncLifetime
 
 [CollectionDefinition("site")]
 public sealed class SiteCollection : ICollectionFixture<SiteUnderTest>;
+
+/// <summary>A second one, for the classes with a browser: both go on at the same time.</summary>
+[CollectionDefinition("browser")]
+public sealed class BrowserCollection : ICollectionFixture<SiteUnderTest>;

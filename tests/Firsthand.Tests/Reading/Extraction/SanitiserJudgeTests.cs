@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Firsthand.Tests.Reading.Extraction;
 
 /// <summary>A second parser as judge, that of a real browser with scripting on: what was cleaned is put where a page may put it and looked at.</summary>
-public sealed class SanitiserJudgeTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class SanitiserJudgeTests(Chromium chromium)
 {
     private const int Seed = 20_261_125, Mutations = 1_500;
     private static readonly Uri Base = new("https://news.example/a/b");
