@@ -17,27 +17,14 @@ public sealed class Chromium : IAsyncLifetime
     private static readonly string[] args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
 
     private readonly Lazy<Task<IPlaywright>> playwright = new(Playwright.CreateAsync);
-    private readonly Lazy<Task<IBrowser>> browser, whole;
-
-    public Chromium()
-    {
-        whole = new(() => Launch(path));
-        browser = new(() => File.Exists(shell) ? Launch(shell) : whole.Value);
-    }
+    private readonly SemaphoreSlim starting = new(1);
+    private readonly Dictionary<string, IBrowser> started = [];
 
     /// <summary>What shows pages.</summary>
-    public Task<IBrowser> Browser()
-    {
-        Look();
-        return browser.Value;
-    }
+    public Task<IBrowser> Browser() => Started(File.Exists(shell) ? shell : path);
 
     /// <summary>With what is around the pages: for notifications.</summary>
-    public Task<IBrowser> Whole()
-    {
-        Look();
-        return whole.Value;
-    }
+    public Task<IBrowser> Whole() => Started(path);
 
     /// <summary>A window that is not private: it has a folder of its own.</summary>
     public async Task<IBrowserContext> Profile(string folder)
@@ -46,7 +33,21 @@ public sealed class Chromium : IAsyncLifetime
         return await (await playwright.Value).Chromium.LaunchPersistentContextAsync(folder, new() { ExecutablePath = path, Args = args });
     }
 
-    private async Task<IBrowser> Launch(string program) => await (await playwright.Value).Chromium.LaunchAsync(new() { ExecutablePath = program, Args = args });
+    /// <summary>One that broke down takes the tests of that moment with it, and no later ones.</summary>
+    private async Task<IBrowser> Started(string program)
+    {
+        Look();
+        await starting.WaitAsync();
+        try
+        {
+            if (started.TryGetValue(program, out var there) && there.IsConnected) return there;
+            return started[program] = await (await playwright.Value).Chromium.LaunchAsync(new() { ExecutablePath = program, Args = args });
+        }
+        finally
+        {
+            starting.Release();
+        }
+    }
 
     private static void Look()
     {
@@ -57,7 +58,8 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var started in new[] { browser, whole }.Where(b => b.IsValueCreated && b.Value.IsCompletedSuccessfully).Select(b => b.Value).Distinct()) await (await started).DisposeAsync();
+        foreach (var browser in started.Values) await browser.DisposeAsync();
         if (playwright.IsValueCreated && playwright.Value.IsCompletedSuccessfully) (await playwright.Value).Dispose();
+        starting.Dispose();
     }
 }
