@@ -34,5 +34,7 @@ public static class Migrations
         "0028_written_comments",
         "0029_federation_changes",
         "0030_kept_forms_and_names",
+        "0031_app_views",
+        "0032_alerts_of_answers",
     ];
 }
