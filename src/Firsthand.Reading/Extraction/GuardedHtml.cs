@@ -9,8 +9,8 @@ internal sealed class GuardedHtml(int expected) : IDisposable
 
     public int Length { get; private set; }
 
-    /// <summary>Whose first <see cref="Length"/> characters are the text; not to be held longer than this.</summary>
-    public char[] Characters => text;
+    /// <summary>Not to be held longer than this.</summary>
+    public ReadOnlyMemory<char> Text => text.AsMemory(0, Length);
 
     public GuardedHtml Append(ReadOnlySpan<char> piece)
     {

@@ -20,7 +20,7 @@ internal static class HtmlTree
     {
         // The tree holds texts of its own, nothing of what it was made from.
         using var guarded = HtmlGuard.Guard(html, out cut);
-        return new HtmlParser(Options, BrowsingContext.New(Configuration)).ParseDocument(guarded.Characters, guarded.Length);
+        return new HtmlParser(Options, BrowsingContext.New(Configuration)).ParseDocument(guarded.Text);
     }
 
     /// <summary>The body of a fragment parsed as the content of a page.</summary>

@@ -74,6 +74,25 @@ public sealed class HtmlGuardTests
         Assert.EndsWith(cut ? "word last" : "word<br>last", capped);
     }
 
+    // Pages are parsed from memory that the page before was parsed from.
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("<p>", "")]
+    [InlineData("<p>word", "word")]
+    [InlineData("word &am", "word &am")]
+    [InlineData("word <a href='/x", "word")]
+    public void A_tree_holds_nothing_of_the_page_before(string html, string expected)
+    {
+        foreach (var length in (int[])[1, 20, 500, 20_000])
+        {
+            using var before = HtmlTree.Parse(string.Concat(Enumerable.Repeat("<p>Another page; <a href='/y'>p'>", length)));
+            using var document = HtmlTree.Parse(html);
+            Assert.Equal(expected, document.DocumentElement.TextContent.Trim());
+            Assert.DoesNotContain("Another", before.Title + document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+            Assert.StartsWith("Another page; p'>", before.Body!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
     public static TheoryData<string> Shapes => new(HostilePages.All.Select(p => p.Name));
 
     [Theory]
