@@ -37,6 +37,7 @@ internal sealed class Word
 /// <summary>A sentence with what the check looks at: words, figures, parts, cues and their speakers.</summary>
 internal sealed class ReadSentence
 {
+    private const int LeastQuoted = 4;
     private const string Parting = ",;:()[]–—…،؛«»“”„\"";
 
     public string Text { get; }
@@ -44,11 +45,12 @@ internal sealed class ReadSentence
     public IReadOnlyList<Word> Words { get; }
     public IReadOnlyList<Figure> Figures { get; }
 
-    private readonly List<TextSpan> quotations;
+    // By the word right before, and right behind: where a quotation of some length begins, or ends.
+    private readonly Dictionary<int, int> quotedNext = [], quotedLast = [];
 
     public ReadSentence(string text, string? language)
     {
-        (Text, Lists, quotations) = (text, SupportWords.Of(language), Quotations.In(text));
+        (Text, Lists) = (text, SupportWords.Of(language));
         var raw = Analyser.Words(text, language);
         Figures = Comparing.Figures.Of(text, raw, Lists.Compare);
         var words = new List<Word>(raw.Count);
@@ -78,6 +80,7 @@ internal sealed class ReadSentence
             });
         }
         Words = words;
+        FindQuotations(words);
         foreach (var word in words) word.Cue = IsCue(word);
         foreach (var word in words.Where(w => w.Cue)) FindSpeaker(word);
     }
@@ -131,13 +134,31 @@ internal sealed class ReadSentence
     {
         if (!word.Content && !Lists.Said.Contains(word.Fold)) return false;
         if (word is { Capital: true } || word.Time || word.Figure >= 0 || word.Fold.EndsWith("ing", StringComparison.Ordinal)) return false;
-        foreach (var quoted in quotations.Where(q => Words.Count(w => w.Span.Start >= q.Start && w.Span.End <= q.End) >= 4))
+        if (quotedLast.TryGetValue(word.At, out var end) && word.At > 0 && Words[word.At - 1].Span.End <= end && Text.AsSpan(Words[word.At - 1].Span.End, word.Span.Start - Words[word.At - 1].Span.End).IndexOfAny(",،") >= 0
+            && word.At + 1 < Words.Count && (!Words[word.At + 1].Content || (Lists.Language != "en" && Words[word.At + 1].Capital)) && (Lists.Language != "en" || word.Fold.EndsWith("ed", StringComparison.Ordinal))) return true;
+        return quotedNext.TryGetValue(word.At, out var start) && word.Span.End <= start && word.At + 1 < Words.Count && Text.AsSpan(word.Span.End, start - word.Span.End).Contains(':') && !word.Name;
+    }
+
+    /// <summary>Once for the sentence: asking at each word for each quotation would take as long as both together are many.</summary>
+    private void FindQuotations(List<Word> words)
+    {
+        foreach (var quoted in Quotations.In(Text))
         {
-            if (word.Span.Start > quoted.End && word.At > 0 && Words[word.At - 1].Span.End <= quoted.End && Text.AsSpan(Words[word.At - 1].Span.End, word.Span.Start - Words[word.At - 1].Span.End).IndexOfAny(",،") >= 0
-                && word.At + 1 < Words.Count && (!Words[word.At + 1].Content || (Lists.Language != "en" && Words[word.At + 1].Capital)) && (Lists.Language != "en" || word.Fold.EndsWith("ed", StringComparison.Ordinal))) return true;
-            if (word.Span.End <= quoted.Start && word.At + 1 < Words.Count && Words[word.At + 1].Span.Start >= quoted.Start && Text.AsSpan(word.Span.End, quoted.Start - word.Span.End).Contains(':') && !word.Name) return true;
+            var first = After(words, quoted.Start);
+            if (first + LeastQuoted > words.Count || words[first + LeastQuoted - 1].Span.End > quoted.End) continue;
+            quotedNext[first - 1] = quoted.Start;
+            quotedLast[After(words, quoted.End + 1)] = quoted.End;
         }
-        return false;
+    }
+
+    /// <summary>The first word that begins there or later.</summary>
+    private static int After(List<Word> words, int position)
+    {
+        var (from, to) = (0, words.Count);
+        while (from < to)
+            if ((from + to) / 2 is var middle && words[middle].Span.Start < position) from = middle + 1;
+            else to = middle;
+        return from;
     }
 
     private void FindSpeaker(Word cue)
