@@ -4,12 +4,12 @@ namespace Firsthand.Bench;
 
 /// <summary>
 /// What is kept of invented articles, the same for a seed: as many terms, names, numbers and shingles as whole articles of the kit have on the
-/// average (153 terms, 20 of them sounds, 9 names, 4 numbers, 28 capitals, 10 of the headline; 600 words), words and names distributed as Zipf has it, in twelve languages (half English), stories of
+/// average (153 terms, 20 of them sounds, 9 names, 4 numbers, 28 capitals, 10 of the headline; 600 words), words and names distributed as there, in twelve languages (half English), stories of
 /// 1 to 40 articles within 14 days, one article in twelve a copy of an earlier one.
 /// </summary>
 internal sealed class InventedStream(int seed, int articles)
 {
-    private const int Languages = 12, Days = 14;
+    private const int Languages = 12, Days = 14, Sounds = 80_000, Frequent = 6_000;
     private readonly Random random = new(seed);
     private readonly List<Told> running = [];
     private readonly string[] labels = [.. Enumerable.Range(0, 4096).Select(i => $"Name{i:x3}")];
@@ -35,7 +35,7 @@ internal sealed class InventedStream(int seed, int articles)
         for (var i = 0; i < 118; i++)
         {
             var told = language == story.Language && random.Next(100) < 45;
-            var word = told ? story.Words[random.Next(story.Words.Length)] : Zipf(400_000, 25);
+            var word = told ? story.Words[random.Next(story.Words.Length)] : Word(0);
             var capital = random.Next(100) < 22;
             var kind = (i < 8 ? TermKind.Title : 0) | (capital ? TermKind.Capital : 0);
             Add(terms, new VectorTerm(Key(language, word), Count(), kind, kind == 0 ? null : labels[word & 4095]));
@@ -47,7 +47,7 @@ internal sealed class InventedStream(int seed, int articles)
         }
         for (var i = 0; i < 20; i++)
         {
-            var name = random.Next(100) < 60 ? story.Names[random.Next(story.Names.Length)] * 2 + random.Next(2) : Zipf(150_000, 10);
+            var name = random.Next(100) < 60 ? (int)(story.Names[random.Next(story.Names.Length)] * 13L % Sounds) : Zipf(Sounds, 8);
             Add(terms, new VectorTerm(Key(101, name), (byte)random.Next(3, 7), TermKind.Wide | (i < 4 ? TermKind.Title : 0), labels[name & 4095]));
         }
         for (var i = 0; i < 4; i++)
@@ -86,9 +86,12 @@ internal sealed class InventedStream(int seed, int articles)
         return running[at];
     }
 
-    private Told Begun() => new(Language(), Draw(70, 400_000, 200), Draw(14, 600_000, 20), Draw(6, 20_000, 20)) { Left = Math.Min(40, (int)(1 / Math.Pow(1 - random.NextDouble(), 0.9))) };
+    private Told Begun() => new(Language(), [.. Enumerable.Range(0, 70).Select(_ => Word(3))], Draw(14, 600_000, 20), Draw(6, 20_000, 20)) { Left = Math.Min(40, (int)(1 / Math.Pow(1 - random.NextDouble(), 0.9))) };
 
     private int[] Draw(int count, int of, int offset) => [.. Enumerable.Range(0, count).Select(_ => Zipf(of, offset))];
+
+    /// <summary>A word by its rank: some thousand are most of a text, and beyond them each rank is much rarer, so that the vocabulary grows as real ones do (Heaps).</summary>
+    private int Word(int rare) => random.Next(10) >= 1 + rare ? Zipf(Frequent, 60) : (int)Math.Min(4_000_000, Frequent * Math.Pow(1 - random.NextDouble(), -1.25));
 
     /// <summary>A rank: the density falls with 1 / (rank + offset).</summary>
     private int Zipf(int of, int offset) => (int)(offset * (Math.Pow((double)(of + offset) / offset, random.NextDouble()) - 1));

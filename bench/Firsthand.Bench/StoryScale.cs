@@ -9,7 +9,7 @@ namespace Firsthand.Bench;
 /// <summary>Stories decided a second on one core with a full window, and the memory of it with all analysers loaded.</summary>
 internal static class StoryScale
 {
-    private const int Batch = 500, Rounds = 7;
+    private const int Batch = 500, Rounds = 7, Warm = 2500;
 
     /// <param name="args">How many articles the window holds (1,000,000).</param>
     public static int Run(string? kit, string[] args)
@@ -21,7 +21,7 @@ internal static class StoryScale
                 Reader.Understand(new Page { Kind = PageKind.Article, Title = a.Title, Text = a.Text, Html = "", Language = a.Language }, new Uri("https://example.org/"), Hints.None, []);
         OneCore.Memory("all analysers loaded");
 
-        var stream = new InventedStream(7, articles + (Batch * (Rounds + 1)));
+        var stream = new InventedStream(7, articles + (Batch * Rounds) + Warm);
         var gatherer = new StoryGatherer();
         long terms = 0, hashes = 0, story = 0;
         var filled = Environment.CpuUsage.TotalTime;
@@ -40,7 +40,7 @@ internal static class StoryScale
 
         var next = articles;
         var joined = 0;
-        Gather(Batch);
+        Gather(Warm);
         var times = new List<double>();
         for (var round = 0; round < Rounds; round++)
         {

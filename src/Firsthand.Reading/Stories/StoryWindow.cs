@@ -135,25 +135,35 @@ internal sealed class StoryWindow
     {
         var asked = Asked.Of(vector, this, index);
         var begun = new EvidenceSides();
-        if (place.Length < index.Count) place = new ushort[index.Count * 5 / 4];
-        for (var i = 0; i < asked.Terms.Length; i++)
-        {
-            begun.AddFirst(vector.Terms[i].Kind, asked.Values[i]);
-            if (asked.Terms[i] >= 0) place[asked.Terms[i]] = (ushort)(i + 1);
-        }
+        for (var i = 0; i < asked.Terms.Length; i++) begun.AddFirst(vector.Terms[i].Kind, asked.Values[i]);
+        Lay(asked.Terms);
         var found = new List<Neighbour>();
         foreach (var at in Best(asked))
             found.Add(new Neighbour(Article(at), Evidence.Between(asked, begun, terms.At(articles[at].Terms), Published(articles[at]), this, place)));
-        foreach (var term in asked.Terms)
-            if (term >= 0) place[term] = 0;
+        Lift(asked.Terms);
         found.Sort((a, b) => b.Evidence.Cosine != a.Evidence.Cosine ? b.Evidence.Cosine.CompareTo(a.Evidence.Cosine) : a.Article.Id.CompareTo(b.Article.Id));
         return found;
+    }
+
+    /// <summary>Notes where the terms of an article stand in it, to be found by those of another.</summary>
+    private void Lay(int[] numbered)
+    {
+        if (place.Length < index.Count) place = new ushort[index.Count * 5 / 4];
+        for (var i = 0; i < numbered.Length; i++)
+            if (numbered[i] >= 0) place[numbered[i]] = (ushort)(i + 1);
+    }
+
+    private void Lift(int[] numbered)
+    {
+        foreach (var term in numbered)
+            if (term >= 0) place[term] = 0;
     }
 
     /// <summary>
     /// Articles in other languages that share most of what tells in every language (names by sound or identity, numbers), in order of entering.
     /// </summary>
-    public List<WindowArticle> Across(ArticleVector vector)
+    /// <param name="may">Takes how many names and numbers an article shares at most, what these tell, and days between; says whether it may be near at all.</param>
+    public List<WindowArticle> Across(ArticleVector vector, Func<int, float, int, float, double, bool> may)
     {
         var touched = new List<int>();
         var read = 0;
@@ -166,7 +176,33 @@ internal sealed class StoryWindow
             Score(term, most, rarity, touched);
         }
         var language = vector.Language is { } code ? languages.Of(code) : -1;
-        return [.. Top(touched, vector.Id, of => of >= 0 && of != language).Select(Article)];
+        return Promising(Top(touched, vector.Id, of => of >= 0 && of != language), vector, may);
+    }
+
+    private List<WindowArticle> Promising(List<int> found, ArticleVector vector, Func<int, float, int, float, double, bool> may)
+    {
+        var promising = new List<WindowArticle>();
+        if (found.Count == 0) return promising;
+        var tells = new float[vector.Terms.Count];
+        for (var i = 0; i < tells.Length; i++)
+            if ((vector.Terms[i].Kind & TermKind.Wide) != 0) tells[i] = AcrossEvidence.Tells(vector.Terms[i], this);
+        var numbered = vector.Terms.Select(t => index.Find(t.Key)).ToArray();
+        Lay(numbered);
+        foreach (var at in found)
+        {
+            int names = 0, numbers = 0;
+            float namesTell = 0, numbersTell = 0;
+            for (var of = terms.At(articles[at].Terms); of.MoveNext();)
+            {
+                if (place[of.Term] == 0 || tells[place[of.Term] - 1] is var told && told == 0) continue;
+                if ((vector.Terms[place[of.Term] - 1].Kind & TermKind.Number) != 0) (numbers, numbersTell) = (numbers + 1, numbersTell + told);
+                else (names, namesTell) = (names + 1, namesTell + told);
+            }
+            var days = (vector.Published - Published(articles[at]))?.Duration().TotalDays ?? 1;
+            if (may(names, namesTell, numbers, numbersTell, days)) promising.Add(Article(at));
+        }
+        Lift(numbered);
+        return promising;
     }
 
     /// <summary>How much a term tells between languages: 1 for what no article has, the same in a small window and in a large one; 0 for what is common.</summary>

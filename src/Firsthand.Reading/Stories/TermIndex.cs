@@ -23,8 +23,8 @@ internal sealed class TermIndex
         public uint Key;
         public int Having;
         public int Newest;
-        public int Kept;
-        public int Used;
+        public ushort Kept;
+        public ushort Used;
         public byte[]? Distances;
     }
 
@@ -106,7 +106,7 @@ internal sealed class TermIndex
             Array.Resize(ref entry.Distances, entry.Used + length + (entry.Used / 5) + (entry.Used > 2 ? 3 : 0));
         for (var i = length - 1; i >= 0; i--, distance >>= 7)
             entry.Distances[entry.Used + i] = (byte)((distance & 0x7F) | (i > 0 ? 0x80u : 0));
-        entry.Used += length;
+        entry.Used += (ushort)length;
     }
 
     private static void Cut(ref Entry entry)
@@ -114,7 +114,7 @@ internal sealed class TermIndex
         var newest = new Newest(entry.Kept, entry.Newest, entry.Distances.AsSpan(0, entry.Used));
         for (var i = 0; i < MostOfTerm; i++) newest.MoveNext();
         entry.Distances.AsSpan(newest.Before, entry.Used - newest.Before).CopyTo(entry.Distances);
-        entry.Used -= newest.Before;
+        entry.Used -= (ushort)newest.Before;
         entry.Kept = MostOfTerm;
     }
 
