@@ -20,6 +20,8 @@ return args switch
     ["reanalyse", .. var rest] => await ReanalyseSpeed.Run(rest),
     ["land", .. var rest] => LandData.Run(rest),
     ["tags", var kit, .. var rounds] => TagSpeed.Run(kit, rounds.Length > 0 ? int.Parse(rounds[0], System.Globalization.CultureInfo.InvariantCulture) : 5),
+    ["understand", var kit] => UnderstandSpeed.Run(kit),
+    ["stories", .. var rest] => StoryScale.Run(Environment.GetEnvironmentVariable("FIRSTHAND_BENCH"), rest),
     ["pages", "--worst", .. var only] => WorstPages.Run(only.FirstOrDefault()),
     ["pages", .. var numbers] => PageSpeed.Run(numbers),
     _ => Usage(),
@@ -47,6 +49,8 @@ static int Usage()
           reanalyse [ARTICLES|FILE]     analysing stored articles again after an upgrade: invented ones (20,000), or a copy of a newsroom's SQLite file; in PostgreSQL with FIRSTHAND_DATABASE
           land LAND COUNTRIES CODES OUT the land and the points of countries for the map, from world-atlas and i18n-iso-countries (npm)
           tags KIT [ROUNDS]             finding names in the kit's tags/sample, and in hostile texts of up to 2 MB; CPU time
+          understand KIT                languages, terms and names, and who says what, of the kit's articles: items a CPU second on one core, and memory
+          stories [ARTICLES]            stories decided a CPU second with a window of so many invented articles (1,000,000), and its memory, with all analysers loaded on the articles of FIRSTHAND_BENCH
           pages --worst [NAME]          hostile shapes of 250 KB and more, or those whose name holds NAME
         """);
     return 2;

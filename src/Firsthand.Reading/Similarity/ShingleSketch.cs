@@ -50,25 +50,24 @@ public sealed class ShingleSketch
     }
 
     /// <summary>Shingles that both have, as far as both sketches see, and which share of each text the other has.</summary>
-    internal static (int Shared, double OfText, double OfEarlier) Compare(ShingleSketch text, ShingleSketch earlier)
+    /// <param name="earlier">Hashes of the other's sketch, ascending, without their lowest bits (<see cref="SketchBits"/>).</param>
+    /// <param name="shingles">How many the other text has.</param>
+    internal (int Shared, double OfText, double OfEarlier) Compare(ReadOnlySpan<uint> earlier, int shingles)
     {
-        var bound = Math.Min(text.Bound, earlier.Bound);
+        var bound = Math.Min(Bound >> SketchBits.Dropped, earlier.Length < shingles ? earlier[^1] : uint.MaxValue);
         int i = 0, j = 0, shared = 0;
-        while (i < text.Hashes.Length && j < earlier.Hashes.Length && text.Hashes[i] <= bound && earlier.Hashes[j] <= bound)
+        while (i < Hashes.Length && j < earlier.Length && Hashes[i] >> SketchBits.Dropped <= bound && earlier[j] <= bound)
         {
-            var order = text.Hashes[i].CompareTo(earlier.Hashes[j]);
+            var order = (Hashes[i] >> SketchBits.Dropped).CompareTo(earlier[j]);
             if (order == 0) shared++;
             if (order <= 0) i++;
             if (order >= 0) j++;
         }
-        return (shared, Share(shared, Below(text.Hashes, bound)), Share(shared, Below(earlier.Hashes, bound)));
+        int mine = 0, others = 0;
+        while (mine < Hashes.Length && Hashes[mine] >> SketchBits.Dropped <= bound) mine++;
+        while (others < earlier.Length && earlier[others] <= bound) others++;
+        return (shared, Share(shared, mine), Share(shared, others));
     }
 
     private static double Share(int shared, int of) => of == 0 ? 0 : (double)shared / of;
-
-    private static int Below(uint[] hashes, uint bound)
-    {
-        var at = Array.BinarySearch(hashes, bound);
-        return at < 0 ? ~at : at + 1;
-    }
 }

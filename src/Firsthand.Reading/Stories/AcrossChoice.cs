@@ -24,6 +24,7 @@ internal static class AcrossChoice
     private const double LeastToMerge = 2;
     private const int NamesAlone = 3;
     private const int Together = 2;
+    private const double Rounding = 0.001;
 
     /// <summary>Null: no story of another language tells of this.</summary>
     public static StoryChoice? Of(ArticleVector article, StoryWindow window) =>
@@ -44,7 +45,8 @@ internal static class AcrossChoice
     public static string? WhyIn(long story, ArticleVector article, StoryWindow window) =>
         Near(article, window, Least).FirstOrDefault(a => a.StoryId == story) is { } near ? Reasons.Across(article, near) : null;
 
-    private static IEnumerable<WindowArticle> Near(ArticleVector article, StoryWindow window, double least) => article.Language is null ? [] : window.Across(article)
+    private static IEnumerable<WindowArticle> Near(ArticleVector article, StoryWindow window, double least) => article.Language is null ? [] : window.Across(article, (names, namesTell, numbers, numbersTell, days) =>
+            MayBeEnough(names, numbers) && Most(namesTell, numbersTell, days) >= least)
         .Where(a => a.StoryId is not null)
         .Select(a => (Article: a, Evidence: AcrossEvidence.Between(article, a, window)))
         .Where(n => Enough(n.Evidence) && Score(n.Evidence) >= least)
@@ -53,6 +55,12 @@ internal static class AcrossChoice
 
     // Where each says that something else happens, names are those of a place, and no number of them suffices.
     private static bool Enough(AcrossEvidence e) => e.NameCount + e.NumberCount >= Together && (e.NumberCount > 0 || (e.NameCount >= NamesAlone && e.Happens >= 0));
+
+    // Names that are parts of others are not told apart yet, and what happens is not known: no more than this can be said for an article.
+    private static bool MayBeEnough(int names, int numbers) => names + numbers >= Together && (numbers > 0 || names >= NamesAlone);
+
+    private static double Most(float names, float numbers, double days) =>
+        NamesWeigh * names + NumbersWeigh * numbers + KeptWeighs + TitleKeptWeighs * (1 - TitleKeptUnknown) + HappensWeighs - DayCosts * days + Rounding;
 
     private static double Score(AcrossEvidence e) =>
         NamesWeigh * e.Names + NumbersWeigh * e.Numbers + KeptWeighs * (e.Kept ?? KeptUnknown) + TitleKeptWeighs * ((e.TitleKept ?? TitleKeptUnknown) - TitleKeptUnknown)

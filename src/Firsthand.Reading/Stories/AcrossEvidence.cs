@@ -28,6 +28,11 @@ internal readonly record struct AcrossEvidence
     private static float SoundTells(int consonants) => consonants switch { 3 => 0.45f, 4 => 0.8f, _ => 1 };
     private static float NumberTells(int digits) => digits switch { 0 => 0, 1 => 0.25f, 2 => 0.5f, 3 => 0.8f, _ => 1 };
 
+    /// <summary>How much a term tells that both articles have; 0: nothing.</summary>
+    public static float Tells(VectorTerm term, StoryWindow window) => window.Rarity(term.Key) * ((term.Kind & TermKind.Number) != 0
+        ? NumberTells(VectorTerms.Significant(term.Label ?? ""))
+        : (term.Kind & TermKind.Name) != 0 ? 1 : SoundTells(term.Count));
+
     public static AcrossEvidence Between(ArticleVector article, WindowArticle other, StoryWindow window)
     {
         var names = new List<(string Label, float Tells)>();

@@ -34,7 +34,7 @@ internal sealed record StoryChoice(long StoryId, string Why)
         if (duplicate is { } copy && window.StoryOf(copy.Of) is { } copied) return new StoryChoice(copied, Repeats);
         var ranked = neighbours.Where(n => n.Article.StoryId is not null)
             .GroupBy(n => n.Article.StoryId!.Value)
-            .Select(g => (Story: g.Key, Score: Score(g, window.Story(g.Key).Count), Nearest: g.First()))
+            .Select(g => (Story: g.Key, Score: Score(g, window.SizeOf(g.Key)), Nearest: g.First()))
             .OrderByDescending(s => s.Score).ThenBy(s => s.Story)
             .Take(Rivals + 1)
             .ToList();

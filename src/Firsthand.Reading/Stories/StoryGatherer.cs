@@ -61,7 +61,7 @@ public sealed class StoryGatherer
     {
         duplicates.Add(article, duplicate?.Of);
         var neighbours = window.Nearest(article);
-        var begins = window.Story(storyId).Count == 0;
+        var begins = window.SizeOf(storyId) == 0;
         var why = begins ? "" : WhyIn(storyId, article, neighbours, duplicate);
         var related = RelatedChoice.Of(article, neighbours, begins ? null : storyId, duplicate?.Of ?? article.Id);
         window.Enter(article, storyId, duplicate?.Of);

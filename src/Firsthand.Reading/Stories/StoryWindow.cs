@@ -1,43 +1,15 @@
-using System.Runtime.InteropServices;
 using Firsthand.Reading.Similarity;
 
 namespace Firsthand.Reading.Stories;
 
-/// <summary>An article in the window: its features as parallel arrays, ascending keys.</summary>
-internal sealed record WindowArticle(long Id, string Outlet, string? Language, DateTimeOffset? Published, uint[] Keys, float[] Counts, TermKind[] Kinds)
-{
-    public long? StoryId { get; set; }
-    /// <summary>The article whose text this one repeats, or its own id.</summary>
-    public long Text { get; init; }
-
-    public bool Has(uint key) => Array.BinarySearch(Keys, key) >= 0;
-
-    public TermKind? Kind(uint key) => Array.BinarySearch(Keys, key) is >= 0 and var at ? Kinds[at] : null;
-
-    public static WindowArticle Of(ArticleVector v)
-    {
-        var keys = new uint[v.Terms.Count];
-        var counts = new float[keys.Length];
-        var kinds = new TermKind[keys.Length];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = v.Terms[i].Key;
-            kinds[i] = v.Terms[i].Kind;
-            counts[i] = Weights.Count(v.Terms[i]);
-        }
-        return new WindowArticle(v.Id, v.Outlet, v.Language, v.Published, keys, counts, kinds);
-    }
-}
-
-/// <summary>An article of the window that shares something with a new one.</summary>
-internal readonly record struct Neighbour(WindowArticle Article, Evidence Evidence);
-
-/// <summary>The recent articles with an inverted index over their terms. Terms count by how few articles have them.</summary>
+/// <summary>
+/// The recent articles with an inverted index over their terms. Terms count by how few articles have them. Made for a million articles: what is kept of one
+/// is packed (some 600 bytes), and unpacked when it is compared.
+/// </summary>
 internal sealed class StoryWindow
 {
     // Words that more articles have than this tell little and cost much.
     private const int MostPostings = 40_000;
-    private const int LongestPosting = 4_000;
     // Across languages a term of more than a tenth of the articles tells nothing.
     private const int CommonShare = 10;
     private const int FewAtLeast = 20;
@@ -45,157 +17,282 @@ internal sealed class StoryWindow
     private const int AcrossPostings = 10_000;
     private const int QueryTerms = 48;
     private const int Compared = 48;
+    // Forgotten articles are left where they are until one in so many is.
+    private const int ForgottenShare = 8;
+    private const long Unknown = long.MinValue;
 
-    private readonly List<WindowArticle> articles = [];
-    private readonly Dictionary<long, int> byId = [];
-    private readonly Dictionary<uint, List<int>> postings = [];
-    private readonly Dictionary<long, List<WindowArticle>> stories = [];
+    private readonly Numbered outlets = new();
+    private readonly Numbered languages = new();
+    private readonly StoryMembers stories = new();
+    private readonly IdIndex byId;
+    private Paged<Kept> articles = new();
+    private TermIndex index = new();
+    private KnownTerms terms;
+    private int forgotten;
     private float[] scores = [];
-    private DateTimeOffset? newest;
+    private ushort[] place = [];
 
-    public int Count => articles.Count;
+    private struct Kept
+    {
+        public long Id, Story, Text, Published;
+        public uint Terms;
+        public int Outlet, Language;
+        public bool Forgotten;
+    }
+
+    public StoryWindow()
+    {
+        byId = new IdIndex(at => articles[at].Id);
+        terms = new KnownTerms(index, Forms);
+    }
+
+    public TermForms Forms { get; } = new();
+
+    public int Count => articles.Count - forgotten;
 
     /// <summary>How much a term tells: the rarer the more.</summary>
-    public float Idf(uint key) => Weights.Idf(articles.Count, postings.TryGetValue(key, out var p) ? p.Count : 0);
+    public float Idf(int term) => Weights.Idf(Count, index.Having(term));
 
-    public long? StoryOf(long articleId) => byId.TryGetValue(articleId, out var at) ? articles[at].StoryId : null;
+    public long? StoryOf(long articleId) => Find(articleId)?.StoryId;
 
-    public WindowArticle? Find(long articleId) => byId.TryGetValue(articleId, out var at) ? articles[at] : null;
+    public WindowArticle? Find(long articleId) => Place(articleId) is >= 0 and var at ? Article(at) : null;
 
-    public IReadOnlyList<WindowArticle> Story(long storyId) => stories.TryGetValue(storyId, out var members) ? members : [];
+    public int SizeOf(long storyId) => stories.Count(storyId);
 
-    public void Enter(ArticleVector vector, long? storyId, long? duplicateOf) =>
-        Enter(WindowArticle.Of(vector) with { StoryId = storyId, Text = duplicateOf ?? vector.Id });
+    public IEnumerable<WindowArticle> Story(long storyId) => stories.Of(storyId).Select(Article);
 
-    private void Enter(WindowArticle article)
+    public void Enter(ArticleVector vector, long? storyId, long? duplicateOf)
     {
-        byId[article.Id] = articles.Count;
-        foreach (var key in article.Keys)
+        foreach (var term in vector.Terms) index.Enter(index.FindOrAdd(term.Key), articles.Count);
+        Enter(new Kept
         {
-            ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(postings, key, out _);
-            (list ??= new List<int>(2)).Add(articles.Count);
-        }
+            Id = vector.Id,
+            Story = storyId ?? Unknown,
+            Text = duplicateOf ?? vector.Id,
+            Published = vector.Published?.UtcTicks ?? Unknown,
+            Terms = terms.Add(vector.Terms),
+            Outlet = outlets.Of(vector.Outlet),
+            Language = vector.Language is null ? -1 : languages.Of(vector.Language),
+        });
+    }
+
+    private void Enter(Kept article)
+    {
+        byId.Put(article.Id, articles.Count);
         articles.Add(article);
-        if (article.Published > newest || newest is null) newest = article.Published;
-        if (article.StoryId is { } story) Join(article, story);
+        if (article.Story != Unknown) stories.Join(articles.Count - 1, article.Story);
     }
 
     public void Place(long articleId, long storyId)
     {
-        if (Find(articleId) is not { } article || article.StoryId == storyId) return;
-        if (article.StoryId is { } left && stories.TryGetValue(left, out var members)) members.Remove(article);
-        article.StoryId = storyId;
-        Join(article, storyId);
+        if (Place(articleId) is var at && (at < 0 || articles[at].Story == storyId)) return;
+        if (articles[at].Story is not Unknown and var left) stories.Leave(at, left);
+        articles[at].Story = storyId;
+        stories.Join(at, storyId);
     }
 
     /// <summary>All articles of a story are of another from now on.</summary>
     public void Merge(long from, long into)
     {
-        if (from == into || !stories.Remove(from, out var members)) return;
-        foreach (var article in members)
+        if (from == into) return;
+        foreach (var at in stories.Of(from).ToList())
         {
-            article.StoryId = into;
-            Join(article, into);
+            articles[at].Story = into;
+            stories.Join(at, into);
         }
+        stories.Remove(from);
     }
 
-    private void Join(WindowArticle article, long story)
+    /// <returns>−1: it is not there.</returns>
+    private int Place(long articleId) => byId.Find(articleId) is >= 0 and var at && !articles[at].Forgotten ? at : -1;
+
+    private WindowArticle Article(int at)
     {
-        ref var members = ref CollectionsMarshal.GetValueRefOrAddDefault(stories, story, out _);
-        (members ??= new List<WindowArticle>(2)).Add(article);
+        ref readonly var kept = ref articles[at];
+        return new WindowArticle(this, at)
+        {
+            Id = kept.Id,
+            Outlet = outlets[kept.Outlet],
+            Language = kept.Language < 0 ? null : languages[kept.Language],
+            Published = Published(kept),
+            StoryId = kept.Story == Unknown ? null : kept.Story,
+            Text = kept.Text,
+        };
+    }
+
+    private static DateTimeOffset? Published(in Kept article) => article.Published == Unknown ? null : new DateTimeOffset(article.Published, TimeSpan.Zero);
+
+    public (uint[] Keys, TermKind[] Kinds) TermsOf(int at)
+    {
+        var from = terms.At(articles[at].Terms);
+        var (keys, kinds) = (new uint[from.Count], new TermKind[from.Count]);
+        for (var i = 0; from.MoveNext(); i++) (keys[i], kinds[i]) = (index.Key(from.Term), Forms[from.Form].Kind);
+        return (keys, kinds);
     }
 
     /// <summary>Articles in the same language that share the most telling terms, with the evidence for each; best first.</summary>
     public List<Neighbour> Nearest(ArticleVector vector)
     {
-        var article = WindowArticle.Of(vector);
-        var weighted = Weights.Of(article, this);
+        var asked = Asked.Of(vector, this, index);
+        var begun = new EvidenceSides();
+        for (var i = 0; i < asked.Terms.Length; i++) begun.AddFirst(vector.Terms[i].Kind, asked.Values[i]);
+        Lay(asked.Terms);
         var found = new List<Neighbour>();
-        foreach (var at in Best(article, weighted))
-        {
-            var other = articles[at];
-            found.Add(new Neighbour(other, Evidence.Between(weighted, Weights.Of(other, this), article, other)));
-        }
+        foreach (var at in Best(asked))
+            found.Add(new Neighbour(Article(at), Evidence.Between(asked, begun, terms.At(articles[at].Terms), Published(articles[at]), this, place)));
+        Lift(asked.Terms);
         found.Sort((a, b) => b.Evidence.Cosine != a.Evidence.Cosine ? b.Evidence.Cosine.CompareTo(a.Evidence.Cosine) : a.Article.Id.CompareTo(b.Article.Id));
         return found;
+    }
+
+    /// <summary>Notes where the terms of an article stand in it, to be found by those of another.</summary>
+    private void Lay(int[] numbered)
+    {
+        if (place.Length < index.Count) place = new ushort[index.Count * 5 / 4];
+        for (var i = 0; i < numbered.Length; i++)
+            if (numbered[i] >= 0) place[numbered[i]] = (ushort)(i + 1);
+    }
+
+    private void Lift(int[] numbered)
+    {
+        foreach (var term in numbered)
+            if (term >= 0) place[term] = 0;
     }
 
     /// <summary>
     /// Articles in other languages that share most of what tells in every language (names by sound or identity, numbers), in order of entering.
     /// </summary>
-    public List<WindowArticle> Across(ArticleVector vector)
+    /// <param name="may">Takes how many names and numbers an article shares at most, what these tell, and days between; says whether it may be near at all.</param>
+    public List<WindowArticle> Across(ArticleVector vector, Func<int, float, int, float, double, bool> may)
     {
-        if (scores.Length < articles.Count) scores = new float[Math.Max(articles.Count, scores.Length * 2)];
         var touched = new List<int>();
         var read = 0;
-        foreach (var (key, rarity) in vector.Terms.Where(t => (t.Kind & TermKind.Wide) != 0).Select(t => (t.Key, Rarity: Rarity(t.Key))).Where(t => t.Rarity > 0).OrderByDescending(t => t.Rarity).ThenBy(t => t.Key))
+        foreach (var (term, rarity) in vector.Terms.Where(t => (t.Kind & TermKind.Wide) != 0).Select(t => (t.Key, Rarity: Rarity(t.Key))).Where(t => t.Rarity > 0).OrderByDescending(t => t.Rarity).ThenBy(t => t.Key).Select(t => (index.Find(t.Key), t.Rarity)))
         {
-            if (!postings.TryGetValue(key, out var list)) continue;
-            var from = Math.Max(0, list.Count - LongestPosting);
-            if (read + list.Count - from > AcrossPostings) break;
-            read += list.Count - from;
-            for (var p = from; p < list.Count; p++)
-            {
-                if (scores[list[p]] == 0) touched.Add(list[p]);
-                scores[list[p]] += rarity;
-            }
+            if (term < 0) continue;
+            var most = Math.Min(index.Having(term), TermIndex.MostOfTerm);
+            if (read + most > AcrossPostings) break;
+            read += most;
+            Score(term, most, rarity, touched);
         }
-        return [.. Top(touched, a => a.Id != vector.Id && a.Language is not null && a.Language != vector.Language).Select(at => articles[at])];
+        var language = vector.Language is { } code ? languages.Of(code) : -1;
+        return Promising(Top(touched, vector.Id, of => of >= 0 && of != language), vector, may);
+    }
+
+    private List<WindowArticle> Promising(List<int> found, ArticleVector vector, Func<int, float, int, float, double, bool> may)
+    {
+        var promising = new List<WindowArticle>();
+        if (found.Count == 0) return promising;
+        var tells = new float[vector.Terms.Count];
+        for (var i = 0; i < tells.Length; i++)
+            if ((vector.Terms[i].Kind & TermKind.Wide) != 0) tells[i] = AcrossEvidence.Tells(vector.Terms[i], this);
+        var numbered = vector.Terms.Select(t => index.Find(t.Key)).ToArray();
+        Lay(numbered);
+        foreach (var at in found)
+        {
+            int names = 0, numbers = 0;
+            float namesTell = 0, numbersTell = 0;
+            for (var of = terms.At(articles[at].Terms); of.MoveNext();)
+            {
+                if (place[of.Term] == 0 || tells[place[of.Term] - 1] is var told && told == 0) continue;
+                if ((vector.Terms[place[of.Term] - 1].Kind & TermKind.Number) != 0) (numbers, numbersTell) = (numbers + 1, numbersTell + told);
+                else (names, namesTell) = (names + 1, namesTell + told);
+            }
+            var days = (vector.Published - Published(articles[at]))?.Duration().TotalDays ?? 1;
+            if (may(names, namesTell, numbers, numbersTell, days)) promising.Add(Article(at));
+        }
+        Lift(numbered);
+        return promising;
     }
 
     /// <summary>How much a term tells between languages: 1 for what no article has, the same in a small window and in a large one; 0 for what is common.</summary>
     public float Rarity(uint key)
     {
-        var having = postings.TryGetValue(key, out var list) ? list.Count : 0;
-        return having > articles.Count / CommonShare + FewAtLeast ? 0 : Weights.Rarity(articles.Count, having);
+        var term = index.Find(key);
+        var having = term < 0 ? 0 : index.Having(term);
+        return having > Count / CommonShare + FewAtLeast ? 0 : Weights.Rarity(Count, having);
     }
 
-    private List<int> Best(WindowArticle article, Weights weights)
+    private List<int> Best(Asked asked)
     {
-        if (scores.Length < articles.Count) scores = new float[Math.Max(articles.Count, scores.Length * 2)];
         var touched = new List<int>();
         var read = 0;
-        foreach (var i in weights.Strongest(QueryTerms))
+        foreach (var i in asked.Strongest(QueryTerms))
         {
-            if (!postings.TryGetValue(article.Keys[i], out var list)) continue;
-            var from = Math.Max(0, list.Count - LongestPosting);
-            if (read + list.Count - from > MostPostings) continue;
-            read += list.Count - from;
-            var weight = weights.Values[i] * weights.Values[i];
-            for (var p = from; p < list.Count; p++)
-            {
-                var at = list[p];
-                if (scores[at] == 0) touched.Add(at);
-                scores[at] += weight;
-            }
+            if (asked.Terms[i] < 0) continue;
+            var most = Math.Min(index.Having(asked.Terms[i]), TermIndex.MostOfTerm);
+            if (read + most > MostPostings) continue;
+            read += most;
+            Score(asked.Terms[i], most, asked.Values[i] * asked.Values[i], touched);
         }
-        return Top(touched, a => a.Id != article.Id && a.Language == article.Language);
+        var language = asked.Article.Language is { } code ? languages.Of(code) : -1;
+        return Top(touched, asked.Article.Id, of => of == language);
     }
 
-    private List<int> Top(List<int> touched, Func<WindowArticle, bool> wanted)
+    /// <summary>Adds to the scores of the newest articles that have a term.</summary>
+    private void Score(int term, int most, float tells, List<int> touched)
     {
-        // A heap with the weakest on top: the best few of many thousands without sorting them all.
-        var heap = new PriorityQueue<int, (float, int)>(Compared + 1);
+        if (scores.Length < articles.Count) scores = new float[Math.Max(articles.Count, scores.Length * 5 / 4)];
+        var newest = index.NewestOf(term);
+        while (most > 0 && newest.MoveNext())
+        {
+            var at = newest.Current;
+            if (forgotten > 0 && articles[at].Forgotten) continue;
+            most--;
+            ref var score = ref scores[at];
+            if (score == 0) touched.Add(at);
+            score += tells;
+        }
+    }
+
+    /// <summary>The best few of many thousands, without sorting them all; no score is left.</summary>
+    private List<int> Top(List<int> touched, long but, Func<int, bool> language)
+    {
+        // A heap with the weakest on top.
+        var heap = new PriorityQueue<int, (float Score, int At)>(Compared + 1);
+        var least = 0f;
         foreach (var at in touched)
         {
             var score = scores[at];
             scores[at] = 0;
-            if (!wanted(articles[at])) continue;
+            if (score < least || !language(articles[at].Language) || articles[at].Id == but) continue;
             if (heap.Count < Compared) heap.Enqueue(at, (score, at));
             else heap.EnqueueDequeue(at, (score, at));
+            if (heap.Count == Compared && heap.TryPeek(out _, out var weakest)) least = weakest.Score;
         }
         return [.. heap.UnorderedItems.Select(i => i.Element).Order()];
     }
 
-    /// <summary>Forgets articles published before a moment; one without a date counts as old as the newest known when it came.</summary>
+    /// <summary>Forgets articles published before a moment; one without a date stays.</summary>
     public void Forget(DateTimeOffset before)
     {
-        var kept = articles.Where(a => a.Published is not { } p || p >= before).ToList();
-        if (kept.Count == articles.Count) return;
-        articles.Clear();
+        for (var at = 0; at < articles.Count; at++)
+        {
+            ref var article = ref articles[at];
+            if (article.Forgotten || article.Published == Unknown || article.Published >= before.UtcTicks) continue;
+            article.Forgotten = true;
+            forgotten++;
+            if (article.Story != Unknown) stories.Leave(at, article.Story);
+            for (var of = terms.At(article.Terms); of.MoveNext();) index.Leave(of.Term);
+        }
+        if (forgotten * ForgottenShare > articles.Count) Renew();
+    }
+
+    /// <summary>Packs what is left anew.</summary>
+    private void Renew()
+    {
+        var (before, beforeTerms, beforeIndex) = (articles, terms, index);
+        (articles, index, forgotten) = (new(), new(), 0);
+        terms = new KnownTerms(index, Forms);
         byId.Clear();
-        postings.Clear();
         stories.Clear();
-        foreach (var article in kept) Enter(article);
+        for (var at = 0; at < before.Count; at++)
+        {
+            if (before[at].Forgotten) continue;
+            var article = before[at];
+            for (var of = beforeTerms.At(article.Terms); of.MoveNext();) index.Enter(index.FindOrAdd(beforeIndex.Key(of.Term)), articles.Count);
+            article.Terms = terms.Add(beforeTerms.At(article.Terms), beforeIndex);
+            Enter(article);
+        }
     }
 }

@@ -2,16 +2,13 @@ using Firsthand.Reading.Similarity;
 
 namespace Firsthand.Reading.Stories;
 
-/// <summary>What each term of an article weighs in the window as it stands now.</summary>
-internal sealed class Weights
+/// <summary>What terms weigh.</summary>
+internal static class Weights
 {
     // A headline's word counts as if it stood three times; three more than that adds little.
     private const int TitleCounts = 3;
     // With few articles known every word looks rare: as if this many others had been read before.
     private const float ReadBefore = 200;
-
-    public required float[] Values { get; init; }
-    public required float Norm { get; init; }
 
     public static float Count(VectorTerm term) =>
         VectorTerm.IsAcross(term.Kind) || (term.Kind & TermKind.Name) != 0 ? 0 : 1 + MathF.Log(term.Count + ((term.Kind & TermKind.Title) != 0 ? TitleCounts - 1 : 0));
@@ -20,20 +17,4 @@ internal sealed class Weights
 
     /// <summary>0–1, the same in a small window and in a large one.</summary>
     public static float Rarity(int articles, int having) => Idf(articles, having) / MathF.Log(articles + ReadBefore);
-
-    public static Weights Of(WindowArticle article, StoryWindow window)
-    {
-        var values = new float[article.Keys.Length];
-        var sum = 0f;
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = article.Counts[i] * window.Idf(article.Keys[i]);
-            sum += values[i] * values[i];
-        }
-        return new Weights { Values = values, Norm = MathF.Sqrt(sum) };
-    }
-
-    /// <summary>Indexes of the heaviest terms, heaviest first.</summary>
-    public IEnumerable<int> Strongest(int count) =>
-        Enumerable.Range(0, Values.Length).OrderByDescending(i => Values[i]).ThenBy(i => i).Take(count);
 }

@@ -66,4 +66,24 @@ public sealed class DuplicateFinderTests
         Assert.Empty(finder.Suspects(Article(3, InventedNews.Storm)));
         Assert.Equal([2], finder.Suspects(Article(4, InventedNews.Election)));
     }
+
+    [Fact]
+    public void A_copy_is_found_among_thousands_also_after_most_are_forgotten()
+    {
+        var day = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+        var finder = new DuplicateFinder();
+        for (var i = 1; i <= 3000; i++)
+            finder.Add(Article(i, string.Join(' ', Enumerable.Range(0, 60).Select(w => $"word{i}x{w}"))) with { Published = day.AddMinutes(i) }, null);
+        finder.Add(Article(5000, InventedNews.Storm) with { Published = day.AddDays(9) }, null);
+        Assert.Equal([5000], finder.Suspects(Article(6000, InventedNews.Edited(InventedNews.Storm))));
+        for (var i = 0; i <= 3000; i += 100)
+        {
+            finder.Forget(day.AddMinutes(i));
+            var first = string.Join(' ', Enumerable.Range(0, 60).Select(w => $"word{i + 1}x{w}"));
+            long[] left = i < 3000 ? [i + 1] : [];
+            Assert.Equal(left, finder.Suspects(Article(7000, first)));
+            Assert.Empty(finder.Suspects(Article(7000, first.Replace($"word{i + 1}x", $"word{i - 1}x"))));
+        }
+        Assert.Equal([5000], finder.Suspects(Article(6000, InventedNews.Edited(InventedNews.Storm))));
+    }
 }

@@ -194,4 +194,37 @@ public sealed class StoryGathererTests
         gatherer.Place(1, 1);
         Assert.Null(gatherer.Add(Article(2, title, text), null).StoryId);
     }
+
+    [Theory]
+    [InlineData(1, 40)]
+    [InlineData(40, 1)]
+    public void What_is_forgotten_counts_no_more(int old, int recent)
+    {
+        StoryGatherer with = new(), without = new();
+        for (var i = 0; i < old; i++) with.Restore(Article(900 + i, $"Selwick harbour opens pier {i}", InventedNews.Storm, -500), 800 + i, null);
+        foreach (var gatherer in new[] { with, without })
+            for (var i = 0; i < recent; i++) gatherer.Restore(Article(100 + i, $"Fair in Orrin, day {i}", $"The fair of Orrin opened its gates for day {i} and barges with stone were shown.", -1), 300 + (i / 3), null);
+        with.Forget(Noon.AddHours(-100));
+        without.Forget(Noon.AddHours(-100));
+        foreach (var article in Stream())
+        {
+            var (one, other) = (with.Add(article, null), without.Add(article, null));
+            Assert.Equal((other.StoryId, other.Why), (one.StoryId, one.Why));
+            Assert.Equal(other.Related, one.Related);
+            with.Place(article.Id, one.StoryId ?? article.Id);
+            without.Place(article.Id, other.StoryId ?? article.Id);
+        }
+    }
+
+    [Fact]
+    public void Of_merged_stories_the_articles_are_found_in_the_one_that_goes_on()
+    {
+        var gatherer = new StoryGatherer();
+        gatherer.Restore(Stream()[0], 555, null);
+        gatherer.Restore(Stream()[1], 556, null);
+        gatherer.Merge(555, 556);
+        gatherer.Place(2, 557);
+        gatherer.Merge(999, 556);
+        Assert.Equal(556, gatherer.Add(Stream()[2], null).StoryId);
+    }
 }
