@@ -43,6 +43,8 @@ public sealed class FirstWordsBrowserTests(SiteUnderTest site, Chromium chromium
         // A Sorani word brings the whole face.
         var whole = await page.RunAndWaitForRequestAsync(() => page.Locator("h1").EvaluateAsync("h => { h.textContent = 'هەواڵ' }"), r => r.Url.EndsWith("/fonts/noto-naskh-arabic.woff2", StringComparison.Ordinal));
         Assert.NotNull(whole);
+        Assert.DoesNotContain("newsreader-latin-seldom-400", asked);
+        await page.RunAndWaitForRequestAsync(() => page.Locator("h1").EvaluateAsync("h => { h.textContent = '½ ™ þ' }"), r => r.Url.EndsWith("/fonts/newsreader-latin-seldom-400.woff2", StringComparison.Ordinal));
     }
 
     /// <summary>The buttons of an article are shown by scripts: their line is as long before.</summary>
