@@ -56,7 +56,8 @@ internal static class ContentBench
         var blocks = PageBlocks.Of(document.Body ?? document.DocumentElement);
         if (blocks.Blocks.Count == 0)
             return null;
-        var rows = BlockFeatures.Of(blocks, claims, out _);
+        var rows = new float[blocks.Blocks.Count * BlockFeatures.Count];
+        BlockFeatures.Write(blocks, claims, rows);
         var words = blocks.Blocks.Select(b => Scores.Words(string.Concat(b.Nodes.Select(n => n is AngleSharp.Dom.IElement { LocalName: "br" } ? " " : n.TextContent)).ToLowerInvariant())).ToList();
         var labels = Labels.Of(words, Scores.Words((page.Text ?? "").ToLowerInvariant()));
         var ceiling = Scores.ByWords(string.Join(' ', words.Where((_, i) => labels[i] >= 0.6f).SelectMany(w => w)), (page.Text ?? "")).F;

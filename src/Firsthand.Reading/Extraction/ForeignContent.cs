@@ -19,12 +19,12 @@ internal static class ForeignContent
 
     /// <param name="at">Behind the name of the opening tag.</param>
     /// <returns>The index of the first character that is HTML again.</returns>
-    public static int End(string html, int at, ReadOnlySpan<char> root)
+    public static int End(ReadOnlySpan<char> html, int at, ReadOnlySpan<char> root)
     {
         var (depth, inHtml) = (1, 0);
         if (SkipTag(html, ref at))
             return at;
-        while ((at = html.IndexOf('<', at)) >= 0)
+        while ((at = HtmlScan.Next(html, '<', at)) >= 0)
         {
             var closing = at + 1 < html.Length && html[at + 1] == '/';
             var start = closing ? at + 2 : at + 1;
@@ -36,7 +36,7 @@ internal static class ForeignContent
             var tag = at;
             for (at = start; at < html.Length && !HtmlScan.IsSpace(html[at]) && html[at] is not ('/' or '>');)
                 at++;
-            var name = html.AsSpan(start, at - start);
+            var name = html.Slice(start, at - start);
             if (!closing && inHtml == 0 && Breakouts.Contains(name))
                 return tag;
             var closed = SkipTag(html, ref at);
@@ -49,11 +49,11 @@ internal static class ForeignContent
         return html.Length;
     }
 
-    private static int RemarkEnd(string html, int at) => !html.AsSpan(at).StartsWith("<![CDATA[") ? HtmlScan.CommentEnd(html, at)
-        : html.IndexOf("]]>", at, StringComparison.Ordinal) is >= 0 and var end ? end + 3 : html.Length;
+    private static int RemarkEnd(ReadOnlySpan<char> html, int at) => !html[at..].StartsWith("<![CDATA[") ? HtmlScan.CommentEnd(html, at)
+        : HtmlScan.Next(html, "]]>", at) is >= 0 and var end ? end + 3 : html.Length;
 
     /// <returns>True for a tag that closes itself.</returns>
-    private static bool SkipTag(string html, ref int at)
+    private static bool SkipTag(ReadOnlySpan<char> html, ref int at)
     {
         while (HtmlScan.NextAttribute(html, ref at, out _)) { }
         var closed = at < html.Length && html[at - 1] == '/';

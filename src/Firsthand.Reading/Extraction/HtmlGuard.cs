@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Firsthand.Reading.Text;
 
 namespace Firsthand.Reading.Extraction;
 
@@ -8,7 +9,7 @@ namespace Firsthand.Reading.Extraction;
 /// reader of an article wants and most pages consist of: programs, style sheets, drawings, comments, handlers. Where this scan and a
 /// real tree builder could differ, it counts too much rather than too little.
 /// </summary>
-internal sealed class HtmlGuard
+internal ref struct HtmlGuard
 {
     public const int MaxDepth = OpenTags.MaxDepth;
     public const int MaxAttributes = 64;
@@ -29,17 +30,17 @@ internal sealed class HtmlGuard
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names(string names) =>
         names.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private readonly string html;
-    private readonly GuardedHtml output;
+    private readonly ReadOnlySpan<char> html;
+    private readonly PooledText output;
     private readonly OpenTags open;
     private int copied;
     private int tags;
     private bool started;
 
-    private HtmlGuard(string html, bool formatting)
+    private HtmlGuard(ReadOnlySpan<char> html, bool formatting)
     {
         this.html = html;
-        output = new GuardedHtml(html.Length);
+        output = new PooledText(html.Length);
         open = new OpenTags(formatting);
     }
 
@@ -54,18 +55,19 @@ internal sealed class HtmlGuard
     }
 
     /// <summary>As <see cref="Cap(string, out bool)"/>, for who parses it at once.</summary>
-    public static GuardedHtml Guard(string html, out bool cut)
+    public static PooledText Guard(ReadOnlySpan<char> html, out bool cut)
     {
         var length = html.Length;
         if (length > MaxLength)
             html = html[..MaxLength];
         if (html.Contains('\0'))
-            html = html.Replace('\0', ' ');
+            html = html.ToString().Replace('\0', ' ');
         var guard = new HtmlGuard(html, formatting: true);
         if (!guard.Scan())
         {
             guard.output.Dispose();
-            (guard = new HtmlGuard(html, formatting: false)).Scan();
+            guard = new HtmlGuard(html, formatting: false);
+            guard.Scan();
         }
         cut = length > MaxLength || guard.IsFull;
         return guard.output;
@@ -76,7 +78,7 @@ internal sealed class HtmlGuard
     /// <returns>False when formatting elements pile up; the document must then do without them.</returns>
     private bool Scan()
     {
-        for (var at = 0; (at = html.IndexOf('<', at)) >= 0;)
+        for (var at = 0; (at = HtmlScan.Next(html, '<', at)) >= 0;)
         {
             var next = at + 1 < html.Length ? html[at + 1] : ' ';
             if (char.IsAsciiLetter(next))
@@ -91,14 +93,14 @@ internal sealed class HtmlGuard
             if (open.Overflown)
                 return false;
         }
-        output.Append(html.AsSpan(copied));
+        output.Append(html[copied..]);
         return true;
     }
 
     private int Remark(int at)
     {
         var end = HtmlScan.CommentEnd(html, at);
-        if (started || !html.AsSpan(at).StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase))
+        if (started || !html[at..].StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase))
             Cut(at, end);
         started = true;
         return end;
@@ -107,7 +109,7 @@ internal sealed class HtmlGuard
     private int StartTag(int at)
     {
         var nameEnd = NameEnd(at + 1);
-        var name = html.AsSpan(at + 1, nameEnd - at - 1);
+        var name = html.Slice(at + 1, nameEnd - at - 1);
         started = true;
         if (ForeignContent.Begins(name))
             return Cut(at, ForeignContent.End(html, nameEnd, name));
@@ -129,7 +131,7 @@ internal sealed class HtmlGuard
     private int EndTag(int at)
     {
         var nameEnd = NameEnd(at + 2);
-        var name = html.AsSpan(at + 2, nameEnd - at - 2);
+        var name = html.Slice(at + 2, nameEnd - at - 2);
         var end = nameEnd;
         while (HtmlScan.NextAttribute(html, ref end, out _)) { }
         end = Math.Min(end + 1, html.Length);
@@ -166,12 +168,12 @@ internal sealed class HtmlGuard
     private int Attributes(int tag, int at, out bool kept)
     {
         kept = true;
-        var link = html.AsSpan(tag + 1, at - tag - 1).Equals("link", StringComparison.OrdinalIgnoreCase);
+        var link = html.Slice(tag + 1, at - tag - 1).Equals("link", StringComparison.OrdinalIgnoreCase);
         var (count, from) = (0, at);
         while (HtmlScan.NextAttribute(html, ref at, out var attribute))
         {
-            var name = html.AsSpan()[attribute.Name];
-            var value = html.AsSpan()[attribute.Value];
+            var name = html[attribute.Name];
+            var value = html[attribute.Value];
             if (link && name.Equals("rel", StringComparison.OrdinalIgnoreCase) && UselessLinks.Contains(value))
                 kept = false;
             if (count >= MaxAttributes || !IsName(name) || IsUseless(name, value))
@@ -207,8 +209,8 @@ internal sealed class HtmlGuard
     // One blank, the name, the value within quotes: in any other form it is written anew.
     private void Normalise(int from, HtmlAttribute attribute, int end)
     {
-        var name = html.AsSpan()[attribute.Name];
-        var value = html.AsSpan()[attribute.Value];
+        var name = html[attribute.Name];
+        var value = html[attribute.Value];
         var apart = attribute.Name.Start.Value == from + 1 && HtmlScan.IsSpace(html[from]);
         if (apart && (attribute.Quote is not ' ' || value.IndexOfAny('"', '\'', '`') < 0 && !value.Contains('<') && !value.EndsWith('/')))
             return;
@@ -218,13 +220,17 @@ internal sealed class HtmlGuard
 
     private int RawElement(int at, int nameEnd, int tagEnd, ref bool kept)
     {
-        var name = html.AsSpan(at + 1, nameEnd - at - 1);
+        var name = html.Slice(at + 1, nameEnd - at - 1);
         var script = name.Equals("script", StringComparison.OrdinalIgnoreCase);
         var close = script ? HtmlScan.ScriptEnd(html, tagEnd) : HtmlScan.RawTextEnd(html, tagEnd, name);
         var end = HtmlScan.After(html, '>', close);
-        var text = html.AsSpan(tagEnd, close - tagEnd);
-        if (script && close < html.Length && ScriptData.IsWanted(html.AsSpan(nameEnd, tagEnd - nameEnd), text))
-            Cut(tagEnd, end, ScriptData.Neutral(text) + "</script>");
+        var text = html.Slice(tagEnd, close - tagEnd);
+        if (script && close < html.Length && ScriptData.IsWanted(html.Slice(nameEnd, tagEnd - nameEnd), text))
+        {
+            Cut(tagEnd, end);
+            ScriptData.Write(text, output);
+            output.Append("</script>");
+        }
         else if (name.Equals("title", StringComparison.OrdinalIgnoreCase))
             Cut(tagEnd, end, text.ToString().Replace("<", "&lt;") + "</title>");
         else if (name.Equals("iframe", StringComparison.OrdinalIgnoreCase))
@@ -237,7 +243,7 @@ internal sealed class HtmlGuard
     /// <summary>Leaves out a piece, with something in its place. Pieces come in the order of the source.</summary>
     private int Cut(int start, int end, string instead = "")
     {
-        output.Append(html.AsSpan(copied, start - copied)).Append(instead);
+        output.Append(html.Slice(copied, start - copied)).Append(instead);
         copied = end;
         return end;
     }

@@ -13,14 +13,14 @@ internal static class HtmlTree
     // Made once: a parser without it makes its own for each page.
     private static readonly IConfiguration Configuration = AngleSharp.Configuration.Default;
 
-    public static IHtmlDocument Parse(string html) => Parse(html, out _);
+    public static IHtmlDocument Parse(string html) => Parse(html.AsSpan(), out _);
 
     /// <param name="cut">True when the input was larger than a tree is made of.</param>
-    public static IHtmlDocument Parse(string html, out bool cut)
+    public static IHtmlDocument Parse(ReadOnlySpan<char> html, out bool cut)
     {
         // The tree holds texts of its own, nothing of what it was made from.
         using var guarded = HtmlGuard.Guard(html, out cut);
-        return new HtmlParser(Options, BrowsingContext.New(Configuration)).ParseDocument(guarded.Text);
+        return new HtmlParser(Options, BrowsingContext.New(Configuration)).ParseDocument(guarded.Memory);
     }
 
     /// <summary>The body of a fragment parsed as the content of a page.</summary>

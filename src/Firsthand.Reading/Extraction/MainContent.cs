@@ -1,3 +1,4 @@
+using System.Buffers;
 using AngleSharp.Dom;
 
 namespace Firsthand.Reading.Extraction;
@@ -22,8 +23,11 @@ internal sealed class MainContent
             page = PageBlocks.Of(body);
         if (page.Blocks.Count is 0 or > MostBlocks)
             return null;
-        var rows = BlockFeatures.Of(page, claims, out var densest);
+        // The largest piece of memory that this needs.
+        var rows = ArrayPool<float>.Shared.Rent(page.Blocks.Count * BlockFeatures.Count);
+        var densest = BlockFeatures.Write(page, claims, rows);
         var choice = new Choice(page, (model ?? ContentModel.Shipped).Score(page, rows));
+        ArrayPool<float>.Shared.Return(rows);
         choice.Judge(claims, densest, recurring);
         return new MainContent(page, choice, log).Take() is { } root ? (root, choice.Hashes) : null;
     }

@@ -20,7 +20,7 @@ public static class PageReader
     {
         if (IsBinary(bytes.Span))
             return new Page { Kind = PageKind.Error, Refusal = new Reason("page.binary", "The address gives a file, not a page.") };
-        using var document = HtmlTree.Parse(Mojibake.RepairPage(Charsets.Decode(bytes, contentType, html: true)), out var cut);
+        using var document = Parse(bytes, contentType, out var cut);
         var ruled = hints.Rules.Find(url) is { } rule ? RuledPage.Of(rule, document, hints, explanation) : null;
         var outline = PageOutline.Of(document);
         var data = StructuredData.Of(outline, url);
@@ -50,6 +50,13 @@ public static class PageReader
             Corrections = Corrections.Of(text, notes),
         };
         return KindJudge.Judge(page with { Text = text, Html = html, Image = page.Image ?? FirstImage(roots, url), Cut = cut || shortened ? TooLarge : null }, shape, claims, url, announced: hints.Entry is not null, explanation);
+    }
+
+    private static AngleSharp.Html.Dom.IHtmlDocument Parse(ReadOnlyMemory<byte> bytes, string? contentType, out bool cut)
+    {
+        using var text = Charsets.DecodePage(bytes, contentType);
+        Mojibake.RepairPage(text);
+        return HtmlTree.Parse(text.Span, out cut);
     }
 
     private static bool IsBinary(ReadOnlySpan<byte> bytes) => bytes is

@@ -1,4 +1,5 @@
 using Firsthand.Reading.Extraction.Claims;
+using Firsthand.Reading.Text;
 
 namespace Firsthand.Reading.Extraction;
 
@@ -9,14 +10,26 @@ internal static class ScriptData
     public static bool IsWanted(ReadOnlySpan<char> attributes, ReadOnlySpan<char> text) =>
         attributes.Contains("json", StringComparison.OrdinalIgnoreCase) || ScriptState.IsState(text);
 
-    /// <summary>The same JSON without anything that a tokenizer could take for a comment or another script.</summary>
-    public static string Neutral(ReadOnlySpan<char> json)
+    /// <summary>Writes the same JSON without anything that a tokenizer could take for a comment or another script.</summary>
+    public static void Write(ReadOnlySpan<char> json, PooledText to)
     {
         var text = json.Trim();
         if (text.StartsWith("<!--"))
             text = text[4..];
         if (text.EndsWith("-->"))
             text = text[..^3];
-        return text.IndexOf('<') < 0 ? text.ToString() : text.ToString().Replace("<!--", "\\u003c!--").Replace("<script", "\\u003cscript", StringComparison.OrdinalIgnoreCase).Replace("</script", "\\u003c/script", StringComparison.OrdinalIgnoreCase);
+        for (var at = 0; (at = HtmlScan.Next(text, '<', at)) >= 0;)
+        {
+            var rest = text[(at + 1)..];
+            if (!rest.StartsWith("!--") && !rest.StartsWith("script", StringComparison.OrdinalIgnoreCase) && !rest.StartsWith("/script", StringComparison.OrdinalIgnoreCase))
+                at++;
+            else
+            {
+                to.Append(text[..at]).Append("\\u003c");
+                text = rest;
+                at = 0;
+            }
+        }
+        to.Append(text);
     }
 }

@@ -24,9 +24,29 @@ public static class Charsets
             return Trim(fromHeader.GetString(span));
         if (WideWithoutBom(span) is { } wide)
             return Trim(wide.GetString(span));
-        var declared = CharsetDeclaration.Find(span[..Math.Min(span.Length, PrescanLength)], html);
-        return Decode(span, fromHeader, CharsetLabels.Find(declared));
+        return Decode(span, fromHeader, Declared(span, html));
     }
+
+    /// <summary>As <see cref="Decode(ReadOnlyMemory{byte}, string?, bool)"/>, for a page that is read at once.</summary>
+    internal static PooledText DecodePage(ReadOnlyMemory<byte> bytes, string? contentType)
+    {
+        var text = new PooledText(bytes.Length);
+        // The usual case by far goes over the bytes once.
+        if (!MayBeUtf8(bytes.Span, contentType) || !text.TryAppend(bytes.Span))
+            text.Append(Decode(bytes, contentType, html: true));
+        return text;
+    }
+
+    /// <summary>Whether <see cref="Decode(ReadOnlyMemory{byte}, string?, bool)"/> takes the bytes for UTF-8 as soon as they are sound UTF-8.</summary>
+    private static bool MayBeUtf8(ReadOnlySpan<byte> span, string? contentType)
+    {
+        // What may be a BOM, or two bytes a character.
+        if (span[..Math.Min(span.Length, 4)].ContainsAny(stackalloc byte[] { 0, 0xEF, 0xFE, 0xFF }))
+            return false;
+        return (CharsetLabels.Find(ParameterOf(contentType)) ?? Declared(span, html: true)) is null or { IsSingleByte: true } or { CodePage: 65001 };
+    }
+
+    private static Encoding? Declared(ReadOnlySpan<byte> span, bool html) => CharsetLabels.Find(CharsetDeclaration.Find(span[..Math.Min(span.Length, PrescanLength)], html));
 
     private static string Decode(ReadOnlySpan<byte> span, Encoding? header, Encoding? declared)
     {

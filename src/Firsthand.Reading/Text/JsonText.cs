@@ -6,10 +6,13 @@ namespace Firsthand.Reading.Text;
 /// <summary>JSON that strangers wrote, before it is parsed.</summary>
 internal static class JsonText
 {
+    /// <summary>Whether there may be such halves at all.</summary>
+    public static bool HasHalves(ReadOnlySpan<char> json) => json.Contains("\\ud", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Half of a surrogate pair ("\ud800" alone) is no character: .NET parses it and fails when it is read. It becomes U+FFFD.</summary>
     public static string WithoutHalves(string json)
     {
-        if (!json.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+        if (!HasHalves(json))
             return json;
         var text = new StringBuilder(json.Length);
         for (var at = 0; at < json.Length;)

@@ -26,34 +26,40 @@ internal static class Mojibake
     /// The same for a whole page, run by run. It is certain where controls that no text holds (U+0080–U+009F) make letters, or where every letter
     /// beyond ASCII is part of such a run and there are several.
     /// </summary>
-    public static string RepairPage(string html)
+    public static void RepairPage(PooledText page)
     {
-        if (!IsPossible(html)) return html;
+        if (!IsPossible(page.Span) || Runs(page.Span) is not { } runs) return;
+        var html = page.ToString();
+        page.Truncate(0);
+        var copied = 0;
+        foreach (var (start, length, meant) in runs)
+        {
+            page.Append(html.AsSpan(copied, start - copied)).Append(meant);
+            copied = start + length;
+        }
+        page.Append(html.AsSpan(copied));
+    }
+
+    /// <returns>The runs to be replaced; null where it is not certain.</returns>
+    private static List<(int Start, int Length, string Meant)>? Runs(ReadOnlySpan<char> html)
+    {
         var runs = new List<(int Start, int Length, string Meant)>();
         var (certain, other) = (false, false);
         for (var at = 0; NextRun(html, ref at, out var length); at += length)
         {
-            var run = html.AsSpan(at, length);
+            var run = html.Slice(at, length);
             var meant = length > 1 && !run.Contains('\uFFFD') ? Decode(run) : null;
             if (meant is null) other = true;
             else runs.Add((at, length, meant));
             certain |= meant is not null && run.ContainsAnyInRange('\u0080', '\u009F');
         }
-        if (!certain && (other || runs.Count < LeastRuns)) return html;
-        var text = new StringBuilder(html.Length);
-        var copied = 0;
-        foreach (var (start, length, meant) in runs)
-        {
-            text.Append(html, copied, start - copied).Append(meant);
-            copied = start + length;
-        }
-        return text.Append(html, copied, html.Length - copied).ToString();
+        return certain || !other && runs.Count >= LeastRuns ? runs : null;
     }
 
-    private static bool NextRun(string html, ref int at, out int length)
+    private static bool NextRun(ReadOnlySpan<char> html, ref int at, out int length)
     {
         length = 0;
-        var next = html.AsSpan(at).IndexOfAnyExceptInRange('\0', '\u007F');
+        var next = html[at..].IndexOfAnyExceptInRange('\0', '\u007F');
         if (next < 0) return false;
         at += next;
         while (at + length < html.Length && html[at + length] >= '\u0080') length++;

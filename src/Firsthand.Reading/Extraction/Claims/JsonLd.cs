@@ -32,18 +32,21 @@ internal sealed class JsonLd
         if (json.Length > MostCharacters)
             return;
         var whole = JsonText.WithoutHalves(json);
-        foreach (var text in new[] { whole, Mend(whole) })
+        // Many pages break their own JSON-LD; it is mended once, and then the other sources decide.
+        if ((Parse(whole) ?? Parse(Mend(whole))) is { } value)
+            Collect(value, 0);
+    }
+
+    private static JsonElement? Parse(string json)
+    {
+        try
         {
-            try
-            {
-                using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 });
-                Collect(document.RootElement.Clone(), 0);
-                return;
-            }
-            catch (JsonException)
-            {
-                // Many pages break their own JSON-LD; it is mended once, and then the other sources decide.
-            }
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 });
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

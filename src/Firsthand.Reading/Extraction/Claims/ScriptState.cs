@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -76,14 +77,22 @@ internal sealed class ScriptState
     /// <summary>One value; the ";" or the next statement behind it is left alone.</summary>
     private static JsonElement? Json(ReadOnlySpan<char> text)
     {
+        if (JsonText.HasHalves(text))
+            text = JsonText.WithoutHalves(text.ToString());
+        // The value is copied out of it.
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(text));
         try
         {
-            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(JsonText.WithoutHalves(text.ToString())), new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128, AllowMultipleValues = true });
+            var reader = new Utf8JsonReader(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)), new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128, AllowMultipleValues = true });
             return JsonElement.ParseValue(ref reader);
         }
         catch (JsonException)
         {
             return null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
         }
     }
 

@@ -66,13 +66,11 @@ internal sealed class BlockFeatures
         proseRange = ProseRange();
     }
 
-    /// <summary>One row of <see cref="Count"/> numbers a block, one after another.</summary>
-    public static float[] Of(PageBlocks page, PageClaims claims, out Box densest)
+    /// <param name="rows">Takes a row of <see cref="Count"/> numbers a block, one after another.</param>
+    /// <returns>The box of the densest text.</returns>
+    public static Box Write(PageBlocks page, PageClaims claims, float[] rows)
     {
-        var features = new BlockFeatures(page, claims);
-        densest = features.densest;
-        var all = new float[page.Blocks.Count * Count];
-        features.row = all;
+        var features = new BlockFeatures(page, claims) { row = rows };
         for (var i = 0; i < page.Blocks.Count; i++)
         {
             features.at = i * Count;
@@ -80,7 +78,7 @@ internal sealed class BlockFeatures
             if (features.at != (i + 1) * Count)
                 throw new InvalidOperationException($"A block has {features.at - i * Count} features, not {Count}.");
         }
-        return all;
+        return features.densest;
     }
 
     private void Put(float value) => row[at++] = value;

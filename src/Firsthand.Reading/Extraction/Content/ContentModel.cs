@@ -64,7 +64,7 @@ internal sealed class ContentModel
     private static int Depth(List<Node> nodes, int at) => nodes[at].Left == at ? 0 : 1 + Math.Max(Depth(nodes, nodes[at].Left), Depth(nodes, nodes[at].Left + 1));
 
     /// <returns>How likely each block of a page belongs to the article, 0–1.</returns>
-    /// <param name="rows">What <see cref="BlockFeatures"/> gives for the page.</param>
+    /// <param name="rows">What <see cref="BlockFeatures"/> wrote for the page.</param>
     public float[] Score(PageBlocks page, float[] rows)
     {
         var first = new float[page.Blocks.Count];

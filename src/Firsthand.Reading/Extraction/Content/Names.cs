@@ -44,7 +44,8 @@ internal static class NameWords
     {
         if (text.Length > Longest)
             text = text[..Longest];
-        Span<char> words = stackalloc char[2 * Longest];
+        // No more than a sign between any two letters.
+        Span<char> words = stackalloc char[2 * text.Length + 1];
         var names = Names.None;
         var (at, start, before) = (0, 0, -1);
         for (var i = 0; i <= text.Length; i++)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Firsthand.Reading.Extraction;
 
-/// <summary>Counts what classes and ids call their elements. Authors of style sheets write English in every language.</summary>
+/// <summary>What classes and ids call their elements. Authors of style sheets write English in every language.</summary>
 internal static class ClassNames
 {
     public const int Shop = 0, Talk = 1, Comment = 2, Card = 3, Manual = 4, Firm = 5, Byline = 6, Filter = 7, Pages = 8, Share = 9, Wall = 10, Live = 11, Pictures = 12, Consent = 13;
@@ -32,13 +32,11 @@ internal static class ClassNames
 
     private static readonly SearchValues<string> Search = SearchValues.Create([.. Stems.Select(s => s.Stem)], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Adds one to each group that the names speak of.</summary>
-    public static void Count(string? names, int[] counts)
+    /// <returns>A bit for each group that the names speak of.</returns>
+    public static int Of(ReadOnlySpan<char> names)
     {
-        if (string.IsNullOrEmpty(names))
-            return;
-        var rest = names.Length > Longest ? names.AsSpan(0, Longest) : names.AsSpan();
-        var seen = 0;
+        var rest = names[..Math.Min(names.Length, Longest)];
+        var groups = 0;
         while (rest.IndexOfAny(Search) is >= 0 and var at)
         {
             rest = rest[at..];
@@ -47,11 +45,11 @@ internal static class ClassNames
             {
                 if (!rest.StartsWith(stem, StringComparison.OrdinalIgnoreCase))
                     continue;
-                counts[group] += (seen & 1 << group) == 0 ? 1 : 0;
-                seen |= 1 << group;
+                groups |= 1 << group;
                 break;
             }
             rest = rest[1..];
         }
+        return groups;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using AngleSharp.Dom;
 
 namespace Firsthand.Reading.Extraction;
@@ -21,6 +22,7 @@ internal sealed class PageShape(string host)
     /// <summary>Text in navigation, headers, footers and asides.</summary>
     public int Aside;
     public readonly int[] Named = new int[ClassNames.Groups];
+    private readonly Dictionary<string, int> told = [];
     /// <summary>Last parts of microdata types, e.g. Product.</summary>
     public readonly List<string> ItemTypes = [];
     public string? Headline { get; private set; }
@@ -152,9 +154,20 @@ internal sealed class PageShape(string host)
     private void Name(IAttr attribute)
     {
         if (attribute.LocalName is "class" or "id")
-            ClassNames.Count(attribute.Value, Named);
+            Count(attribute.Value);
         else if (attribute.LocalName == "itemtype" && attribute.Value is { Length: > 0 } item && ItemTypes.Count < 50)
             ItemTypes.Add(item[(item.LastIndexOf('/') + 1)..].Trim());
+    }
+
+    // Most names stand on many elements.
+    private void Count(string names)
+    {
+        if (names.Length == 0)
+            return;
+        if (!told.TryGetValue(names, out var groups))
+            told[names] = groups = ClassNames.Of(names);
+        for (; groups != 0; groups &= groups - 1)
+            Named[BitOperations.TrailingZeroCount(groups)]++;
     }
 
     private void Link(IElement element)
@@ -186,10 +199,11 @@ internal sealed class PageShape(string host)
         }
         var n = 0;
         var space = true;
+        var dense = TextWeight.HasDense(text);
         foreach (var c in text)
         {
             var blank = char.IsWhiteSpace(c);
-            n += blank ? space ? 0 : 1 : TextWeight.Of(c);
+            n += blank ? space ? 0 : 1 : dense ? TextWeight.Of(c) : 1;
             space = blank;
         }
         return space && n == 1 ? 0 : n;
