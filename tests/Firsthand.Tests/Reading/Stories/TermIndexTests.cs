@@ -40,7 +40,7 @@ public sealed class TermIndexTests
         var index = new TermIndex();
         for (var key = 0u; key < 50_000; key++) Assert.Equal((int)key, index.FindOrAdd(key * 2_654_435_761));
         for (var key = 0u; key < 50_000; key++) Assert.Equal((int)key, index.Find(key * 2_654_435_761));
-        Assert.Equal(2_654_435_761u * 49_999, index.Key(49_999));
+        Assert.Equal(unchecked(2_654_435_761u * 49_999), index.Key(49_999));
         Assert.Equal(-1, index.Find(1));
         Assert.Empty(Places(index, 3));
     }
