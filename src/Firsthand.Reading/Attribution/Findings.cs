@@ -39,7 +39,7 @@ internal static class Findings
             foreach (var readings in Tagger.In(passage, language, findings, model.Cues, model.Spans))
             {
                 // English has rules enough: where one of them speaks, its bounds are the better ones on news of others.
-                var (reading, sure) = readings.Select(r => (Reading: r, Sure: model.Sureness.Of(r))).MaxBy(r => r.Reading.IsRules && passage.Cues.English ? 1 : r.Sure);
+                var (reading, sure) = readings.Select(r => (Reading: r, Sure: model.Sure(r))).MaxBy(r => r.Reading.IsRules && passage.Cues.English ? 1 : r.Sure);
                 if (sure < LeastSure) continue;
                 var found = reading.Finding with { Confidence = OnScale(sure), Paragraph = passage.Paragraph };
                 // A verb that the rules know and would not read here is no sure cue.

@@ -16,14 +16,14 @@ public static class AttributionTrainer
     {
         var bodies = corpus.Documents.Where(d => !d.IsTest).Select(d => new Lesson(d.Body, d.Language)).ToList();
         var steps = new Steps(report, (Folds + 1) * 2 * Rounds);
-        var examples = new List<(double[] Facts, bool Right)>();
+        var (english, others) = (new List<(double[] Facts, bool Right)>(), new List<(double[] Facts, bool Right)>());
         for (var fold = 0; fold < Folds; fold++)
         {
             var (cues, spans) = Fit([.. bodies.Where((_, i) => i % Folds != fold)], steps);
-            foreach (var lesson in bodies.Where((_, i) => i % Folds == fold)) examples.AddRange(lesson.Judged(cues, spans));
+            foreach (var lesson in bodies.Where((_, i) => i % Folds == fold)) (lesson.IsEnglish ? english : others).AddRange(lesson.Judged(cues, spans));
         }
         var (allCues, allSpans) = Fit(bodies, steps);
-        new AttributionModel(allCues, allSpans, SurenessTrainer.Fit(examples)).Write(to);
+        new AttributionModel(allCues, allSpans, SurenessTrainer.Fit(english), SurenessTrainer.Fit(others)).Write(to);
     }
 
     private static (ChainModel Cues, ChainModel Spans) Fit(IReadOnlyList<Lesson> lessons, Steps steps)

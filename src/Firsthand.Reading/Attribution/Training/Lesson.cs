@@ -15,6 +15,8 @@ internal sealed class Lesson
         passages = [.. RuleFindings.Of(body.Text, language, Firsthand.Reading.Attribution.Cues.For(language)).ByPassage()];
     }
 
+    public bool IsEnglish => language == "en";
+
     public IEnumerable<LabelledRows> Cues()
     {
         foreach (var (passage, findings) in passages)
