@@ -29,6 +29,7 @@ internal static class Findings
     private static (List<Finding> Outer, List<Finding> Inner) Weighed(RuleFindings rules, string language, AttributionModel model)
     {
         var (outer, inner) = (new List<Finding>(), new List<Finding>());
+        var learned = model.For(language);
         foreach (var (passage, findings) in rules.ByPassage())
         {
             if (passage.Count > LongestSentence)
@@ -36,13 +37,12 @@ internal static class Findings
                 outer.AddRange(findings);
                 continue;
             }
-            foreach (var readings in Tagger.In(passage, language, findings, model.Cues, model.Spans))
+            foreach (var readings in Tagger.In(passage, language, findings, learned.Cues, learned.Spans))
             {
-                // English has rules enough: where one of them speaks, its bounds are the better ones on news of others.
-                var (reading, sure) = readings.Select(r => (Reading: r, Sure: model.Sure(r))).MaxBy(r => r.Reading.IsRules && passage.Cues.English ? 1 : r.Sure);
-                if (sure < LeastSure) continue;
+                var (reading, sure) = readings.Select(r => (Reading: r, Sure: learned.Sureness.Of(r))).MaxBy(r => IsFirm(r.Reading, passage) ? 1 : r.Sure);
+                if (sure < LeastSure || IsLabel(reading.Finding, passage.Text)) continue;
                 var found = reading.Finding with { Confidence = OnScale(sure), Paragraph = passage.Paragraph };
-                // A verb that the rules know and would not read here is no sure cue.
+                // A cue that the rules know and would not read here is no sure one: "según la edad".
                 if (reading.Nested || (found.Construction == Construction.Learned && Knows(passage.Cues, found.Cue.Of(passage.Text)))) found = found with { Confidence = found.Confidence * RuleFindings.InSpeech };
                 (reading.Nested ? inner : outer).Add(found);
             }
@@ -53,7 +53,16 @@ internal static class Findings
         return (outer, inner);
     }
 
-    private static bool Knows(Cues cues, string cue) => cues.Verbs.Contains(cue[(cue.LastIndexOf(' ') + 1)..].ToLowerInvariant());
+    // English has rules enough: where one of them speaks, its bounds are the better ones on news of others. Of what stands before "zufolge" a rule alone counts back to where it begins.
+    private static bool IsFirm(Tagged reading, Passage passage) => reading.IsRules && (passage.Cues.English || passage.Cues.Grammar?.Postposed.Contains(reading.Finding.Cue.Of(passage.Text).ToLowerInvariant()) == true);
+
+    private static bool IsLabel(Finding found, string text) => found.Cue.Of(text) == ":" && found.Source is { } source && English.Labels.IsNobody(source.Of(text));
+
+    private static bool Knows(Cues cues, string cue)
+    {
+        var lower = cue.ToLowerInvariant();
+        return cues.Verbs.Contains(lower[(lower.LastIndexOf(' ') + 1)..]) || cues.According.Any(a => a is [var word] && word == lower);
+    }
 
     /// <summary>A likelihood on the scale of <see cref="Attribution.Confidence"/>, on which what is sure enough to be shown begins at one fixed place.</summary>
     private static double OnScale(double sure) => sure < Sure

@@ -9,6 +9,9 @@ internal static class Labels
     private const int FewestLines = 3;
     private static readonly FrozenSet<string> NoSpeakers = "update updated breaking watch related more note correction q a question answer photo photos video live read see exclusive analysis opinion editor's fact summary ps nb frage antwort hinweis réponse rappel pregunta respuesta nota pergunta resposta вопрос ответ справка фото foto fotos".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>"Question:", "Respuesta:": what stands before a colon and is nobody.</summary>
+    public static bool IsNobody(string label) => NoSpeakers.Contains(label.ToLowerInvariant());
+
     public static IEnumerable<Finding> In(string text, List<TextSpan> paragraphs)
     {
         var lines = new List<(int Paragraph, TextSpan Name, int Colon)>();

@@ -2,14 +2,27 @@ using System.IO.Compression;
 
 namespace Firsthand.Reading.Attribution.Tagging;
 
+/// <summary>What is learned for some languages: what is a cue, what its source and what is said, and how sure both are.</summary>
+internal sealed record Learned(ChainModel Cues, ChainModel Spans, Sureness Sureness)
+{
+    public void Write(BinaryWriter to)
+    {
+        Cues.Write(to);
+        Spans.Write(to);
+        Sureness.Write(to);
+    }
+
+    public static Learned Read(BinaryReader from) => new(ChainModel.Read(from), ChainModel.Read(from), Sureness.Read(from));
+}
+
 /// <summary>
-/// The weights that <c>firsthand train attribution</c> makes from training/attribution: cues, spans and how sure both are. The languages learn
-/// from each other what is a cue and a span; how sure that is differs where rules know a language better, as they do English.
+/// The weights that <c>firsthand train attribution</c> makes from training/attribution. English has rules and texts enough of its own;
+/// the other languages learn together.
 /// </summary>
-internal sealed record AttributionModel(ChainModel Cues, ChainModel Spans, Sureness English, Sureness Others)
+internal sealed record AttributionModel(Learned English, Learned Others)
 {
     public const string Resource = "Firsthand.Reading.Attribution.Data.attribution-model.bin";
-    private const uint Mark = 0x32414846;
+    private const uint Mark = 0x33414846;
 
     private static readonly Lazy<AttributionModel> Trained = new(() =>
     {
@@ -19,16 +32,13 @@ internal sealed record AttributionModel(ChainModel Cues, ChainModel Spans, Suren
 
     public static AttributionModel Shipped => Trained.Value;
 
-    /// <summary>How likely the reading is right in all its parts, 0–1.</summary>
-    public double Sure(Tagged reading) => (reading.English ? English : Others).Of(reading);
+    public Learned For(string language) => language == "en" ? English : Others;
 
     public void Write(Stream to)
     {
         using var compressed = new BrotliStream(to, CompressionLevel.SmallestSize, leaveOpen: true);
         using var writer = new BinaryWriter(compressed);
         writer.Write(Mark);
-        Cues.Write(writer);
-        Spans.Write(writer);
         English.Write(writer);
         Others.Write(writer);
     }
@@ -39,6 +49,6 @@ internal sealed record AttributionModel(ChainModel Cues, ChainModel Spans, Suren
         using var opened = new BrotliStream(from, CompressionMode.Decompress);
         using var reader = new BinaryReader(new BufferedStream(opened, 1 << 16));
         if (reader.ReadUInt32() != Mark) throw new InvalidDataException("These are no weights of attribution.");
-        return new AttributionModel(ChainModel.Read(reader), ChainModel.Read(reader), Sureness.Read(reader), Sureness.Read(reader));
+        return new AttributionModel(Learned.Read(reader), Learned.Read(reader));
     }
 }

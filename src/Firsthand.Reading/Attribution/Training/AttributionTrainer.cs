@@ -15,15 +15,20 @@ public static class AttributionTrainer
     public static void Train(AttributionCorpus corpus, Stream to, IProgress<(long Done, long All)> report)
     {
         var bodies = corpus.Documents.Where(d => !d.IsTest).Select(d => new Lesson(d.Body, d.Language)).ToList();
-        var steps = new Steps(report, (Folds + 1) * 2 * Rounds);
-        var (english, others) = (new List<(double[] Facts, bool Right)>(), new List<(double[] Facts, bool Right)>());
+        var steps = new Steps(report, (Folds + 1) * 2 * 2 * Rounds);
+        new AttributionModel(Learn([.. bodies.Where(l => l.IsEnglish)], steps), Learn([.. bodies.Where(l => !l.IsEnglish)], steps)).Write(to);
+    }
+
+    private static Learned Learn(IReadOnlyList<Lesson> lessons, Steps steps)
+    {
+        var examples = new List<(double[] Facts, bool Right)>();
         for (var fold = 0; fold < Folds; fold++)
         {
-            var (cues, spans) = Fit([.. bodies.Where((_, i) => i % Folds != fold)], steps);
-            foreach (var lesson in bodies.Where((_, i) => i % Folds == fold)) (lesson.IsEnglish ? english : others).AddRange(lesson.Judged(cues, spans));
+            var (cues, spans) = Fit([.. lessons.Where((_, i) => i % Folds != fold)], steps);
+            foreach (var lesson in lessons.Where((_, i) => i % Folds == fold)) examples.AddRange(lesson.Judged(cues, spans));
         }
-        var (allCues, allSpans) = Fit(bodies, steps);
-        new AttributionModel(allCues, allSpans, SurenessTrainer.Fit(english), SurenessTrainer.Fit(others)).Write(to);
+        var (allCues, allSpans) = Fit(lessons, steps);
+        return new Learned(allCues, allSpans, SurenessTrainer.Fit(examples));
     }
 
     private static (ChainModel Cues, ChainModel Spans) Fit(IReadOnlyList<Lesson> lessons, Steps steps)
