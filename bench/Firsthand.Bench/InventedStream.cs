@@ -58,8 +58,12 @@ internal sealed class InventedStream(int seed, int articles)
         if (random.Next(10) < 8) Add(terms, new VectorTerm(Key(103, story.Words[0] % 40), 1, TermKind.Happening | TermKind.Title, null));
         var article = new ArticleVector
         {
-            Id = number + 1, Outlet = outlets[random.Next(outlets.Length)], Language = "l" + (char)('a' + language), Published = at,
-            Terms = [.. terms.Values.OrderBy(t => t.Key)], Sketch = Sketch(null),
+            Id = number + 1,
+            Outlet = outlets[random.Next(outlets.Length)],
+            Language = "l" + (char)('a' + language),
+            Published = at,
+            Terms = [.. terms.Values.OrderBy(t => t.Key)],
+            Sketch = Sketch(null),
         };
         if (recent.Count < 2000) recent.Add(article);
         else recent[random.Next(recent.Count)] = article;

@@ -34,7 +34,9 @@ internal static class StoryScale
         }
         Console.WriteLine(new JsonObject
         {
-            ["window"] = articles, ["terms_each"] = Math.Round((double)terms / articles, 1), ["hashes_each"] = Math.Round((double)hashes / articles, 1),
+            ["window"] = articles,
+            ["terms_each"] = Math.Round((double)terms / articles, 1),
+            ["hashes_each"] = Math.Round((double)hashes / articles, 1),
             ["made_and_restored_cpu_s"] = Math.Round((Environment.CpuUsage.TotalTime - filled).TotalSeconds, 1),
         }.ToJsonString());
 
