@@ -9,7 +9,14 @@ public static class Faces
     /// <returns>Names of files in wwwroot/fonts; none where the reader wants the device's own.</returns>
     public static IReadOnlyList<string> Of(Here here)
     {
-        var (serif, sans) = here.Lang == "ar" ? ("noto-naskh-arabic-news", "ibm-plex-sans-arabic-news-400") : ("newsreader-latin-400", "libre-franklin-latin-400");
+        var (serif, sans) = here.Lang switch
+        {
+            "ar" => ("noto-naskh-arabic-news", "ibm-plex-sans-arabic-news-400"),
+            "en" or "es" or "fr" => ("newsreader-latin-400", "libre-franklin-latin-400"),
+            // Of a language that a file adds nobody knows the letters beforehand.
+            _ => (null, null),
+        };
+        if (serif is null || sans is null) return [];
         return here.Settings["face"] switch
         {
             "device" => [],

@@ -27,10 +27,11 @@ public sealed class Chromium : IAsyncLifetime
     public Task<IBrowser> Whole() => Started(path);
 
     /// <summary>A window that is not private: it has a folder of its own.</summary>
-    public async Task<IBrowserContext> Profile(string folder)
+    /// <param name="shown">On the screen that DISPLAY names, in the size of its window.</param>
+    public async Task<IBrowserContext> Profile(string folder, bool shown = false)
     {
         Look();
-        return await (await playwright.Value).Chromium.LaunchPersistentContextAsync(folder, new() { ExecutablePath = path, Args = args });
+        return await (await playwright.Value).Chromium.LaunchPersistentContextAsync(folder, new() { ExecutablePath = path, Args = args, Headless = !shown, ViewportSize = shown ? ViewportSize.NoViewport : null });
     }
 
     /// <summary>One that broke down takes the tests of that moment with it, and no later ones.</summary>

@@ -183,7 +183,7 @@ public sealed class PlacesTests(SiteUnderTest site)
         var facts = page.QuerySelectorAll(".facts div").ToDictionary(d => d.QuerySelector("dt")!.TextContent, d => d.QuerySelector("dd")!.TextContent);
         Assert.Equal(("a place", "Orvane"), (facts["What it is"], facts["Country"]));
         Assert.NotNull(page.QuerySelector(".facts a[href='/en/country/xo']"));
-        var days = page.QuerySelectorAll("table.hide tbody tr").ToList();
+        var days = page.QuerySelectorAll(".hide table tbody tr").ToList();
         Assert.Equal(30, days.Count);
         Assert.Equal(30, page.QuerySelectorAll(".freq rect").Length);
         Assert.Equal(facts["In thirty days"].Split(' ')[0], days.Sum(d => int.Parse(d.QuerySelector("td")!.TextContent)).ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -55,7 +55,10 @@ public sealed class WrittenSite : IAsyncDisposable
     public async Task<IHtmlDocument> Read(string path) => await Site.Read(path);
 
     /// <summary>Fills in the form of a page and presses its button, as a browser without script does.</summary>
-    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> Press(string path, params (string Name, string Value)[] fields)
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> Press(string path, params (string Name, string Value)[] fields) => await (await Fill(path, fields))();
+
+    /// <summary>Fills in the form; what it returns presses the button.</summary>
+    public async Task<Func<Task<(HttpStatusCode Status, IHtmlDocument Page)>>> Fill(string path, params (string Name, string Value)[] fields)
     {
         var answer = await Site.Get(path);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -65,16 +68,19 @@ public sealed class WrittenSite : IAsyncDisposable
         var values = form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>().ToDictionary(i => i.Name!, i => i.Value);
         foreach (var select in form.QuerySelectorAll("select").Cast<IHtmlSelectElement>()) values[select.Name!] = select.Value ?? "";
         foreach (var (name, value) in fields) values[name] = value;
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Site.Address, form.GetAttribute("action")!)) { Content = new FormUrlEncodedContent(values) };
-        request.Headers.TryAddWithoutValidation("Cookie", cookies);
-        request.Headers.TryAddWithoutValidation("Origin", Site.Address.GetLeftPart(UriPartial.Authority));
-        var done = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        if (done.StatusCode == HttpStatusCode.SeeOther)
+        return async () =>
         {
-            var next = done.Headers.Location!.ToString();
-            return (done.StatusCode, await Read(next.Split('#')[0]));
-        }
-        return (done.StatusCode, new HtmlParser().ParseDocument(await done.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Site.Address, form.GetAttribute("action")!)) { Content = new FormUrlEncodedContent(values) };
+            request.Headers.TryAddWithoutValidation("Cookie", cookies);
+            request.Headers.TryAddWithoutValidation("Origin", Site.Address.GetLeftPart(UriPartial.Authority));
+            var done = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            if (done.StatusCode == HttpStatusCode.SeeOther)
+            {
+                var next = done.Headers.Location!.ToString();
+                return (done.StatusCode, await Read(next.Split('#')[0]));
+            }
+            return (done.StatusCode, new HtmlParser().ParseDocument(await done.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        };
     }
 
     public async ValueTask DisposeAsync()

@@ -150,7 +150,9 @@ public sealed class WrittenTests
         await using var site = await WrittenSite.Start();
         site.Model.Says = _ => Good;
         site.Model.Hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var presses = Enumerable.Range(0, 10).Select(i => site.Press(i % 2 == 0 ? site.ArticlePage : site.StoryPage)).ToList();
+        // All have the page before anybody presses: later it would hold the answer and no form.
+        var filled = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => site.Fill(i % 2 == 0 ? site.ArticlePage : site.StoryPage)));
+        var presses = filled.Select(press => press()).ToList();
         // Somebody who only reads does not wait for it.
         Assert.Equal(HttpStatusCode.OK, (await site.Site.Get("/en/")).StatusCode);
         site.Model.Hold.SetResult();
