@@ -1,6 +1,6 @@
 namespace Firsthand.Reading.Similarity;
 
-/// <summary>Where an id stands in a list that has the ids itself: four to eight bytes an id. The last place that an id was put at counts.</summary>
+/// <summary>Where an id, or a key of another kind, stands in a list that has the ids itself: four to eight bytes an id. The last place that an id was put at counts.</summary>
 internal sealed class IdIndex(Func<int, long> idAt)
 {
     private const int First = 256;

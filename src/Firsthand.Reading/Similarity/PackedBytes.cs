@@ -26,12 +26,6 @@ internal sealed class PackedBytes
     /// <summary>From the record's first byte to the end of its page.</summary>
     public ReadOnlySpan<byte> At(uint at) => pages[(int)(at >> Bits)].AsSpan((int)(at & (Size - 1)));
 
-    public void Clear()
-    {
-        pages.Clear();
-        used = Size;
-    }
-
     /// <summary>Seven bits a byte, lowest first.</summary>
     public static int Write(Span<byte> into, int at, uint value)
     {

@@ -39,17 +39,10 @@ internal readonly record struct AcrossEvidence
         var (numbers, numberCount) = (0f, 0);
         foreach (var term in article.Terms.Where(t => (t.Kind & TermKind.Wide) != 0 && other.Has(t.Key)).OrderByDescending(t => (t.Kind & TermKind.Name) != 0).ThenByDescending(t => t.Label?.Length).ThenBy(t => t.Key))
         {
-            var rarity = window.Rarity(term.Key);
-            if (rarity == 0) continue;
-            if ((term.Kind & TermKind.Number) != 0)
-            {
-                var tells = NumberTells(VectorTerms.Significant(term.Label ?? "")) * rarity;
-                if (tells == 0) continue;
-                numbers += tells;
-                numberCount++;
-                continue;
-            }
-            Add(names, term.Label ?? "", rarity * ((term.Kind & TermKind.Name) != 0 ? 1 : SoundTells(term.Count)));
+            var tells = Tells(term, window);
+            if (tells == 0) continue;
+            if ((term.Kind & TermKind.Number) == 0) Add(names, term.Label ?? "", tells);
+            else (numbers, numberCount) = (numbers + tells, numberCount + 1);
         }
         var own = Sounds.Of(article.Terms.Select(t => (t.Key, t.Kind)), other.Has, article.Language);
         var others = Sounds.Of(other.Keys.Zip(other.Kinds), key => article.Has(key), other.Language);

@@ -12,11 +12,9 @@ internal sealed class TermIndex
     public const int MostOfTerm = 4_000;
     // Cutting a list is put off until so many more are in it.
     private const int Surplus = 500;
-    private const int First = 1024;
 
     private readonly Paged<Entry> entries = new();
-    // A number, plus one; 0 is empty.
-    private int[] slots = new int[First];
+    private readonly IdIndex byKey;
 
     private struct Entry
     {
@@ -28,6 +26,8 @@ internal sealed class TermIndex
         public byte[]? Distances;
     }
 
+    public TermIndex() => byKey = new IdIndex(term => entries[term].Key);
+
     public int Count => entries.Count;
 
     public uint Key(int term) => entries[term].Key;
@@ -36,15 +36,13 @@ internal sealed class TermIndex
     public int Having(int term) => entries[term].Having;
 
     /// <returns>−1: no article has ever had it.</returns>
-    public int Find(uint key) => slots[Slot(key)] - 1;
+    public int Find(uint key) => byKey.Find(key);
 
     public int FindOrAdd(uint key)
     {
-        var slot = Slot(key);
-        if (slots[slot] != 0) return slots[slot] - 1;
+        if (byKey.Find(key) is >= 0 and var known) return known;
+        byKey.Put(key, entries.Count);
         entries.Add(new Entry { Key = key });
-        slots[slot] = entries.Count;
-        if (entries.Count * 3 >= slots.Length * 2) Grow();
         return entries.Count - 1;
     }
 
@@ -116,18 +114,5 @@ internal sealed class TermIndex
         entry.Distances.AsSpan(newest.Before, entry.Used - newest.Before).CopyTo(entry.Distances);
         entry.Used -= (ushort)newest.Before;
         entry.Kept = MostOfTerm;
-    }
-
-    private int Slot(uint key)
-    {
-        var slot = (int)(Hash.Mix(key) & (ulong)(slots.Length - 1));
-        while (slots[slot] != 0 && entries[slots[slot] - 1].Key != key) slot = (slot + 1) & (slots.Length - 1);
-        return slot;
-    }
-
-    private void Grow()
-    {
-        slots = new int[slots.Length * 2];
-        for (var term = 0; term < entries.Count; term++) slots[Slot(entries[term].Key)] = term + 1;
     }
 }

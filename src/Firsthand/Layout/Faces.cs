@@ -6,22 +6,21 @@ namespace Firsthand.Layout;
 /// </summary>
 public static class Faces
 {
-    /// <returns>Names of files in wwwroot/fonts; none where the reader wants the device's own.</returns>
+    /// <returns>Names of files in wwwroot/fonts, the serif first; none where the reader wants the device's own.</returns>
     public static IReadOnlyList<string> Of(Here here)
     {
-        var (serif, sans) = here.Lang switch
+        IReadOnlyList<string> faces = here.Lang switch
         {
-            "ar" => ("noto-naskh-arabic-news", "ibm-plex-sans-arabic-news-400"),
-            "en" or "es" or "fr" => ("newsreader-latin-400", "libre-franklin-latin-400"),
+            "ar" => ["noto-naskh-arabic-news", "ibm-plex-sans-arabic-news-400"],
+            "en" or "es" or "fr" => ["newsreader-latin-400", "libre-franklin-latin-400"],
             // Of a language that a file adds nobody knows the letters beforehand.
-            _ => (null, null),
+            _ => [],
         };
-        if (serif is null || sans is null) return [];
         return here.Settings["face"] switch
         {
             "device" => [],
-            "sans" => [sans],
-            _ => [serif, sans],
+            "sans" => [.. faces.Skip(1)],
+            _ => faces,
         };
     }
 }

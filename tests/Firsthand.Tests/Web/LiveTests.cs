@@ -2,11 +2,11 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Text.Json;
 using Firsthand.Front;
+using Firsthand.Tests.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Firsthand.Tests.Web;
 
@@ -149,25 +149,12 @@ public sealed class LiveTests
         Assert.Equal((0, 0), (live.Readers, await Look()));
     }
 
-    /// <summary>Says when somebody waits for the beat.</summary>
-    private sealed class BeatingTime : FakeTimeProvider
-    {
-        public TaskCompletionSource Waits { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            if (dueTime == Live.Beat) Waits.TrySetResult();
-            return timer;
-        }
-    }
-
     [Fact]
     public async Task Gives_a_sign_of_life_and_ends_after_half_an_hour()
     {
         await using var site = await SmallSite.Start();
         var live = site.Services.GetRequiredService<LiveStories>();
-        var time = new BeatingTime();
+        var time = new WaitedTime(Live.Beat, TestStore.Start);
         var pipe = new Pipe();
         var context = new DefaultHttpContext { RequestServices = site.Services };
         context.Request.RouteValues["lang"] = "en";

@@ -22,7 +22,7 @@ internal sealed record Learned(ChainModel Cues, ChainModel Spans, Sureness Suren
 internal sealed record AttributionModel(Learned English, Learned Others)
 {
     public const string Resource = "Firsthand.Reading.Attribution.Data.attribution-model.bin";
-    private const uint Mark = 0x33414846;
+    private const uint Mark = 0x34414846;
 
     private static readonly Lazy<AttributionModel> Trained = new(() =>
     {

@@ -27,7 +27,6 @@ internal sealed record Tagged
     public required bool Complete { get; init; }
     /// <summary>Words of what is said.</summary>
     public required int Length { get; init; }
-    public required bool English { get; init; }
 
     /// <summary>What <see cref="Sureness"/> weighs: <see cref="Sureness.Count"/> numbers.</summary>
     public double[] Facts()
@@ -37,7 +36,7 @@ internal sealed record Tagged
         [
             1, Logit(CueChance), Logit(ContentChance), Finding.Source is null ? 0 : Logit(SourceChance), Finding.Source is null ? 0 : 1, Quoted ? 1 : 0,
             Rule > 0 ? 1 : 0, Rule > 0 ? Logit(Rule) : 0, IsRules ? 1 : 0, Agrees ? 1 : 0, Thinking ? 1 : 0, NamesSomebody ? 1 : 0, Nested ? 1 : 0, Agrees ? Logit(ContentChance) : 0,
-            Direct ? 1 : 0, Complete ? 1 : 0, Length < 4 ? 1 : 0, Math.Log(1 + Length), English ? 1 : 0, English && Rule > 0 ? Logit(Rule) : 0,
+            Direct ? 1 : 0, Complete ? 1 : 0, Length < 4 ? 1 : 0, Math.Log(1 + Length),
         ];
         some.CopyTo(facts, 0);
         facts[Sureness.Plain + (int)Finding.Construction] = 1;

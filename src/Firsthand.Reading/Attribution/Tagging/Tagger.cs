@@ -87,7 +87,6 @@ internal static class Tagger
             Direct = content.TrueForAll(r => p.Quoted(r.From) && p.Quoted(r.To)),
             Complete = content.Exists(r => r.To >= p.LastContent(r.From) || r.To == cue.From - 1 || !p.IsWord(r.To + 1)),
             Length = content.Sum(r => Enumerable.Range(r.From, r.To - r.From + 1).Count(p.IsWord)),
-            English = p.Cues.English,
         };
     }
 
