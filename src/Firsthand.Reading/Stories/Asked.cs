@@ -11,15 +11,13 @@ internal sealed class Asked
     public required float[] Values { get; init; }
     public required float Norm { get; init; }
 
-    public static Asked Of(ArticleVector article, StoryWindow window, TermIndex index)
+    public static Asked Of(ArticleVector article, int[] terms, StoryWindow window)
     {
-        var terms = new int[article.Terms.Count];
         var values = new float[terms.Length];
         var sum = 0f;
         for (var i = 0; i < terms.Length; i++)
         {
-            terms[i] = index.Find(article.Terms[i].Key);
-            values[i] = Weights.Count(article.Terms[i]) * Weights.Idf(window.Count, terms[i] < 0 ? 0 : index.Having(terms[i]));
+            values[i] = Weights.Count(article.Terms[i]) * window.Idf(terms[i]);
             sum += values[i] * values[i];
         }
         return new Asked { Article = article, Terms = terms, Values = values, Norm = MathF.Sqrt(sum) };

@@ -29,15 +29,17 @@ internal sealed class StoryWindow
     private TermIndex index = new();
     private KnownTerms terms;
     private int forgotten;
-    private float[] scores = [];
+    private Paged<bool> gone = new();
+    private readonly Tally tally = new();
     private ushort[] place = [];
+    // The numbers of the terms of the article that is asked about, until another is entered.
+    private (ArticleVector? Of, int[] Terms) numbered = (null, []);
 
     private struct Kept
     {
         public long Id, Story, Text, Published;
         public uint Terms;
         public int Outlet, Language;
-        public bool Forgotten;
     }
 
     public StoryWindow()
@@ -51,7 +53,7 @@ internal sealed class StoryWindow
     public int Count => articles.Count - forgotten;
 
     /// <summary>How much a term tells: the rarer the more.</summary>
-    public float Idf(int term) => Weights.Idf(Count, index.Having(term));
+    public float Idf(int term) => Weights.Idf(Count, term < 0 ? 0 : index.Having(term));
 
     public long? StoryOf(long articleId) => Find(articleId)?.StoryId;
 
@@ -80,6 +82,8 @@ internal sealed class StoryWindow
     {
         byId.Put(article.Id, articles.Count);
         articles.Add(article);
+        gone.Add(false);
+        numbered = (null, []);
         if (article.Story != Unknown) stories.Join(articles.Count - 1, article.Story);
     }
 
@@ -104,7 +108,7 @@ internal sealed class StoryWindow
     }
 
     /// <returns>−1: it is not there.</returns>
-    private int Place(long articleId) => byId.Find(articleId) is >= 0 and var at && !articles[at].Forgotten ? at : -1;
+    private int Place(long articleId) => byId.Find(articleId) is >= 0 and var at && !gone[at] ? at : -1;
 
     private WindowArticle Article(int at)
     {
@@ -133,7 +137,7 @@ internal sealed class StoryWindow
     /// <summary>Articles in the same language that share the most telling terms, with the evidence for each; best first.</summary>
     public List<Neighbour> Nearest(ArticleVector vector)
     {
-        var asked = Asked.Of(vector, this, index);
+        var asked = Asked.Of(vector, Numbers(vector), this);
         var begun = new EvidenceSides();
         for (var i = 0; i < asked.Terms.Length; i++) begun.AddFirst(vector.Terms[i].Kind, asked.Values[i]);
         Lay(asked.Terms);
@@ -165,7 +169,6 @@ internal sealed class StoryWindow
     /// <param name="may">Takes how many names and numbers an article shares at most, what these tell, and days between; says whether it may be near at all.</param>
     public List<WindowArticle> Across(ArticleVector vector, Func<int, float, int, float, double, bool> may)
     {
-        var touched = new List<int>();
         var read = 0;
         foreach (var (term, rarity) in vector.Terms.Where(t => (t.Kind & TermKind.Wide) != 0).Select(t => (t.Key, Rarity: Rarity(t.Key))).Where(t => t.Rarity > 0).OrderByDescending(t => t.Rarity).ThenBy(t => t.Key).Select(t => (index.Find(t.Key), t.Rarity)))
         {
@@ -173,10 +176,10 @@ internal sealed class StoryWindow
             var most = Math.Min(index.Having(term), TermIndex.MostOfTerm);
             if (read + most > AcrossPostings) break;
             read += most;
-            Score(term, most, rarity, touched);
+            tally.Count(index.NewestOf(term), most, rarity);
         }
         var language = vector.Language is { } code ? languages.Of(code) : -1;
-        return Promising(Top(touched, vector.Id, of => of >= 0 && of != language), vector, may);
+        return Promising(Best(vector.Id, of => of >= 0 && of != language), vector, may);
     }
 
     private List<WindowArticle> Promising(List<int> found, ArticleVector vector, Func<int, float, int, float, double, bool> may)
@@ -186,8 +189,8 @@ internal sealed class StoryWindow
         var tells = new float[vector.Terms.Count];
         for (var i = 0; i < tells.Length; i++)
             if ((vector.Terms[i].Kind & TermKind.Wide) != 0) tells[i] = AcrossEvidence.Tells(vector.Terms[i], this);
-        var numbered = vector.Terms.Select(t => index.Find(t.Key)).ToArray();
-        Lay(numbered);
+        var asked = Numbers(vector);
+        Lay(asked);
         foreach (var at in found)
         {
             int names = 0, numbers = 0;
@@ -201,7 +204,7 @@ internal sealed class StoryWindow
             var days = (vector.Published - Published(articles[at]))?.Duration().TotalDays ?? 1;
             if (may(names, namesTell, numbers, numbersTell, days)) promising.Add(Article(at));
         }
-        Lift(numbered);
+        Lift(asked);
         return promising;
     }
 
@@ -215,7 +218,6 @@ internal sealed class StoryWindow
 
     private List<int> Best(Asked asked)
     {
-        var touched = new List<int>();
         var read = 0;
         foreach (var i in asked.Strongest(QueryTerms))
         {
@@ -223,44 +225,20 @@ internal sealed class StoryWindow
             var most = Math.Min(index.Having(asked.Terms[i]), TermIndex.MostOfTerm);
             if (read + most > MostPostings) continue;
             read += most;
-            Score(asked.Terms[i], most, asked.Values[i] * asked.Values[i], touched);
+            tally.Count(index.NewestOf(asked.Terms[i]), most, asked.Values[i] * asked.Values[i]);
         }
         var language = asked.Article.Language is { } code ? languages.Of(code) : -1;
-        return Top(touched, asked.Article.Id, of => of == language);
+        return Best(asked.Article.Id, of => of == language);
     }
 
-    /// <summary>Adds to the scores of the newest articles that have a term.</summary>
-    private void Score(int term, int most, float tells, List<int> touched)
-    {
-        if (scores.Length < articles.Count) scores = new float[Math.Max(articles.Count, scores.Length * 5 / 4)];
-        var newest = index.NewestOf(term);
-        while (most > 0 && newest.MoveNext())
-        {
-            var at = newest.Current;
-            if (forgotten > 0 && articles[at].Forgotten) continue;
-            most--;
-            ref var score = ref scores[at];
-            if (score == 0) touched.Add(at);
-            score += tells;
-        }
-    }
+    private List<int> Best(long but, Func<int, bool> language) =>
+        tally.Best(Compared, forgotten > 0 ? gone : null, at => language(articles[at].Language) && articles[at].Id != but);
 
-    /// <summary>The best few of many thousands, without sorting them all; no score is left.</summary>
-    private List<int> Top(List<int> touched, long but, Func<int, bool> language)
+    /// <summary>−1: no article has it.</summary>
+    private int[] Numbers(ArticleVector vector)
     {
-        // A heap with the weakest on top.
-        var heap = new PriorityQueue<int, (float Score, int At)>(Compared + 1);
-        var least = 0f;
-        foreach (var at in touched)
-        {
-            var score = scores[at];
-            scores[at] = 0;
-            if (score < least || !language(articles[at].Language) || articles[at].Id == but) continue;
-            if (heap.Count < Compared) heap.Enqueue(at, (score, at));
-            else heap.EnqueueDequeue(at, (score, at));
-            if (heap.Count == Compared && heap.TryPeek(out _, out var weakest)) least = weakest.Score;
-        }
-        return [.. heap.UnorderedItems.Select(i => i.Element).Order()];
+        if (numbered.Of != vector) numbered = (vector, [.. vector.Terms.Select(t => index.Find(t.Key))]);
+        return numbered.Terms;
     }
 
     /// <summary>Forgets articles published before a moment; one without a date stays.</summary>
@@ -269,8 +247,8 @@ internal sealed class StoryWindow
         for (var at = 0; at < articles.Count; at++)
         {
             ref var article = ref articles[at];
-            if (article.Forgotten || article.Published == Unknown || article.Published >= before.UtcTicks) continue;
-            article.Forgotten = true;
+            if (gone[at] || article.Published == Unknown || article.Published >= before.UtcTicks) continue;
+            gone[at] = true;
             forgotten++;
             if (article.Story != Unknown) stories.Leave(at, article.Story);
             for (var of = terms.At(article.Terms); of.MoveNext();) index.Leave(of.Term);
@@ -281,14 +259,14 @@ internal sealed class StoryWindow
     /// <summary>Packs what is left anew.</summary>
     private void Renew()
     {
-        var (before, beforeTerms, beforeIndex) = (articles, terms, index);
-        (articles, index, forgotten) = (new(), new(), 0);
+        var (before, beforeGone, beforeTerms, beforeIndex) = (articles, gone, terms, index);
+        (articles, gone, index, forgotten) = (new(), new(), new(), 0);
         terms = new KnownTerms(index, Forms);
         byId.Clear();
         stories.Clear();
         for (var at = 0; at < before.Count; at++)
         {
-            if (before[at].Forgotten) continue;
+            if (beforeGone[at]) continue;
             var article = before[at];
             for (var of = beforeTerms.At(article.Terms); of.MoveNext();) index.Enter(index.FindOrAdd(beforeIndex.Key(of.Term)), articles.Count);
             article.Terms = terms.Add(beforeTerms.At(article.Terms), beforeIndex);

@@ -14,16 +14,18 @@ internal sealed class TermIndex
     private const int Surplus = 500;
 
     private readonly Paged<Entry> entries = new();
+    // Beside the entries: weighing an article asks for nothing else of its terms.
+    private readonly Paged<int> having = new();
+    private readonly GrowingRows rows = new();
     private readonly IdIndex byKey;
 
     private struct Entry
     {
         public uint Key;
-        public int Having;
         public int Newest;
         public ushort Kept;
         public ushort Used;
-        public byte[]? Distances;
+        public uint Row;
     }
 
     public TermIndex() => byKey = new IdIndex(term => entries[term].Key);
@@ -33,7 +35,7 @@ internal sealed class TermIndex
     public uint Key(int term) => entries[term].Key;
 
     /// <summary>How many articles have it.</summary>
-    public int Having(int term) => entries[term].Having;
+    public int Having(int term) => having[term];
 
     /// <returns>−1: no article has ever had it.</returns>
     public int Find(uint key) => byKey.Find(key);
@@ -43,6 +45,7 @@ internal sealed class TermIndex
         if (byKey.Find(key) is >= 0 and var known) return known;
         byKey.Put(key, entries.Count);
         entries.Add(new Entry { Key = key });
+        having.Add(0);
         return entries.Count - 1;
     }
 
@@ -50,45 +53,55 @@ internal sealed class TermIndex
     public void Enter(int term, int article)
     {
         ref var entry = ref entries[term];
-        entry.Having++;
+        having[term]++;
         if (entry.Kept > 0) Append(ref entry, (uint)(article - entry.Newest));
         entry.Newest = article;
         if (++entry.Kept > MostOfTerm + Surplus) Cut(ref entry);
     }
 
     /// <summary>An article that had it is forgotten. It stays in the list.</summary>
-    public void Leave(int term) => entries[term].Having--;
+    public void Leave(int term) => having[term]--;
 
-    public Newest NewestOf(int term) => new(entries[term].Kept, entries[term].Newest, entries[term].Distances.AsSpan(0, entries[term].Used));
+    public Newest NewestOf(int term) => NewestOf(in entries[term]);
+
+    private Newest NewestOf(in Entry entry)
+    {
+        if (entry.Used == 0) return new Newest(entry.Kept, entry.Newest, [], 0);
+        var page = rows.Page(entry.Row, out var from);
+        return new Newest(entry.Kept, entry.Newest, page, from + entry.Used);
+    }
 
     /// <summary>Places of articles, newest first.</summary>
-    public ref struct Newest(int kept, int newest, ReadOnlySpan<byte> distances)
+    public struct Newest(int kept, int newest, byte[] page, int at)
     {
-        private readonly ReadOnlySpan<byte> distances = distances;
-        private int at = distances.Length;
-        private int left = kept;
-        private bool begun;
+        private readonly byte[] page = page;
+        private int at = at;
+        // Of which the first needs no reading.
+        private int left = kept + 1;
 
+        /// <summary>−1 at the end.</summary>
         public int Current { get; private set; } = newest;
-        /// <summary>How many bytes are not read yet.</summary>
-        public readonly int Before => at;
+        /// <summary>Up to where the page is not read yet.</summary>
+        public readonly int At => at;
 
         public bool MoveNext()
         {
-            if (left == 0) return false;
-            left--;
-            if (begun) Current -= Distance();
-            begun = true;
+            if (left <= 1)
+            {
+                Current = -1;
+                return false;
+            }
+            if (left-- <= kept) Current -= Distance();
             return true;
         }
 
         private int Distance()
         {
-            int read = distances[--at];
+            int read = page[--at];
             var distance = read & 0x7F;
             for (var shift = 7; read >= 0x80; shift += 7)
             {
-                read = distances[--at];
+                read = page[--at];
                 distance |= (read & 0x7F) << shift;
             }
             return distance;
@@ -96,23 +109,40 @@ internal sealed class TermIndex
     }
 
     /// <summary>Seven bits a byte, the lowest last, since it is read from the end.</summary>
-    private static void Append(ref Entry entry, uint distance)
+    private void Append(ref Entry entry, uint distance)
     {
         var length = 1;
         for (var rest = distance >> 7; rest > 0; rest >>= 7) length++;
-        if (entry.Distances is null || entry.Used + length > entry.Distances.Length)
-            Array.Resize(ref entry.Distances, entry.Used + length + (entry.Used / 5) + (entry.Used > 2 ? 3 : 0));
+        Fit(ref entry, entry.Used + length);
+        var row = rows.At(entry.Row)[entry.Used..];
         for (var i = length - 1; i >= 0; i--, distance >>= 7)
-            entry.Distances[entry.Used + i] = (byte)((distance & 0x7F) | (i > 0 ? 0x80u : 0));
+            row[i] = (byte)((distance & 0x7F) | (i > 0 ? 0x80u : 0));
         entry.Used += (ushort)length;
     }
 
-    private static void Cut(ref Entry entry)
+    /// <summary>Moves a row where one of another length has its room.</summary>
+    private void Fit(ref Entry entry, int length)
     {
-        var newest = new Newest(entry.Kept, entry.Newest, entry.Distances.AsSpan(0, entry.Used));
+        var (before, now) = (GrowingRows.Room(entry.Used), GrowingRows.Room(length));
+        if (before == now) return;
+        var to = rows.Take(now);
+        if (before > 0)
+        {
+            rows.At(entry.Row)[..Math.Min(before, now)].CopyTo(rows.At(to));
+            rows.Leave(entry.Row, before);
+        }
+        entry.Row = to;
+    }
+
+    private void Cut(ref Entry entry)
+    {
+        var newest = NewestOf(entry);
         for (var i = 0; i < MostOfTerm; i++) newest.MoveNext();
-        entry.Distances.AsSpan(newest.Before, entry.Used - newest.Before).CopyTo(entry.Distances);
-        entry.Used -= (ushort)newest.Before;
+        var page = rows.Page(entry.Row, out var from);
+        var length = from + entry.Used - newest.At;
+        page.AsSpan(newest.At, length).CopyTo(page.AsSpan(from));
+        Fit(ref entry, length);
+        entry.Used = (ushort)length;
         entry.Kept = MostOfTerm;
     }
 }
