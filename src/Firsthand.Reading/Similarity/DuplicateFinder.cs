@@ -24,7 +24,7 @@ public sealed class DuplicateFinder
     // Entries of one bucket that are looked at, whatever their hash.
     private const int LongestWalk = 1024;
     private const int EntriesOfBucket = 4;
-    private const int FirstBuckets = 1024;
+    private const int FirstBits = 14;
     // Forgetting begins anew when so many of the known are forgotten: one in so many.
     private const int ForgottenShare = 8;
 
@@ -33,11 +33,14 @@ public sealed class DuplicateFinder
     private readonly IdIndex byId;
     // So many of each article, in the order of the articles; those of one bucket are chained, newest first.
     private Paged<Entry> entries = new();
-    private int[] newest = Empty(FirstBuckets);
+    private int[] newest = Empty(1 << FirstBits);
     private int forgotten;
 
     private readonly record struct Known(long Id, long Root, long Published, uint Sketch, bool Forgotten);
-    private readonly record struct Entry(uint Hash, int Before);
+
+    /// <summary>The hash by 16 of its bits: those that make the buckets more, and then some. The bucket an entry is in has the lowest.</summary>
+    [StructLayout(LayoutKind.Sequential, Pack = 2)]
+    private readonly record struct Entry(ushort Bits, int Before);
 
     public DuplicateFinder() => byId = new IdIndex(at => known[at].Id);
 
@@ -68,20 +71,29 @@ public sealed class DuplicateFinder
         if (forgotten * ForgottenShare > known.Count) Renew();
     }
 
+    /// <summary>Packs what is left anew. Each bucket keeps its chain without the forgotten.</summary>
     private void Renew()
     {
         var (before, beforeEntries, beforeSketches) = (known, entries, sketches);
-        (known, entries, sketches, newest, forgotten) = (new(), new(), new(), Empty(FirstBuckets), 0);
+        (known, entries, sketches, forgotten) = (new(), new(), new(), 0);
         byId.Clear();
+        var places = new int[before.Count];
         Span<uint> hashes = stackalloc uint[ShingleSketch.Size];
         for (var at = 0; at < before.Count; at++)
         {
-            if (before[at].Forgotten) continue;
+            places[at] = before[at].Forgotten ? -1 : known.Count;
+            if (places[at] < 0) continue;
             var record = beforeSketches.At(before[at].Sketch);
-            var (count, _) = SketchBits.Read(record, hashes, out var length);
-            count = Math.Min(count, Entered);
-            for (var i = 0; i < count; i++) hashes[i] = beforeEntries[(at * Entered) + i].Hash;
-            Enter(before[at] with { Sketch = sketches.Add(record[..length]) }, hashes[..count]);
+            SketchBits.Read(record, hashes, out var length);
+            Remember(before[at] with { Sketch = sketches.Add(record[..length]) });
+            for (var i = 0; i < Entered; i++) entries.Add(default);
+        }
+        for (var bucket = 0; bucket < newest.Length; bucket++)
+        {
+            var chain = new Chain();
+            for (var at = newest[bucket]; at >= 0; at = beforeEntries[at].Before)
+                if (places[at / Entered] is >= 0 and var place) chain.Append(entries, (place * Entered) + (at % Entered), beforeEntries[at].Bits);
+            newest[bucket] = chain.First;
         }
     }
 
@@ -91,33 +103,55 @@ public sealed class DuplicateFinder
         {
             if (i >= hashes.Length)
             {
-                entries.Add(new Entry(0, -1));
+                entries.Add(default);
                 continue;
             }
-            ref var last = ref newest[Bucket(hashes[i])];
-            entries.Add(new Entry(hashes[i], last));
-            last = entries.Count - 1;
+            var (bucket, bits) = Place(hashes[i]);
+            entries.Add(new Entry(bits, newest[bucket]));
+            newest[bucket] = entries.Count - 1;
         }
-        byId.Put(article.Id, known.Count);
-        known.Add(article);
+        Remember(article);
         if (entries.Count > newest.Length * EntriesOfBucket) Spread();
     }
 
-    /// <summary>Twice as many buckets.</summary>
+    private void Remember(Known article)
+    {
+        byId.Put(article.Id, known.Count);
+        known.Add(article);
+    }
+
+    /// <summary>Twice as many buckets: of each one, those go into a new one whose next bit is set.</summary>
     private void Spread()
     {
-        newest = Empty(newest.Length * 2);
-        Span<uint> hashes = stackalloc uint[ShingleSketch.Size];
-        for (var at = 0; at < known.Count; at++)
+        var before = newest;
+        newest = Empty(before.Length * 2);
+        for (var bucket = 0; bucket < before.Length; bucket++)
         {
-            var (count, _) = SketchBits.Read(sketches.At(known[at].Sketch), hashes, out _);
-            for (var i = 0; i < Math.Min(count, Entered); i++)
+            Chain lower = new(), upper = new();
+            for (var at = before[bucket]; at >= 0;)
             {
-                ref var entry = ref entries[(at * Entered) + i];
-                ref var last = ref newest[Bucket(entry.Hash)];
-                entry = entry with { Before = last };
-                last = (at * Entered) + i;
+                var entry = entries[at];
+                if ((entry.Bits & (before.Length >> FirstBits)) == 0) lower.Append(entries, at, entry.Bits);
+                else upper.Append(entries, at, entry.Bits);
+                at = entry.Before;
             }
+            (newest[bucket], newest[bucket + before.Length]) = (lower.First, upper.First);
+        }
+    }
+
+    /// <summary>Entries of a bucket as they are put together anew, newest first.</summary>
+    private struct Chain()
+    {
+        private int last = -1;
+
+        public int First { get; private set; } = -1;
+
+        public void Append(Paged<Entry> entries, int at, ushort bits)
+        {
+            entries[at] = new Entry(bits, -1);
+            if (last < 0) First = at;
+            else entries[last] = entries[last] with { Before = at };
+            last = at;
         }
     }
 
@@ -126,13 +160,14 @@ public sealed class DuplicateFinder
         var shared = new Dictionary<int, int>();
         foreach (var hash in sketch.Hashes)
         {
-            var at = newest[Bucket(hash)];
+            var (bucket, bits) = Place(hash);
+            var at = newest[bucket];
             for (int steps = 0, walked = 0; at >= 0 && steps < LongestChain && walked < LongestWalk; walked++)
             {
                 var entry = entries[at];
                 var article = at / Entered;
                 at = entry.Before;
-                if (entry.Hash != hash || known[article].Forgotten) continue;
+                if (entry.Bits != bits || known[article].Forgotten) continue;
                 CollectionsMarshal.GetValueRefOrAddDefault(shared, article, out _)++;
                 steps++;
             }
@@ -148,7 +183,11 @@ public sealed class DuplicateFinder
         return shared >= Fewest && Math.Max(ofText, ofEarlier) >= LeastOfShorter;
     }
 
-    private int Bucket(uint hash) => (int)(Hash.Mix(hash) & (ulong)(newest.Length - 1));
+    private (int Bucket, ushort Bits) Place(uint hash)
+    {
+        var mixed = Hash.Mix(hash);
+        return ((int)(mixed & (ulong)(newest.Length - 1)), (ushort)(mixed >> FirstBits));
+    }
 
     private static int[] Empty(int buckets)
     {

@@ -45,7 +45,7 @@ internal readonly record struct AcrossEvidence
             else (numbers, numberCount) = (numbers + tells, numberCount + 1);
         }
         var own = Sounds.Of(article.Terms.Select(t => (t.Key, t.Kind)), other.Has, article.Language);
-        var others = Sounds.Of(other.Keys.Zip(other.Kinds), key => article.Has(key), other.Language);
+        var others = Sounds.Of(other.Terms, key => article.Has(key), other.Language);
         return new AcrossEvidence
         {
             NameCount = names.Count,

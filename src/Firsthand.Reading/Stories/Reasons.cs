@@ -63,11 +63,11 @@ internal static class Reasons
     /// <summary>"Tuesday", "New" or a word that only stands in both headlines says nothing to a reader; nor does "14" or "2026", but "57,800" does.</summary>
     private static bool Tells(VectorTerm term, string? language, WindowArticle other)
     {
-        if (term.Label is not { } label || Array.BinarySearch(other.Keys, term.Key) is var at && at < 0) return false;
+        if (term.Label is not { } label || other.Kind(term.Key) is not { } there) return false;
         if ((term.Kind & TermKind.Name) != 0) return true;
         if (VectorTerm.IsAcross(term.Kind)) return false;
         if ((term.Kind & TermKind.Number) != 0) return label.Length >= ShortestNumber;
-        return (term.Kind & other.Kinds[at] & TermKind.Capital) != 0 && !NameWords.IsNever(NameWords.Fold(label), language);
+        return (term.Kind & there & TermKind.Capital) != 0 && !NameWords.IsNever(NameWords.Fold(label), language);
     }
 
     private static int Rank(VectorTerm term) =>

@@ -27,11 +27,13 @@ internal sealed class StoryWindow
     private readonly IdIndex byId;
     private Paged<Kept> articles = new();
     private TermIndex index = new();
-    private KnownTerms terms;
+    private KnownTerms terms = new();
     private int forgotten;
     private Paged<bool> gone = new();
     private readonly Tally tally = new();
     private ushort[] place = [];
+    // By how many articles have a term, as far as it was asked for since the last one entered; 0: not yet. A logarithm for each of thousands of terms takes longer.
+    private readonly float[] idf = new float[1 << 12];
     // The numbers of the terms of the article that is asked about, until another is entered.
     private (ArticleVector? Of, int[] Terms) numbered = (null, []);
 
@@ -42,18 +44,20 @@ internal sealed class StoryWindow
         public int Outlet, Language;
     }
 
-    public StoryWindow()
-    {
-        byId = new IdIndex(at => articles[at].Id);
-        terms = new KnownTerms(index, Forms);
-    }
+    public StoryWindow() => byId = new IdIndex(at => articles[at].Id);
 
     public TermForms Forms { get; } = new();
 
     public int Count => articles.Count - forgotten;
 
     /// <summary>How much a term tells: the rarer the more.</summary>
-    public float Idf(int term) => Weights.Idf(Count, term < 0 ? 0 : index.Having(term));
+    public float Idf(int term)
+    {
+        var having = term < 0 ? 0 : index.Having(term);
+        if (having >= idf.Length) return Weights.Idf(Count, having);
+        if (idf[having] == 0) idf[having] = Weights.Idf(Count, having);
+        return idf[having];
+    }
 
     public long? StoryOf(long articleId) => Find(articleId)?.StoryId;
 
@@ -65,17 +69,34 @@ internal sealed class StoryWindow
 
     public void Enter(ArticleVector vector, long? storyId, long? duplicateOf)
     {
-        foreach (var term in vector.Terms) index.Enter(index.FindOrAdd(term.Key), articles.Count);
+        var entered = new (int Term, int Form)[vector.Terms.Count];
+        for (var i = 0; i < entered.Length; i++) entered[i] = (Enter(vector.Terms[i].Key), Forms.Of(vector.Terms[i]));
         Enter(new Kept
         {
             Id = vector.Id,
             Story = storyId ?? Unknown,
             Text = duplicateOf ?? vector.Id,
             Published = vector.Published?.UtcTicks ?? Unknown,
-            Terms = terms.Add(vector.Terms),
+            Terms = terms.Add(entered),
             Outlet = outlets.Of(vector.Outlet),
             Language = vector.Language is null ? -1 : languages.Of(vector.Language),
         });
+    }
+
+    /// <summary>What was noted of the window for an article that is asked about holds no more.</summary>
+    private void Changed()
+    {
+        numbered = (null, []);
+        Array.Clear(idf);
+    }
+
+    /// <summary>The next article has a term.</summary>
+    /// <returns>The term's number.</returns>
+    private int Enter(uint key)
+    {
+        var term = index.FindOrAdd(key);
+        index.Enter(term, articles.Count);
+        return term;
     }
 
     private void Enter(Kept article)
@@ -83,7 +104,7 @@ internal sealed class StoryWindow
         byId.Put(article.Id, articles.Count);
         articles.Add(article);
         gone.Add(false);
-        numbered = (null, []);
+        Changed();
         if (article.Story != Unknown) stories.Join(articles.Count - 1, article.Story);
     }
 
@@ -126,13 +147,19 @@ internal sealed class StoryWindow
 
     private static DateTimeOffset? Published(in Kept article) => article.Published == Unknown ? null : new DateTimeOffset(article.Published, TimeSpan.Zero);
 
-    public (uint[] Keys, TermKind[] Kinds) TermsOf(int at)
+    /// <summary>The numbers of an article's terms, ascending, and of which kind each is there.</summary>
+    public (int[] Terms, TermKind[] Kinds) TermsOf(int at)
     {
         var from = terms.At(articles[at].Terms);
-        var (keys, kinds) = (new uint[from.Count], new TermKind[from.Count]);
-        for (var i = 0; from.MoveNext(); i++) (keys[i], kinds[i]) = (index.Key(from.Term), Forms[from.Form].Kind);
-        return (keys, kinds);
+        var (numbers, kinds) = (new int[from.Count], new TermKind[from.Count]);
+        for (var i = 0; from.MoveNext(); i++) (numbers[i], kinds[i]) = (from.Term, Forms[from.Form].Kind);
+        return (numbers, kinds);
     }
+
+    /// <returns>−1: no article has ever had it.</returns>
+    public int Number(uint key) => index.Find(key);
+
+    public uint Key(int term) => index.Key(term);
 
     /// <summary>Articles in the same language that share the most telling terms, with the evidence for each; best first.</summary>
     public List<Neighbour> Nearest(ArticleVector vector)
@@ -253,6 +280,7 @@ internal sealed class StoryWindow
             if (article.Story != Unknown) stories.Leave(at, article.Story);
             for (var of = terms.At(article.Terms); of.MoveNext();) index.Leave(of.Term);
         }
+        Changed();
         if (forgotten * ForgottenShare > articles.Count) Renew();
     }
 
@@ -260,16 +288,17 @@ internal sealed class StoryWindow
     private void Renew()
     {
         var (before, beforeGone, beforeTerms, beforeIndex) = (articles, gone, terms, index);
-        (articles, gone, index, forgotten) = (new(), new(), new(), 0);
-        terms = new KnownTerms(index, Forms);
+        (articles, gone, terms, index, forgotten) = (new(), new(), new(), new(), 0);
         byId.Clear();
         stories.Clear();
         for (var at = 0; at < before.Count; at++)
         {
             if (beforeGone[at]) continue;
             var article = before[at];
-            for (var of = beforeTerms.At(article.Terms); of.MoveNext();) index.Enter(index.FindOrAdd(beforeIndex.Key(of.Term)), articles.Count);
-            article.Terms = terms.Add(beforeTerms.At(article.Terms), beforeIndex);
+            var of = beforeTerms.At(article.Terms);
+            var entered = new (int Term, int Form)[of.Count];
+            for (var i = 0; of.MoveNext(); i++) entered[i] = (Enter(beforeIndex.Key(of.Term)), of.Form);
+            article.Terms = terms.Add(entered);
             Enter(article);
         }
     }

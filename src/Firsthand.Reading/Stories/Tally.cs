@@ -10,9 +10,11 @@ namespace Firsthand.Reading.Stories;
 internal sealed class Tally
 {
     private const int Stretch = 1 << 14;
+    // Of many additions.
+    private const float Rounding = 1.001f;
 
     private readonly float[] sums = new float[Stretch];
-    private readonly int[] touched = new int[Stretch];
+    private readonly int[] touched = new int[Stretch + 1];
     private readonly List<Told> lists = [];
 
     private record struct Told(TermIndex.Newest Articles, int Most, float Tells);
@@ -37,7 +39,7 @@ internal sealed class Tally
             var newest = 0;
             foreach (var list in lists) newest = Math.Max(newest, list.Articles.Current);
             var from = newest & ~(Stretch - 1);
-            Choose(Read(from, gone), from, best, fits);
+            Choose(Read(from, Telling(BitConverter.UInt32BitsToSingle((uint)(best[0] >> 32))), gone), from, best, fits);
             lists.RemoveAll(l => l.Most == 0 || l.Articles.Current < 0);
         }
         var places = new List<int>();
@@ -47,22 +49,39 @@ internal sealed class Tally
         return places;
     }
 
+    /// <summary>How many of the terms must be counted wherever they are: all others together do not bring an article among the best.</summary>
+    private int Telling(float least)
+    {
+        var (telling, rest) = (lists.Count, 0f);
+        while (telling > 0 && (rest += lists[telling - 1].Tells) * Rounding < least) telling--;
+        return telling;
+    }
+
     /// <summary>Adds up one stretch.</summary>
+    /// <param name="telling">What comes after so many terms is counted only for articles that have one of these.</param>
     /// <returns>How many articles were touched.</returns>
-    private int Read(int from, Paged<bool>? gone)
+    private int Read(int from, int telling, Paged<bool>? gone)
     {
         var count = 0;
         foreach (ref var list in CollectionsMarshal.AsSpan(lists))
         {
+            var brings = telling-- > 0;
             if (list.Articles.Current < from) continue;
             var (articles, most, tells) = list;
             for (; most > 0 && articles.Current >= from; articles.MoveNext())
             {
                 if (gone is not null && gone[articles.Current]) continue;
-                ref var sum = ref sums[articles.Current - from];
-                if (sum == 0) touched[count++] = articles.Current - from;
-                sum += tells;
                 most--;
+                var at = articles.Current - from;
+                var sum = sums[at];
+                if (brings)
+                {
+                    // Whether it is the first time cannot be foreseen: no branch.
+                    touched[count] = at;
+                    count += sum == 0 ? 1 : 0;
+                }
+                else if (sum == 0) continue;
+                sums[at] = sum + tells;
             }
             list = new Told(articles, most, tells);
         }

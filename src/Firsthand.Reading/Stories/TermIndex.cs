@@ -76,8 +76,8 @@ internal sealed class TermIndex
     {
         private readonly byte[] page = page;
         private int at = at;
-        // Of which the first needs no reading.
-        private int left = kept + 1;
+        private int left = kept;
+        private bool begun;
 
         /// <summary>−1 at the end.</summary>
         public int Current { get; private set; } = newest;
@@ -86,24 +86,37 @@ internal sealed class TermIndex
 
         public bool MoveNext()
         {
-            if (left <= 1)
+            if (left == 0)
             {
                 Current = -1;
                 return false;
             }
-            if (left-- <= kept) Current -= Distance();
+            left--;
+            if (begun) Current -= Distance();
+            begun = true;
             return true;
         }
 
         private int Distance()
         {
             int read = page[--at];
-            var distance = read & 0x7F;
-            for (var shift = 7; read >= 0x80; shift += 7)
+            if (read < 0x80) return read;
+            // No loop for the two bytes that most others have, so that this is read where it is asked for.
+            int second = page[--at];
+            return second < 0x80 ? (read & 0x7F) | (second << 7) : (read & 0x7F) | ((second & 0x7F) << 7) | Longer(page, ref at);
+        }
+
+        private static int Longer(byte[] page, ref int at)
+        {
+            var distance = 0;
+            var next = at;
+            for (var shift = 14; ; shift += 7)
             {
-                read = page[--at];
+                int read = page[--next];
                 distance |= (read & 0x7F) << shift;
+                if (read < 0x80) break;
             }
+            at = next;
             return distance;
         }
     }

@@ -13,16 +13,16 @@ internal sealed class WindowArticle(StoryWindow window, int at)
     /// <summary>The article whose text this one repeats, or its own id.</summary>
     public required long Text { get; init; }
 
-    private (uint[] Keys, TermKind[] Kinds) Terms => field.Keys is null ? field = window.TermsOf(at) : field;
+    private (int[] Numbers, TermKind[] Kinds) Known => field.Numbers is null ? field = window.TermsOf(at) : field;
 
-    /// <summary>Ascending.</summary>
-    public uint[] Keys => Terms.Keys;
+    public TermKind[] Kinds => Known.Kinds;
 
-    public TermKind[] Kinds => Terms.Kinds;
+    public IEnumerable<(uint Key, TermKind Kind)> Terms => Known.Numbers.Select(window.Key).Zip(Known.Kinds);
 
-    public bool Has(uint key) => Array.BinarySearch(Keys, key) >= 0;
+    public bool Has(uint key) => Kind(key) is not null;
 
-    public TermKind? Kind(uint key) => Array.BinarySearch(Keys, key) is >= 0 and var at ? Kinds[at] : null;
+    /// <summary>Null: it does not have it.</summary>
+    public TermKind? Kind(uint key) => Array.BinarySearch(Known.Numbers, window.Number(key)) is >= 0 and var place ? Known.Kinds[place] : null;
 }
 
 /// <summary>An article of the window that shares something with a new one.</summary>
