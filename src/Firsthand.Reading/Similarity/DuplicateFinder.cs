@@ -11,8 +11,8 @@ public readonly record struct Duplicate(long Of, double Similarity);
 /// </summary>
 public sealed class DuplicateFinder
 {
-    // Two texts that share half their shingles share one of the 24 smallest with a probability above .9999.
-    private const int Entered = 24;
+    // Two texts that share half their shingles share one of the 16 smallest with a probability above .9999.
+    private const int Entered = 16;
     // A phrase that many articles have (a house footer) leads to the newest of them only.
     private const int LongestChain = 64;
     private const int Compared = 8;
@@ -34,9 +34,10 @@ public sealed class DuplicateFinder
     // So many of each article, in the order of the articles; those of one bucket are chained, newest first.
     private Paged<Entry> entries = new();
     private int[] newest = Empty(1 << FirstBits);
+    private readonly Leaving leaving = new();
     private int forgotten;
 
-    private readonly record struct Known(long Id, long Root, long Published, uint Sketch, bool Forgotten);
+    private readonly record struct Known(long Id, long Root, long Leaves, uint Sketch, bool Forgotten);
 
     /// <summary>The hash by 16 of its bits: those that make the buckets more, and then some. The bucket an entry is in has the lowest.</summary>
     [StructLayout(LayoutKind.Sequential, Pack = 2)]
@@ -54,16 +55,16 @@ public sealed class DuplicateFinder
     {
         Span<byte> record = stackalloc byte[SketchBits.Longest];
         var sketch = sketches.Add(record[..SketchBits.Write(article.Sketch, record)]);
-        Enter(new Known(article.Id, of is { } first ? RootOf(first) : article.Id, article.Published?.UtcTicks ?? long.MaxValue, sketch, false), article.Sketch.Hashes);
+        Enter(new Known(article.Id, of is { } first ? RootOf(first) : article.Id, leaving.Date(article.Published), sketch, false), article.Sketch.Hashes);
     }
 
     private long RootOf(long id) => byId.Find(id) is >= 0 and var at && !known[at].Forgotten ? known[at].Root : id;
 
-    /// <summary>Forgets what was published before a moment; articles without a date stay.</summary>
+    /// <summary>Forgets what was published before a moment; articles without a date go with those that came when they did.</summary>
     public void Forget(DateTimeOffset before)
     {
         for (var at = 0; at < known.Count; at++)
-            if (known[at] is { Forgotten: false } article && article.Published < before.UtcTicks)
+            if (known[at] is { Forgotten: false } article && leaving.IsBefore(article.Leaves, before))
             {
                 known[at] = article with { Forgotten = true };
                 forgotten++;

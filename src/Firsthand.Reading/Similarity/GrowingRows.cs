@@ -10,6 +10,7 @@ internal sealed class GrowingRows
 {
     private const int Bits = 17;
     private const int Size = 1 << Bits;
+    // No row begins before this, so that what is read from its end may be read ahead.
     private const int Shortest = 4;
     private readonly List<byte[]> pages = [];
     // By size, rooms that were left: the last one's place, plus one; it holds that of the one before.
@@ -35,7 +36,7 @@ internal sealed class GrowingRows
         if (used + room > Size)
         {
             pages.Add(new byte[Size]);
-            used = 0;
+            used = Shortest;
         }
         used += room;
         return ((uint)(pages.Count - 1) << Bits) + (uint)(used - room);

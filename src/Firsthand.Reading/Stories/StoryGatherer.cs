@@ -83,7 +83,7 @@ public sealed class StoryGatherer
     public IReadOnlyList<RelatedArticle> RelatedTo(ArticleVector article) =>
         RelatedChoice.Of(article, window.Nearest(article), window.StoryOf(article.Id), window.Find(article.Id)?.Text ?? article.Id);
 
-    /// <summary>Forgets what is older than the window.</summary>
+    /// <summary>Forgets what was published before a moment. An article without a date leaves with the newest that had come before it.</summary>
     public void Forget(DateTimeOffset before)
     {
         duplicates.Forget(before);

@@ -25,6 +25,7 @@ internal sealed class StoryWindow
     private readonly Numbered languages = new();
     private readonly StoryMembers stories = new();
     private readonly IdIndex byId;
+    private readonly Leaving leaving = new();
     private Paged<Kept> articles = new();
     private TermIndex index = new();
     private KnownTerms terms = new();
@@ -39,9 +40,11 @@ internal sealed class StoryWindow
 
     private struct Kept
     {
-        public long Id, Story, Text, Published;
+        public long Id, Story, Text, Leaves;
         public uint Terms;
         public int Outlet, Language;
+        // It leaves by the date it was published.
+        public bool Dated;
     }
 
     public StoryWindow() => byId = new IdIndex(at => articles[at].Id);
@@ -76,7 +79,8 @@ internal sealed class StoryWindow
             Id = vector.Id,
             Story = storyId ?? Unknown,
             Text = duplicateOf ?? vector.Id,
-            Published = vector.Published?.UtcTicks ?? Unknown,
+            Leaves = leaving.Date(vector.Published),
+            Dated = vector.Published is not null,
             Terms = terms.Add(entered),
             Outlet = outlets.Of(vector.Outlet),
             Language = vector.Language is null ? -1 : languages.Of(vector.Language),
@@ -145,7 +149,7 @@ internal sealed class StoryWindow
         };
     }
 
-    private static DateTimeOffset? Published(in Kept article) => article.Published == Unknown ? null : new DateTimeOffset(article.Published, TimeSpan.Zero);
+    private static DateTimeOffset? Published(in Kept article) => article.Dated ? new DateTimeOffset(article.Leaves, TimeSpan.Zero) : null;
 
     /// <summary>The numbers of an article's terms, ascending, and of which kind each is there.</summary>
     public (int[] Terms, TermKind[] Kinds) TermsOf(int at)
@@ -268,13 +272,13 @@ internal sealed class StoryWindow
         return numbered.Terms;
     }
 
-    /// <summary>Forgets articles published before a moment; one without a date stays.</summary>
+    /// <summary>Forgets articles published before a moment; those without a date go with those that came when they did.</summary>
     public void Forget(DateTimeOffset before)
     {
         for (var at = 0; at < articles.Count; at++)
         {
             ref var article = ref articles[at];
-            if (gone[at] || article.Published == Unknown || article.Published >= before.UtcTicks) continue;
+            if (gone[at] || !leaving.IsBefore(article.Leaves, before)) continue;
             gone[at] = true;
             forgotten++;
             if (article.Story != Unknown) stories.Leave(at, article.Story);

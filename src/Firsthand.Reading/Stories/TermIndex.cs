@@ -99,11 +99,12 @@ internal sealed class TermIndex
 
         private int Distance()
         {
-            int read = page[--at];
-            if (read < 0x80) return read;
-            // No loop for the two bytes that most others have, so that this is read where it is asked for.
-            int second = page[--at];
-            return second < 0x80 ? (read & 0x7F) | (second << 7) : (read & 0x7F) | ((second & 0x7F) << 7) | Longer(page, ref at);
+            // Whether it takes one byte or two cannot be foreseen: both are read, without a branch. Before the first of a page there is room.
+            int first = page[at - 1], second = page[at - 2];
+            var two = first >> 7;
+            at -= 1 + two;
+            var distance = (first & 0x7F) | (((second & 0x7F) << 7) & -two);
+            return (first & second) < 0x80 ? distance : distance | Longer(page, ref at);
         }
 
         private static int Longer(byte[] page, ref int at)

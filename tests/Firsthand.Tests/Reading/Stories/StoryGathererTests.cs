@@ -216,6 +216,37 @@ public sealed class StoryGathererTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    public void Articles_without_a_date_leave_with_those_that_came_when_they_did(int days, int left)
+    {
+        var gatherer = new StoryGatherer();
+        gatherer.Restore(Article(1, "Selwick harbour opens pier 1", InventedNews.Storm) with { Published = null }, 11, null);
+        gatherer.Restore(Article(2, "Fair in Orrin", InventedNews.Election, 0), 12, null);
+        gatherer.Restore(Article(3, "Selwick harbour opens pier 3", InventedNews.Storm) with { Published = null }, 13, null);
+        // One that is older than what came before it makes nothing leave earlier.
+        gatherer.Restore(Article(4, "Bakers of Thalor meet", InventedNews.Election, -200), 14, null);
+        gatherer.Restore(Article(5, "Selwick harbour opens pier 5", InventedNews.Storm) with { Published = null }, 15, null);
+        gatherer.Restore(Article(6, "Bakers of Thalor meet", InventedNews.Election, 24), 16, null);
+        gatherer.Restore(Article(7, "Selwick harbour opens pier 7", InventedNews.Storm) with { Published = null }, 17, null);
+        gatherer.Forget(Noon.AddDays(days));
+        long[] undated = left switch { 0 => [1, 3, 5, 7], 1 => [7], _ => [] };
+        var asked = Article(90, "Selwick harbour opens pier 9", InventedNews.Storm, 0);
+        Assert.Equal(undated, gatherer.RelatedTo(asked).Select(r => r.Id).Intersect([1L, 3, 5, 7]).Order());
+        Assert.Equal(undated, gatherer.Suspects(asked).Order());
+    }
+
+    [Fact]
+    public void Where_no_article_has_a_date_all_stay()
+    {
+        var gatherer = new StoryGatherer();
+        gatherer.Restore(Article(1, "Selwick harbour opens pier 1", InventedNews.Storm) with { Published = null }, 11, null);
+        gatherer.Forget(Noon.AddYears(5));
+        Assert.Equal([1], gatherer.Suspects(Article(2, "Selwick harbour opens pier 2", InventedNews.Storm) with { Published = null }));
+    }
+
     [Fact]
     public void Of_merged_stories_the_articles_are_found_in_the_one_that_goes_on()
     {
