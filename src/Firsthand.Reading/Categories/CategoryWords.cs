@@ -7,7 +7,7 @@ namespace Firsthand.Reading.Categories;
 internal static class CategoryWords
 {
     private const double Strong = 2;
-    private const double Weak = 0.4;
+    private const double Weak = 0.3;
 
     private static readonly Lazy<Dictionary<string, string[]>> Lists = new(() => DataFile.Sections("Categories.Data.category-words.txt"));
     private static readonly ConcurrentDictionary<string, Dictionary<string, List<(int Category, double Weight)>>> PerLanguage = new();
