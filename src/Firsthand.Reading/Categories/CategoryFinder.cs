@@ -82,6 +82,8 @@ public static class CategoryFinder
         var terms = Analyser.Terms(text, language == "pcm" ? "en" : language);
         for (var i = 0; i < terms.Count; i++)
         {
+            if (!words.ContainsKey(terms[i].Text))
+                continue;
             Note(counts, terms[i].Text, terms[i].Span, words, lead);
             if (i + 1 < terms.Count)
                 Note(counts, terms[i].Text + ' ' + terms[i + 1].Text, new TextSpan(terms[i].Span.Start, terms[i + 1].Span.End), words, lead);

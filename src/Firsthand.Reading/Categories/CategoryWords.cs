@@ -42,6 +42,9 @@ internal static class CategoryWords
                     list.Add((category, word[0] switch { '!' => Strong, '?' => Weak, _ => 1 }));
             }
         }
+        // The first word of a compound is known too, if for nothing: only behind such a word is a compound looked for.
+        foreach (var key in words.Keys.Where(k => k.Contains(' ')).ToList())
+            words.TryAdd(key[..key.IndexOf(' ')], []);
         // A word that several categories claim says less for each.
         foreach (var list in words.Values)
             for (var i = 0; i < list.Count; i++)
