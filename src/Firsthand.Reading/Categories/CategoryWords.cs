@@ -7,6 +7,7 @@ namespace Firsthand.Reading.Categories;
 internal static class CategoryWords
 {
     private const double Strong = 2;
+    private const double Weak = 0.3;
 
     private static readonly Lazy<Dictionary<string, string[]>> Lists = new(() => DataFile.Sections("Categories.Data.category-words.txt"));
     private static readonly ConcurrentDictionary<string, Dictionary<string, List<(int Category, double Weight)>>> PerLanguage = new();
@@ -30,7 +31,7 @@ internal static class CategoryWords
         {
             foreach (var word in Lists.Value[$"{language}.{Category.Keys[category]}"])
             {
-                var terms = Analyser.Terms(word.TrimStart('!').Replace('-', ' '), language);
+                var terms = Analyser.Terms(word.TrimStart('!', '?').Replace('-', ' '), language);
                 // "Banque de France" is found by two of its words; "US Open" by one would be any "open".
                 if (terms.Count == 0 || (terms.Count == 1 && word.Contains('-')))
                     continue;
@@ -38,9 +39,12 @@ internal static class CategoryWords
                 if (!words.TryGetValue(key, out var list))
                     words[key] = list = [];
                 if (!list.Any(l => l.Category == category))
-                    list.Add((category, word[0] == '!' ? Strong : 1));
+                    list.Add((category, word[0] switch { '!' => Strong, '?' => Weak, _ => 1 }));
             }
         }
+        // The first word of a compound is known too, if for nothing: only behind such a word is a compound looked for.
+        foreach (var key in words.Keys.Where(k => k.Contains(' ')).ToList())
+            words.TryAdd(key[..key.IndexOf(' ')], []);
         // A word that several categories claim says less for each.
         foreach (var list in words.Values)
             for (var i = 0; i < list.Count; i++)

@@ -46,6 +46,32 @@ public sealed class CategoryFinderTests
         Assert.Equal("general", CategoryFinder.Find("", "", null).Key);
     }
 
+    [Fact]
+    public void Words_that_say_little_do_not_outweigh_one_that_says_much()
+    {
+        Assert.Equal("health", CategoryFinder.Find("", "The company said it would buy and sell for cash where patients wait.", "en").Key);
+        Assert.Equal("general", CategoryFinder.Find("", "The show was on television.", "en").Key);
+    }
+
+    [Fact]
+    public void Countries_speak_for_the_world_where_the_words_say_no_more()
+    {
+        var meeting = CategoryFinder.Find("", "Turkish and Greek officials met in Cairo. Nothing was said afterwards.", "en");
+        Assert.Equal("world", meeting.Key);
+        Assert.Contains("Turkish", meeting.Why);
+        Assert.Equal("sport", CategoryFinder.Find("", "Turkey beat Greece: the striker scored twice in the cup final in Cairo.", "en").Key);
+        Assert.Equal("general", CategoryFinder.Find("", "Dorn roasts a turkey in grease; he calls his dog chad.", "en").Key);
+    }
+
+    [Fact]
+    public void What_is_said_first_counts_more()
+    {
+        const string Vaccine = "The vaccine is offered at the clinic.", Goal = "The midfielder praised the goalkeeper.";
+        var filling = string.Concat(Enumerable.Repeat("Dorn went home and then he went out and came home once more. ", 16));
+        Assert.Equal("health", CategoryFinder.Find("", $"{Vaccine} {filling} {Goal}", "en").Key);
+        Assert.Equal("sport", CategoryFinder.Find("", $"{Goal} {filling} {Vaccine}", "en").Key);
+    }
+
     public static TheoryData<string> BadTexts => BadInput.Texts;
 
     [Theory]
