@@ -66,6 +66,7 @@ public sealed class FirstWordsBrowserTests(SiteUnderTest site, Chromium chromium
         });
         await page.GotoAsync(Address($"/{lang}/article/{site.Ledger}"), new() { WaitUntil = WaitUntilState.Commit });
         await page.Locator(".foot").WaitForAsync();
+        await page.WaitForFunctionAsync("[...document.querySelectorAll('link[rel=stylesheet]')].every(l => l.sheet)");
         const string Top = "document.querySelector('.body').getBoundingClientRect().top";
         await page.EvaluateAsync("document.fonts.ready.then(() => 0)");
         Assert.False(await page.Locator("#print").IsVisibleAsync());
