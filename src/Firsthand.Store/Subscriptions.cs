@@ -8,8 +8,8 @@ public sealed record SubscriptionRow
     public long Id { get; init; }
     /// <summary>outlet, hashtag, speaker, story, place, search.</summary>
     public string Kind { get; init; } = "";
-    public string Target { get; init; } = "";
     /// <summary>Of a story that went into another: that one's.</summary>
+    public string Target { get; init; } = "";
     public long TargetId { get; init; }
     /// <summary>As its reader calls it; else the outlet's name, or as it was called when it was followed.</summary>
     public string Title { get; init; } = "";
@@ -38,13 +38,14 @@ public sealed class Subscriptions(Database database)
     /// <summary>In the order in which they were followed.</summary>
     public Task<IReadOnlyList<SubscriptionRow>> Of(long personId, CancellationToken cancel = default) => database.Read(s => Of(s, personId), cancel);
 
-    internal static Task<IReadOnlyList<SubscriptionRow>> Of(Session session, long personId) => session.Query<SubscriptionRow>("""
-        SELECT f.id, f.kind, f.target, COALESCE(n.merged_into, f.target_id) AS target_id, COALESCE(f.title, o.name, f.label) AS title, f.folder_id, d.name AS folder, o.home_url, o.language, f.created_at,
+    /// <remarks>Two stories that became one are one feed, the one that was followed first.</remarks>
+    internal static async Task<IReadOnlyList<SubscriptionRow>> Of(Session session, long personId) => [.. (await session.Query<SubscriptionRow>("""
+        SELECT f.id, f.kind, CASE WHEN n.merged_into IS NULL THEN f.target ELSE CAST(n.merged_into AS TEXT) END AS target, COALESCE(n.merged_into, f.target_id) AS target_id, COALESCE(f.title, o.name, f.label) AS title, f.folder_id, d.name AS folder, o.home_url, o.language, f.created_at,
           (SELECT x.url FROM feeds x WHERE x.outlet_id = o.id AND x.state <> 'gone' ORDER BY x.id LIMIT 1) AS feed_url
         FROM follows f LEFT JOIN outlets o ON f.kind = 'outlet' AND o.id = f.target_id LEFT JOIN folders d ON d.id = f.folder_id
           LEFT JOIN stories n ON f.kind = 'story' AND n.id = f.target_id
         WHERE f.person_id = @personId ORDER BY f.id
-        """, new { personId });
+        """, new { personId })).DistinctBy(f => (f.Kind, f.Target))];
 
     public Task<IReadOnlyList<FolderRow>> Folders(long personId, CancellationToken cancel = default) =>
         database.Read(s => s.Query<FolderRow>("SELECT id, name FROM folders WHERE person_id = @personId ORDER BY name, id", new { personId }), cancel);
@@ -118,6 +119,10 @@ public sealed class Subscriptions(Database database)
         return await s.Execute("DELETE FROM folders WHERE person_id = @personId AND id = @id", new { personId, id }) > 0;
     }, cancel);
 
-    public Task Unfollow(long personId, IReadOnlyList<long> ids, CancellationToken cancel = default) =>
-        database.Write(s => s.Execute("DELETE FROM follows WHERE person_id = @personId AND id IN @ids", new { personId, ids }), cancel);
+    /// <summary>With a story go those that became one with it: they were one feed.</summary>
+    public Task Unfollow(long personId, IReadOnlyList<long> ids, CancellationToken cancel = default) => database.Write(s => s.Execute("""
+        DELETE FROM follows WHERE person_id = @personId AND (id IN @ids OR id IN (
+          SELECT also.id FROM follows f JOIN stories mine ON mine.id = f.target_id JOIN follows also ON also.person_id = f.person_id AND also.kind = f.kind JOIN stories other ON other.id = also.target_id
+          WHERE f.person_id = @personId AND f.kind = 'story' AND f.id IN @ids AND COALESCE(other.merged_into, other.id) = COALESCE(mine.merged_into, mine.id)))
+        """, new { personId, ids }), cancel);
 }

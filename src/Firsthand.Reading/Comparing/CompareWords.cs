@@ -34,12 +34,13 @@ internal sealed class CompareWords
         (Months, Percent, About) = (Set("months"), Set("percent"), Set("about"));
         (Numbers, Scale) = (Values("numbers"), Values("scale"));
         Same = List("same").SelectMany(g => g.Split('/').Select(w => (Of: Stem(w), By: Stem(g.Split('/')[0])))).DistinctBy(w => w.Of).ToFrozenDictionary(w => w.Of, w => w.By);
-        var pairs = List("opposites").Select(p => p.Split('/')).SelectMany(p => new (string A, string B)[] { (Fold(p[0]), Fold(p[1])), (Stem(p[0]), Stem(p[1])) }).Where(p => p.A != p.B).ToList();
+        var pairs = List("opposites").Select(p => p.Split('/')).SelectMany(p => new (string A, string B)[] { (Fold(p[0]), Fold(p[1])), (Stem(p[0]), Stem(p[1])), (One(p[0]), One(p[1])) }).Where(p => p.A != p.B).ToList();
         Opposites = pairs.Concat(pairs.Select(p => (A: p.B, B: p.A))).GroupBy(p => p.A).ToFrozenDictionary(g => g.Key, g => g.Select(p => p.B).ToFrozenSet());
 
         string[] List(string name) => Lists.Value.GetValueOrDefault($"{language} {name}", []);
         string Fold(string word) => Folding.Strip(Folding.Lower(word, language), language);
         string Stem(string word) => Analyser.Make(word, language) is { Length: > 0 } stem ? stem : Fold(word);
+        string One(string word) => Same.GetValueOrDefault(Stem(word), Stem(word));
         FrozenSet<string> Set(string name) => List(name).Select(Fold).ToFrozenSet();
         FrozenDictionary<string, double> Values(string name) => List(name).Select(w => w.Split('='))
             .DistinctBy(w => Fold(w[0])).ToFrozenDictionary(w => Fold(w[0]), w => double.Parse(w[1], CultureInfo.InvariantCulture));

@@ -6,10 +6,13 @@ internal static class PolaritySupport
     public static Reason? Refuse(Matched matched)
     {
         var lists = matched.Lists;
-        if (!Agree(matched, (s, w) => s.Is(w, lists.Denied), 8)) return new Reason("support.polarity", "It drops a denial of the source, or adds one.");
+        if (!Agree(matched, Denies, 8)) return new Reason("support.polarity", "It drops a denial of the source, or adds one.");
         if (!Agree(matched, (s, w) => s.Is(w, lists.After), 5, bothOnly: true) || !Agree(matched, (s, w) => s.Is(w, lists.Before), 5, bothOnly: true) || Reversed(matched)) return new Reason("support.polarity", "What comes before is not what comes after.");
         return Hedged(matched) ?? Added(matched) ?? Timed(matched);
     }
+
+    /// <summary>"by 12 votes against 9" denies nothing.</summary>
+    private static bool Denies(ReadSentence s, Word w) => s.Is(w, s.Lists.Denied) && !(s.Lists.Versus.Contains(w.Fold) && w.At + 1 < s.Words.Count && s.Words[w.At + 1].Figure >= 0);
 
     /// <summary>In other words a denial may stand elsewhere: there are as many.</summary>
     public static Reason? RefuseLoosely(Matched matched)

@@ -17,6 +17,8 @@ internal sealed class Word
     public int Part { get; init; }
     /// <summary>The same, parted at "and", "while", … too.</summary>
     public int Clause { get; init; }
+    /// <summary>Numbered, where several stand together; a quotation is not parted.</summary>
+    public int Sentence { get; init; }
     /// <summary>Index of the figure it belongs to; -1: none.</summary>
     public int Figure { get; init; } = -1;
     /// <summary>A weekday or a month.</summary>
@@ -54,13 +56,15 @@ internal sealed class ReadSentence
         var raw = Analyser.Words(text, language);
         Figures = Comparing.Figures.Of(text, raw, Lists.Compare);
         var words = new List<Word>(raw.Count);
-        var (part, clause, figure) = (0, 0, 0);
+        var (part, clause, figure, sentence) = (0, 0, 0, 0);
+        var ends = Ends(text, language);
         for (var i = 0; i < raw.Count; i++)
         {
             var span = raw[i].Span;
             var gap = i == 0 ? text.AsSpan(0, span.Start) : text.AsSpan(raw[i - 1].Span.End, span.Start - raw[i - 1].Span.End);
             if (i > 0 && gap.ContainsAny(Parting)) (part, clause) = (part + 1, clause + 1);
             else if (i > 0 && (Lists.Joins.Contains(raw[i].Text) || JoinsInArabic(raw[i].Text) || gap.Contains("qu'", StringComparison.OrdinalIgnoreCase) || gap.Contains("qu’", StringComparison.OrdinalIgnoreCase))) clause++;
+            while (sentence < ends.Count && span.Start >= ends[sentence]) sentence++;
             while (figure < Figures.Count && Figures[figure].At + Figures[figure].Words <= i) figure++;
             var inFigure = figure < Figures.Count && i >= Figures[figure].At;
             var time = Lists.Days.Contains(raw[i].Text) || (Lists.Compare.Months.Contains(raw[i].Text) && !(raw[i].Text is "may" or "mar" && !char.IsUpper(text[span.Start])));
@@ -74,6 +78,7 @@ internal sealed class ReadSentence
                 Capital = char.IsUpper(text[span.Start]),
                 Part = part,
                 Clause = clause,
+                Sentence = sentence,
                 Figure = inFigure ? figure : -1,
                 Time = time,
                 Touches = i > 0 && gap.IsWhiteSpace(),
@@ -83,6 +88,14 @@ internal sealed class ReadSentence
         FindQuotations(words);
         foreach (var word in words) word.Cue = IsCue(word);
         foreach (var word in words.Where(w => w.Cue)) FindSpeaker(word);
+    }
+
+    private static List<int> Ends(string text, string? language)
+    {
+        var sentences = Sentences.Split(text, language);
+        if (sentences.Count < 2) return [];
+        var quoted = Quotations.In(text);
+        return [.. sentences.SkipLast(1).Select(s => s.End).Where(e => !quoted.Any(q => q.Start < e && e < q.End))];
     }
 
     public bool HasCue => Words.Any(w => w.Cue);

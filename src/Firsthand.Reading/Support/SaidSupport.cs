@@ -18,6 +18,7 @@ internal static class SaidSupport
                 if (cues.Count == 0 || taken.Count == 0) continue;
                 // One word may be shared by chance, where more than it is said.
                 if (taken.Count == 1 && !quotes && source.Words.Count(w => w.At >= from && w.At < to && w.Carries && !w.Speaker) > 1) continue;
+                if (!written.HasCue && Asked(matched, source, taken)) continue;
                 if (!written.HasCue) return new Reason("support.said", "What somebody says in the source is told as a fact.");
                 var speakers = source.Words.Where(w => w.Speaker && w.At >= from && w.At < to).ToList();
                 var told = written.Words.Where(w => w.Speaker).ToList();
@@ -30,6 +31,10 @@ internal static class SaidSupport
         }
         return matched.Sources.Any(s => Governed(matched, s)) ? new Reason("support.said", "What the source only speaks of is told as a fact.") : null;
     }
+
+    /// <summary>"A court ruled that it need not, and ordered the state to pay": what is told is the asking, and nothing that stands before it.</summary>
+    private static bool Asked(Matched matched, ReadSentence source, List<Word> taken) =>
+        source.Words.Any(ask => source.Lists.Asks.Contains(ask.Fold) && matched.Written.Words.Any(w => matched.Same(w, ask)) && taken.TrueForAll(w => w.At >= ask.At || w.Clause == ask.Clause));
 
     /// <summary>"Write that the bridge fell" does not say that it fell: whatever stands before "that" is told too, or somebody who says it.</summary>
     private static bool Governed(Matched matched, ReadSentence source)
@@ -53,10 +58,11 @@ internal static class SaidSupport
 
     private static bool Beside(ReadSentence source, Word word, List<Word> speakers) => speakers.Exists(x => Math.Abs(x.At - word.At) <= 2);
 
-    /// <summary>A sentence in which two speak is parted at "but" and "while"; else all of it is said.</summary>
+    /// <summary>Where several sentences stand together, each has its own speakers; one in which two speak is parted at "but" and "while"; else all of it is said.</summary>
     private static List<(int From, int To, List<Word> Cues)> Halves(ReadSentence source)
     {
         var cues = source.Words.Where(w => w.Cue).ToList();
+        if (source.Words[^1].Sentence > 0) return [.. source.Words.GroupBy(w => w.Sentence).Select(s => (s.First().At, s.Last().At + 1, s.Where(w => w.Cue).ToList()))];
         // "…, and officials warned that it could": what stands before is nobody's.
         if (cues is [{ Part: > 0 } only] && only.At + 1 < source.Words.Count && source.Words[only.At + 1].Fold is "that" or "que" or "أن" or "ان") return [(source.Words.First(w => w.Part == only.Part).At, source.Words.Count, cues)];
         // "“…,” said the baker, as neighbours watched": what stands between quotation marks is said, and no more.

@@ -18,10 +18,13 @@ internal sealed class SupportWords
     public FrozenSet<string> Said { get; }
     public FrozenSet<string> Held { get; }
     public FrozenSet<string> Leads { get; }
+    public FrozenSet<string> Asks { get; }
     public FrozenSet<string> Possible { get; }
     public FrozenSet<string> Planned { get; }
     public FrozenSet<string> Future { get; }
     public FrozenSet<string> Denied { get; }
+    /// <summary>Those of them that also stand between the figures of a vote.</summary>
+    public FrozenSet<string> Versus { get; }
     public FrozenSet<string> Before { get; }
     public FrozenSet<string> After { get; }
     public FrozenSet<string> Be { get; }
@@ -58,9 +61,10 @@ internal sealed class SupportWords
     private SupportWords(string language)
     {
         (Language, Compare, Told) = (language, CompareWords.Of(language), Lists.Value.ContainsKey(language + " said"));
-        (Said, Held, Leads) = (Set("said"), Set("held"), Set("leads"));
+        (Said, Held, Leads, Asks) = (Set("said"), Set("held"), Set("leads"), Set("asks"));
         (Possible, Planned, Future) = (Set("possible"), Set("planned"), Set("future"));
-        Denied = Set("denied").Concat(Compare.Against).ToFrozenSet();
+        Versus = Set("denied");
+        Denied = Versus.Concat(Compare.Against).ToFrozenSet();
         (Before, After, Be, By) = (Set("before"), Set("after"), Set("be"), Set("by"));
         (Over, Under, About) = (Set("over"), Set("under"), Set("about"));
         (Days, Place, Joins, Turns) = (Set("days"), Set("place"), Set("joins"), Set("turns"));

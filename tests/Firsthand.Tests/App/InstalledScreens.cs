@@ -17,10 +17,11 @@ public sealed class InstalledScreens(Chromium chromium)
     public async Task Take()
     {
         var (of, to) = (Environment.GetEnvironmentVariable("FIRSTHAND_SCREENS_OF")!.TrimEnd('/'), Environment.GetEnvironmentVariable("FIRSTHAND_SCREENS_TO")!);
-        var folder = Directory.CreateTempSubdirectory("firsthand-installed-").FullName;
-        await using (var context = await chromium.Profile(folder, shown: true))
+        foreach (var lang in new[] { "en", "ar" })
         {
-            foreach (var lang in new[] { "en", "ar" })
+            // A profile of its own each: an app that is there already in another language asks to be updated.
+            var folder = Directory.CreateTempSubdirectory("firsthand-installed-").FullName;
+            await using (var context = await chromium.Profile(folder, shown: true))
             {
                 var window = await Installed(context, $"{of}/{lang}/");
                 Assert.True(await window.EvaluateAsync<bool>("matchMedia('(display-mode: standalone)').matches"));
@@ -31,10 +32,9 @@ public sealed class InstalledScreens(Chromium chromium)
                 await Picture(Path.Combine(to, $"installed-offline-{lang}.jpg"));
                 await window.GotoAsync($"{of}/{lang}/map", new() { WaitUntil = WaitUntilState.NetworkIdle });
                 await Picture(Path.Combine(to, $"installed-offline-unread-{lang}.jpg"));
-                await context.SetOfflineAsync(false);
             }
+            Directory.Delete(folder, true);
         }
-        Directory.Delete(folder, true);
     }
 
     /// <summary>The app's own window, alone on the screen.</summary>

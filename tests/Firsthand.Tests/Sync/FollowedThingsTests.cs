@@ -89,6 +89,34 @@ public sealed class FollowedThingsTests(SqliteAccountSite site) : IClassFixture<
     }
 
     [Fact]
+    public async Task Two_followed_stories_that_become_one_are_one_feed_and_are_unfollowed_together()
+    {
+        using var app = await Of(site);
+        var t = await Follow(app, "one");
+        var (later, other) = await site.Tell("one-post", "Walkout at the docks");
+        await site.Store.Follows.Add(app.Person.Id, [new FollowRow { Kind = "story", Target = $"{other}", TargetId = other, Label = "Walkout" }]);
+        Assert.Equal(2, (await site.Store.Subscriptions.Of(app.Person.Id)).Count(f => f.Kind == "story"));
+        var into = (await site.Store.Follows.Of(app.Person.Id)).First(f => f.Kind == "story").TargetId;
+        // Whichever of both goes into the other.
+        foreach (var (gone, kept) in new[] { (into, other), (other, into) })
+        {
+            await site.Store.Database.Write(async s =>
+            {
+                await s.Execute("UPDATE stories SET merged_into = NULL WHERE id = @kept", new { kept });
+                await s.Execute("UPDATE articles SET story_id = @kept WHERE story_id = @gone", new { gone, kept });
+                return await s.Execute("UPDATE stories SET merged_into = @kept WHERE id = @gone", new { gone, kept });
+            });
+            var feed = Assert.Single(await site.Store.Subscriptions.Of(app.Person.Id), f => f.Kind == "story");
+            Assert.Equal((t.Story, $"{kept}"), (feed.Id, feed.Target));
+            Assert.Equal([later, t.AlsoInStory, t.InStory], await app.Ids(StreamId.OfFeed(t.Story), Unread));
+            // What an app finds under either address is the feed that it has.
+            foreach (var address in new[] { gone, kept }) Assert.Equal(StreamId.OfFeed(t.Story), (await app.Json("subscription/quickadd", ("quickadd", new Uri(site.Address, $"/en/story/{address}").AbsoluteUri))).GetProperty("streamId").GetString());
+        }
+        await app.Ok("subscription/edit", ("ac", "unsubscribe"), ("s", StreamId.OfFeed(t.Story)));
+        Assert.DoesNotContain(await site.Store.Follows.Of(app.Person.Id), f => f.Kind == "story");
+    }
+
+    [Fact]
     public async Task Fever_and_Miniflux_have_them_as_feeds_and_say_the_same()
     {
         using var app = await Of(site);
