@@ -145,7 +145,24 @@ public sealed class Here
     }
 
     /// <summary>lang of a text that is not in the page's language; null (no attribute) where it is, or is unknown.</summary>
-    public string? Foreign(string? language) => language is null || language == Lang ? null : language;
+    public string? Foreign(string? language)
+    {
+        if (language is null || language == Lang) return null;
+        if (language == "ar") HasArabic = true;
+        return language;
+    }
+
+    /// <summary>Whether the page, as far as it has been written, has a text in Arabic though it is in another language; and whether one of them is a headline.</summary>
+    public bool HasArabic { get; private set; }
+    public bool HasArabicHeadline { get; private set; }
+
+    /// <summary>The same for a headline, which has another face.</summary>
+    public string? ForeignHeadline(string? language)
+    {
+        var foreign = Foreign(language);
+        if (foreign == "ar") HasArabicHeadline = true;
+        return foreign;
+    }
 
     /// <summary>dir of such a text.</summary>
     public string? Dir(string? language) => Foreign(language) is { } foreign ? LanguageDetector.Direction(foreign) : null;

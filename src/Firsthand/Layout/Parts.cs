@@ -147,7 +147,7 @@ public static class Parts
     public static IHtmlContent AsJson(Here here, string address) => Html($"<a class=\"link\" href=\"{address}\">{here.T.Markup("who.json", ("format", Html($"<bdi dir=\"ltr\">JSON</bdi>")))}</a>");
 
     /// <summary>A headline that links; foreign ones carry their language and direction.</summary>
-    public static IHtmlContent Headline(Here here, string address, string title, string? language) => here.Foreign(language) is { } foreign
+    public static IHtmlContent Headline(Here here, string address, string title, string? language) => here.ForeignHeadline(language) is { } foreign
         ? Html($"<a href=\"{address}\"><bdi lang=\"{foreign}\" dir=\"{LanguageDetector.Direction(foreign)}\">{title}</bdi></a>")
         : Html($"<a href=\"{address}\">{title}</a>");
 

@@ -55,9 +55,9 @@ public sealed class FirstWordsTests(SiteUnderTest site)
     [Theory]
     [InlineData("en", null, "newsreader-latin-400", "libre-franklin-latin-400")]
     [InlineData("fr", null, "newsreader-latin-400", "libre-franklin-latin-400")]
-    [InlineData("ar", null, "noto-naskh-arabic-news", "ibm-plex-sans-arabic-news-400")]
+    [InlineData("ar", null, "noto-naskh-arabic-news", "ibm-plex-sans-arabic-news-400", "ibm-plex-sans-arabic-news-600", "libre-franklin-latin-400")]
     [InlineData("en", "sans", "libre-franklin-latin-400")]
-    [InlineData("ar", "sans", "ibm-plex-sans-arabic-news-400")]
+    [InlineData("ar", "sans", "ibm-plex-sans-arabic-news-400", "ibm-plex-sans-arabic-news-600", "libre-franklin-latin-400")]
     [InlineData("en", "device")]
     public async Task A_page_names_the_faces_that_its_language_needs_and_lets_the_sheet_go_first(string lang, string? face, params string[] faces)
     {
