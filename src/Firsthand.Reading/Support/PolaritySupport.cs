@@ -12,7 +12,7 @@ internal static class PolaritySupport
     }
 
     /// <summary>"by 12 votes against 9" denies nothing.</summary>
-    private static bool Denies(ReadSentence s, Word w) => s.Is(w, s.Lists.Denied) && !(s.Lists.Versus.Contains(w.Fold) && w.At + 1 < s.Words.Count && s.Words[w.At + 1].Figure >= 0);
+    internal static bool Denies(ReadSentence s, Word w) => s.Is(w, s.Lists.Denied) && !(s.Lists.Versus.Contains(w.Fold) && w.At + 1 < s.Words.Count && s.Words[w.At + 1].Figure >= 0);
 
     /// <summary>In other words a denial may stand elsewhere: there are as many.</summary>
     public static Reason? RefuseLoosely(Matched matched)

@@ -21,6 +21,8 @@ internal static class SaidSupport
                 if (!written.HasCue && Asked(matched, source, taken)) continue;
                 if (!written.HasCue) return new Reason("support.said", "What somebody says in the source is told as a fact.");
                 var speakers = source.Words.Where(w => w.Speaker && w.At >= from && w.At < to).ToList();
+                // "The head of the firm, Ada Brandt, said that …": she stands before what she says.
+                if (speakers.Count == 0 && source.Words.Count(w => w.Cue) == 1) speakers = [.. source.Words.Where(w => w.Speaker)];
                 var told = written.Words.Where(w => w.Speaker).ToList();
                 if (speakers.Count == 0 || told.Count == 0 || Leans(source, cues)) continue;
                 if (!told.Exists(w => speakers.Exists(x => matched.Same(w, x)))) return new Reason("support.said", "Somebody else says so in the source.");
@@ -71,7 +73,8 @@ internal static class SaidSupport
         // "…; its maker, Medivane, says that …": what stands before the semicolon is nobody's.
         if (cues is [{ } late] && late.At + 1 < source.Words.Count && source.Words[late.At + 1].Part == late.Part && source.Text.AsSpan(0, late.Span.Start).LastIndexOfAny(";؛") is > 0 and var semicolon)
             return [(source.Words.First(w => w.Span.Start > semicolon).At, source.Words.Count, cues)];
-        var turn = source.Words.FirstOrDefault(w => source.Lists.Turns.Contains(w.Fold));
+        // "…, which the ministry denies"
+        var turn = source.Words.FirstOrDefault(w => source.Lists.Turns.Contains(w.Fold) || (w.At > 0 && w.Part != source.Words[w.At - 1].Part && source.Lists.AllOfIt.Contains(w.Fold)));
         if (turn is null || !cues.Exists(c => c.At < turn.At) || !cues.Exists(c => c.At > turn.At)) return [(0, source.Words.Count, cues)];
         return [(0, turn.At, [.. cues.Where(c => c.At < turn.At)]), (turn.At, source.Words.Count, [.. cues.Where(c => c.At > turn.At)])];
     }

@@ -25,7 +25,7 @@ public static class SupportCheck
         if (cited.Any(c => Verbatim(sentence, c, language))) return null;
         if (!matched.Lists.Told) return new Reason("support.words", "It does not stand there word for word, and more cannot be checked in this language.");
         return FigureSupport.Refuse(matched) ?? WordSupport.Refuse(matched) ?? QuoteSupport.Refuse(matched) ?? PolaritySupport.Refuse(matched)
-            ?? SaidSupport.Refuse(matched) ?? TiedSupport.Refuse(matched) ?? ClauseSupport.Refuse(matched) ?? RoleSupport.Refuse(matched);
+            ?? SaidSupport.Refuse(matched) ?? TiedSupport.Refuse(matched) ?? ClauseSupport.Refuse(matched) ?? MixedSupport.Refuse(matched) ?? DroppedSupport.Refuse(matched) ?? RoleSupport.Refuse(matched);
     }
 
     /// <summary>Figures, names and quotations only: what can be said of a sentence in simpler words, of which no more is claimed.</summary>

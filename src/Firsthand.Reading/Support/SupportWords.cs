@@ -34,6 +34,10 @@ internal sealed class SupportWords
     public FrozenSet<string> About { get; }
     public FrozenSet<string> Days { get; }
     public FrozenSet<string> Place { get; }
+    /// <summary>Words that only say what sort of place a name is: "the town of Eskel" is Eskel.</summary>
+    public FrozenSet<string> Places { get; }
+    /// <summary>Begin what somebody else says of all that stands before: "…, which the ministry denies".</summary>
+    public FrozenSet<string> AllOfIt { get; }
     public FrozenSet<string> Joins { get; }
     public FrozenSet<string> Turns { get; }
     public FrozenSet<string> Weighty { get; }
@@ -67,7 +71,7 @@ internal sealed class SupportWords
         Denied = Versus.Concat(Compare.Against).ToFrozenSet();
         (Before, After, Be, By) = (Set("before"), Set("after"), Set("be"), Set("by"));
         (Over, Under, About) = (Set("over"), Set("under"), Set("about"));
-        (Days, Place, Joins, Turns) = (Set("days"), Set("place"), Set("joins"), Set("turns"));
+        (Days, Place, Places, AllOfIt, Joins, Turns) = (Set("days"), Set("place"), Set("places"), Set("allofit"), Set("joins"), Set("turns"));
         (Weighty, Light, Times, Links) = (Set("weighty"), Set("light"), Set("times"), Set("links"));
         (Amount, Level, Start, OutOf, Than) = (Set("amount"), Set("level"), Set("start"), Set("of"), Set("than"));
         Beyond = Set("beyond");

@@ -33,12 +33,14 @@ public sealed class SupportCheckTests(ITestOutputHelper output)
         Assert.True(precision >= .97 && recall >= .9, $"all: {precision:.000} {recall:.000}");
     }
 
-    /// <summary>Measured once and not mended since: it may become better, not worse.</summary>
-    [Fact]
-    public void What_was_measured_blind_last_is_held()
+    /// <summary>Mended after each was measured once; what was found then stands in docs/figures.md.</summary>
+    [Theory]
+    [InlineData("blind-fourth", .73)]
+    [InlineData("blind-fifth", .19)]
+    public void What_was_measured_blind_last_is_held(string set, double least)
     {
-        var (precision, recall) = Measure("blind-fourth", SupportPair.Read("blind-fourth.jsonl"));
-        Assert.True(precision >= .99 && recall >= .61, $"{precision:.000} {recall:.000}");
+        var (precision, recall) = Measure(set, SupportPair.Read(set + ".jsonl"));
+        Assert.True(precision >= .99 && recall >= least, $"{precision:.000} {recall:.000}");
     }
 
     private (double Precision, double Recall) Measure(string name, IReadOnlyList<SupportPair> pairs)
