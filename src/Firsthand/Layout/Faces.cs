@@ -13,8 +13,8 @@ public static class Faces
     {
         List<string> faces = here.Lang switch
         {
-            // The names of the other languages are in the head of every page.
-            "ar" => [Naskh, Plex, PlexBold, Franklin],
+            // Stops and spaces are of the Latin faces, and the names of the other languages are in the head of every page.
+            "ar" => [Naskh, Plex, PlexBold, Newsreader, Franklin],
             "en" or "es" or "fr" => [Newsreader, Franklin],
             // Of a language that a file adds nobody knows the letters beforehand.
             _ => [],

@@ -31,7 +31,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<IBrowserContext> Profile(string folder, bool shown = false)
     {
         Look();
-        return await (await playwright.Value).Chromium.LaunchPersistentContextAsync(folder, new() { ExecutablePath = path, Args = args, Headless = !shown, ViewportSize = shown ? ViewportSize.NoViewport : null });
+        return await (await playwright.Value).Chromium.LaunchPersistentContextAsync(folder, new() { ExecutablePath = path, Args = shown ? [.. args, "--disable-features=Translate"] : args, Headless = !shown, ViewportSize = shown ? ViewportSize.NoViewport : null });
     }
 
     /// <summary>One that broke down takes the tests of that moment with it, and no later ones.</summary>

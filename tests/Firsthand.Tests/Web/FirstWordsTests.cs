@@ -55,7 +55,7 @@ public sealed class FirstWordsTests(SiteUnderTest site)
     [Theory]
     [InlineData("en", null, "newsreader-latin-400", "libre-franklin-latin-400")]
     [InlineData("fr", null, "newsreader-latin-400", "libre-franklin-latin-400")]
-    [InlineData("ar", null, "noto-naskh-arabic-news", "ibm-plex-sans-arabic-news-400", "ibm-plex-sans-arabic-news-600", "libre-franklin-latin-400")]
+    [InlineData("ar", null, "noto-naskh-arabic-news", "ibm-plex-sans-arabic-news-400", "ibm-plex-sans-arabic-news-600", "newsreader-latin-400", "libre-franklin-latin-400")]
     [InlineData("en", "sans", "libre-franklin-latin-400")]
     [InlineData("ar", "sans", "ibm-plex-sans-arabic-news-400", "ibm-plex-sans-arabic-news-600", "libre-franklin-latin-400")]
     [InlineData("en", "device")]
