@@ -37,6 +37,7 @@ internal static class MixedSupport
         return groups;
     }
 
+    /// <summary>The sentences that have it.</summary>
     private static HashSet<int> Sources(Matched matched, Word word)
     {
         if (word.Figure < 0) return [.. matched.Places[word.At].Select(p => p.Source)];
@@ -56,5 +57,5 @@ internal static class MixedSupport
     private static bool Definite(ReadSentence source, Word word) => word.Fold.StartsWith("ال", StringComparison.Ordinal) || (word.At > 0 && source.Words[word.At - 1].Fold is "the" or "el" or "la" or "los" or "las" or "del" or "al" or "le" or "les" or "l" or "du" or "des" or "au");
 
     private static bool Leans(ReadSentence source) => source.Words.Any(w => source.Lists.Compare.Pronouns.Contains(w.Fold)
-        && (w.At < Opening || source.Words.Any(c => c.Cue && Math.Abs(c.At - w.At) == 1)));
+        && (w.At < Opening || source.Words[w.At - 1].Cue || (w.At + 1 < source.Words.Count && source.Words[w.At + 1].Cue)));
 }

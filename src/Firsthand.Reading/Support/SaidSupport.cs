@@ -13,14 +13,16 @@ internal static class SaidSupport
             if (!source.HasCue) continue;
             foreach (var (from, to, cues) in Halves(source))
             {
+                if (cues.Count == 0) continue;
                 // Words that the other sentences have too may be theirs.
-                var taken = source.Words.Where(w => w.At >= from && w.At < to && w.Carries && !w.Speaker && written.Words.Any(x => !x.Speaker && matched.Same(x, w) && matched.Places[x.At].All(p => p.Source == s))).ToList();
-                if (cues.Count == 0 || taken.Count == 0) continue;
+                var half = source.Words.Skip(from).Take(to - from);
+                var taken = half.Where(w => w.Carries && !w.Speaker && written.Words.Any(x => !x.Speaker && matched.Same(x, w) && matched.Places[x.At].All(p => p.Source == s))).ToList();
+                if (taken.Count == 0) continue;
                 // One word may be shared by chance, where more than it is said.
-                if (taken.Count == 1 && !quotes && source.Words.Count(w => w.At >= from && w.At < to && w.Carries && !w.Speaker) > 1) continue;
+                if (taken.Count == 1 && !quotes && half.Count(w => w.Carries && !w.Speaker) > 1) continue;
                 if (!written.HasCue && Asked(matched, source, taken)) continue;
                 if (!written.HasCue) return new Reason("support.said", "What somebody says in the source is told as a fact.");
-                var speakers = source.Words.Where(w => w.Speaker && w.At >= from && w.At < to).ToList();
+                var speakers = half.Where(w => w.Speaker).ToList();
                 // "The head of the firm, Ada Brandt, said that …": she stands before what she says.
                 if (speakers.Count == 0 && source.Words.Count(w => w.Cue) == 1) speakers = [.. source.Words.Where(w => w.Speaker)];
                 var told = written.Words.Where(w => w.Speaker).ToList();

@@ -95,12 +95,17 @@ public sealed class SiteUnderTest : IAsyncLifetime
         return id;
     }
 
+    private static readonly TimeSpan HalfDay = TimeSpan.FromHours(12);
+
     private static long Clock => TimeProvider.System.GetUtcNow().AddHours(-1).ToUnixTimeMilliseconds();
 
     private async Task Fill()
     {
         var content = SampleContent.Load();
         var edition = new SampleEdition(content, 5081, TimeProvider.System);
+        // The sample's news moves on once a day, at six: shortly before, hardly any of it is of the last 24 hours. Here the newest is little more than half a day old at most, whatever the hour.
+        var newest = content.Articles.Max(edition.Published);
+        var later = TimeProvider.System.GetUtcNow() - newest > HalfDay ? HalfDay : TimeSpan.Zero;
         var feeds = (await Store.Feeds.All()).ToLookup(f => f.OutletId);
         var outlets = (await Store.Outlets.All()).ToDictionary(o => o.Key);
         var stories = new Dictionary<string, List<(long Id, SampleArticle Article, string Text)>>();
@@ -108,7 +113,7 @@ public sealed class SiteUnderTest : IAsyncLifetime
         {
             var text = string.Join("\n\n", article.Paragraphs.Select(SampleText.Plain));
             var html = string.Concat(article.Paragraphs.Select(p => SampleText.IsHeading(p) ? $"<h2>{SampleText.Html(p, edition.Url)}</h2>" : $"<p>{SampleText.Html(p, edition.Url)}</p>"));
-            var reading = Reading(article.Title, text, html, article.Outlet.Language, edition.Published(article), article.Tags, article.Category);
+            var reading = Reading(article.Title, text, html, article.Outlet.Language, edition.Published(article) + later, article.Tags, article.Category);
             reading = reading with
             {
                 Page = reading.Page with

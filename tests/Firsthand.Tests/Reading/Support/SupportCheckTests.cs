@@ -80,7 +80,8 @@ public sealed class SupportCheckTests(ITestOutputHelper output)
         Assert.Equal("support.uncited", SupportCheck.Refuse("The bridge opened.", [], "en")?.Code);
         Assert.Equal("support.long", SupportCheck.Refuse(new string('a', 600), ["a"], "en")?.Code);
         var many = string.Join(' ', Enumerable.Repeat("not may said 12 \"", 30));
-        Assert.NotNull(SupportCheck.Refuse(many[..480], [string.Join(' ', Enumerable.Repeat("said \" 12 May if not Anna", 2000))], "en"));
+        foreach (var source in new[] { "said \" 12 May if not Anna", "Anna said it. “He", "She said not the half of it.", "of 12 of it of Anna" })
+            Assert.NotNull(SupportCheck.Refuse(many[..480], [string.Join(' ', Enumerable.Repeat(source, 2000)), "Anna said it."], "en"));
     }
 
     /// <summary>The wrong sentences of all pairs, each in an answer with others, with numbers of other sentences, with figures and names exchanged: nothing of it may be shown that is not right.</summary>
