@@ -10,7 +10,8 @@ public sealed record ApiSentence(string Text, [property: Description("From 1; 0:
 
 public sealed record ApiRelated(ApiArticle Article, string? Why);
 
-public sealed record ApiRevision(DateTimeOffset SeenAt, [property: Description("The headline before that moment.")] string Title);
+public sealed record ApiRevision(DateTimeOffset SeenAt, [property: Description("The headline before that moment.")] string Title,
+    [property: Description("What stood below it; empty: nothing. Null where it was not kept, or the outlet allows its headline only.")] string? Standfirst);
 
 public sealed record ApiArticleWhole(
     ApiArticle Article,
@@ -64,7 +65,7 @@ public static class ArticlesApi
             [.. view.Hashtags.Select(h => ApiHashtag.Of(h, here))],
             [.. view.Related.Select(r => new ApiRelated(ApiArticle.Of(r, here), r.Why))],
             words ? [.. EmbedCard.Of(article).Select(ApiEmbed.Of)] : [],
-            [.. view.Revisions.Select(r => new ApiRevision(ApiTime.Of(r.SeenAt), r.Title))]));
+            [.. view.Revisions.Select(r => new ApiRevision(ApiTime.Of(r.SeenAt), r.Title, words ? r.Standfirst : null))]));
     }
 
     /// <summary>The same facts as in a list, as far as the display right goes.</summary>
