@@ -87,7 +87,7 @@ public sealed class CategoryFinderTests
         var (own, all) = (CategoryWords.Own("en"), CategoryWords.Of("en")!);
         var leaning = all.Where(w => w.Value.Count > 0 && (!own.TryGetValue(w.Key, out var listed) || listed.Count == 0)).ToList();
         Assert.True(leaning.Count > 2000);
-        Assert.All(leaning, w => Assert.True(w.Value is [(>= 0 and < 9, > 0 and <= 0.6)], w.Key));
+        Assert.All(leaning, w => Assert.True(w.Value is [( >= 0 and < 9, > 0 and <= 0.6)], w.Key));
         foreach (var name in (string[])["Bush", "Clinton", "Gates", "Apple", "Oracle", "Amazon", "Powell", "Woods", "London", "Turkey"])
             Assert.DoesNotContain(leaning, w => w.Key == Analyser.Terms(name, "en")[0].Text);
     }
