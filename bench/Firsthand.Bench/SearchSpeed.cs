@@ -11,11 +11,13 @@ namespace Firsthand.Bench;
 /// </summary>
 public static class SearchSpeed
 {
+    /// <param name="args">Articles, requests of each kind, a folder to keep the filled newsroom in (such as one of <see cref="FrontLoad"/>; else it is made anew and thrown away).</param>
     public static async Task<int> Run(string[] args)
     {
         var articles = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
         var requests = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 60;
-        var folder = Directory.CreateTempSubdirectory("firsthand-bench-").FullName;
+        var kept = args.Length > 2 ? Directory.CreateDirectory(args[2]).FullName : null;
+        var folder = kept ?? Directory.CreateTempSubdirectory("firsthand-bench-").FullName;
         try
         {
             var options = new NewsroomOptions
@@ -67,7 +69,7 @@ public static class SearchSpeed
         }
         finally
         {
-            Directory.Delete(folder, true);
+            if (kept is null) Directory.Delete(folder, true);
         }
     }
 

@@ -7,7 +7,7 @@ public sealed partial class Articles
 {
     /// <summary>
     /// Stores what the page gave: text, hashtags, search terms, vector, addresses (final and canonical): one transaction, and the page's work is done.
-    /// A text that differs from a full one stored before becomes a revision. A page of another outlet makes the article that outlet's.
+    /// A text or standfirst that differs from that of a full one stored before becomes a revision. A page of another outlet makes the article that outlet's.
     /// If the final or canonical address belongs to another article of the outlet, this one is folded into it (its addresses move, the row becomes a tombstone).
     /// </summary>
     public Task PageRead(PageFetched page, CancellationToken cancel = default) => database.Write(async session =>

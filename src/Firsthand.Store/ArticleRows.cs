@@ -160,6 +160,8 @@ public sealed record RevisionRow
     public long ArticleId { get; init; }
     public long SeenAt { get; init; }
     public string Title { get; init; } = "";
+    /// <summary>Null: kept before standfirsts were; empty: there was none.</summary>
+    public string? Standfirst { get; init; }
     public string Text { get; init; } = "";
     public string Html { get; init; } = "";
 }

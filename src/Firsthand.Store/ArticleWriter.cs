@@ -10,7 +10,7 @@ namespace Firsthand.Store;
 internal sealed record Stored
 {
     internal const string Sql = """
-        SELECT a.id, a.outlet_id, o.name AS outlet_name, o.domain AS outlet_domain, o.state AS outlet_state, a.url, a.title, a.state, a.published_at, a.published_precision, a.discovered_at,
+        SELECT a.id, a.outlet_id, o.name AS outlet_name, o.domain AS outlet_domain, o.state AS outlet_state, a.url, a.title, a.standfirst, a.state, a.published_at, a.published_precision, a.discovered_at,
           a.fetched_at, a.entry_hash, a.story_id, a.recording, t.hash, t.text
         FROM articles a JOIN outlets o ON o.id = a.outlet_id LEFT JOIN article_texts t ON t.article_id = a.id
         """;
@@ -22,6 +22,7 @@ internal sealed record Stored
     public string OutletState { get; init; } = "";
     public string Url { get; init; } = "";
     public string Title { get; init; } = "";
+    public string? Standfirst { get; init; }
     public string State { get; init; } = "";
     public long? PublishedAt { get; init; }
     public string PublishedPrecision { get; init; } = "minute";
@@ -57,14 +58,14 @@ internal static class ArticleWriter
         return stored with { OutletId = outlet.Id, OutletName = outlet.Name, OutletDomain = outlet.Domain, OutletState = outlet.State, PublishedAt = null, PublishedPrecision = "minute" };
     }
 
-    /// <summary>Replaces everything that reading decides. An older text goes to the revisions if asked for and really different.</summary>
+    /// <summary>Replaces everything that reading decides. An older text or standfirst goes to the revisions if asked for and really different.</summary>
     internal static async Task Apply(Session session, Stored stored, ArticleReading reading, string state, bool revise, long now)
     {
         if (stored.Hash is not null) reading = await CorrectedFacts.Of(session, stored.Id, stored.OutletName, reading);
         var page = reading.Page;
         var title = Title(page, stored);
         var hash = Hash(title, page.Text);
-        if (revise && stored.Hash is not null && stored.Hash != hash && await RecurringRows.Differs(session, stored, title, page.Text)) await Revise(session, stored.Id, now);
+        if (revise && stored.Hash is not null && (LosesStandfirst(stored, page) || (stored.Hash != hash && await RecurringRows.Differs(session, stored, title, page.Text)))) await Revise(session, stored.Id, now);
         var (published, precision) = Published(stored, page);
         var sortAt = Math.Min(stored.DiscoveredAt, Latest(published, precision) ?? long.MaxValue);
         await session.Execute("""
@@ -141,8 +142,8 @@ internal static class ArticleWriter
     private static async Task Revise(Session session, long id, long now)
     {
         await session.Execute("""
-            INSERT INTO revisions(article_id, seen_at, title, text, html)
-            SELECT a.id, @now, a.title, t.text, t.html FROM articles a JOIN article_texts t ON t.article_id = a.id WHERE a.id = @id
+            INSERT INTO revisions(article_id, seen_at, title, standfirst, text, html)
+            SELECT a.id, @now, a.title, COALESCE(a.standfirst, ''), t.text, t.html FROM articles a JOIN article_texts t ON t.article_id = a.id WHERE a.id = @id
             """, new { id, now });
         await session.Execute("UPDATE articles SET revision_count = revision_count + 1 WHERE id = @id", new { id });
     }
@@ -168,6 +169,10 @@ internal static class ArticleWriter
             """, new { stored.Id, duplicateOf });
         if (stored.StoryId is { } story) await Stories.Left(session, story);
     }
+
+    /// <summary>Whether what stood below the headline is there no more. One that comes where none was takes nothing away.</summary>
+    private static bool LosesStandfirst(Stored stored, Page page) =>
+        !string.IsNullOrWhiteSpace(stored.Standfirst) && Excerpts.OneLine(stored.Standfirst) != Excerpts.OneLine(page.Standfirst ?? "");
 
     /// <summary>A size tells the shape of a picture only with both sides of it.</summary>
     private static bool Sized(Page page) => page is { Image: not null, ImageWidth: > 0, ImageHeight: > 0 };

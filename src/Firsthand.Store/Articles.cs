@@ -136,7 +136,7 @@ public sealed partial class Articles(Database database, TimeProvider time)
     public Task<IReadOnlyList<RevisionRow>> Revisions(long articleId, CancellationToken cancel = default) => database.Read(session => Revisions(session, articleId), cancel);
 
     private static Task<IReadOnlyList<RevisionRow>> Revisions(Session session, long articleId) => session.Query<RevisionRow>(
-        "SELECT id, article_id, seen_at, title, text, html FROM revisions WHERE article_id = @articleId ORDER BY seen_at DESC, id DESC LIMIT 100", new { articleId });
+        "SELECT id, article_id, seen_at, title, standfirst, text, html FROM revisions WHERE article_id = @articleId ORDER BY seen_at DESC, id DESC LIMIT 100", new { articleId });
 
     /// <summary>Everything but tombstones in order of id, for export; give the last id seen.</summary>
     public Task<IReadOnlyList<ArticleRow>> After(long id, int count, CancellationToken cancel = default) => database.Read(session => session.Query<ArticleRow>(

@@ -54,13 +54,26 @@ public static class Claims
     /// <returns>Spans are in the headline; no paragraph; a key only of somebody who speaks in the text too.</returns>
     public static IReadOnlyList<Claim> InTitle(string title, string? language, IReadOnlyList<Claim> said)
     {
-        var known = said.Where(c => c is { Who: not null, Key: not null, Kind: SourceKind.Named }).DistinctBy(c => c.Key).ToList();
-        Claim Whole(Claim claim) =>
-            claim is { Key: null, Who: { } who } && known.Where(k => LastWord(k.Who!).Equals(LastWord(who), StringComparison.OrdinalIgnoreCase)).ToList() is [var one]
-                ? claim with { Who = one.Who, As = one.Who == who ? null : who, Key = one.Key, Kind = one.Kind, Paragraph = 0 }
-                : claim with { Key = known.Exists(k => k.Key == claim.Key) ? claim.Key : null, Paragraph = 0 };
-        return [.. Of(title, language, AttributionFinder.InTitle(title, language, known.Select(k => k.Who!)), [], []).Select(Whole)];
+        var known = Known(said);
+        return [.. Of(title, language, AttributionFinder.InTitle(title, language, known.Select(k => k.Who!)), [], []).Select(c => AsInText(c, known))];
     }
+
+    /// <summary>What the captions of pictures have somebody say, who is found as in <see cref="InTitle"/>.</summary>
+    /// <param name="html">Sanitised HTML of the article.</param>
+    /// <param name="said">Of the article's text.</param>
+    /// <returns>Spans are in the caption; no paragraph; a key only of somebody who speaks in the text too.</returns>
+    public static IReadOnlyList<Claim> InCaptions(string html, string? language, IReadOnlyList<Claim> said)
+    {
+        var known = Known(said);
+        return [.. Captions.Of(html).SelectMany(caption => Of(caption, language, AttributionFinder.Find(caption, language), [], [])).Select(c => AsInText(c, known))];
+    }
+
+    private static List<Claim> Known(IReadOnlyList<Claim> said) => [.. said.Where(c => c is { Who: not null, Key: not null, Kind: SourceKind.Named }).DistinctBy(c => c.Key)];
+
+    private static Claim AsInText(Claim claim, List<Claim> known) =>
+        claim is { Key: null, Who: { } who } && known.Where(k => LastWord(k.Who!).Equals(LastWord(who), StringComparison.OrdinalIgnoreCase)).ToList() is [var one]
+            ? claim with { Who = one.Who, As = one.Who == who ? null : who, Key = one.Key, Kind = one.Kind, Paragraph = 0 }
+            : claim with { Key = known.Exists(k => k.Key == claim.Key) ? claim.Key : null, Paragraph = 0 };
 
     /// <summary>As a person attributes it: the name is theirs; a full one is a speaker like any other. Null: nothing of the text is said by it.</summary>
     internal static Claim? Said(string text, string? language, Attribution a, string who)

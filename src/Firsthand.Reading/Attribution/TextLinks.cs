@@ -67,7 +67,8 @@ internal static class TextLinks
         return href;
     }
 
-    private static string Words(string html)
+    /// <summary>Mark-up as plain words, one space between them.</summary>
+    internal static string Words(string html)
     {
         var words = new System.Text.StringBuilder();
         var tag = false;

@@ -26,6 +26,14 @@ internal static class CategoryWords
 
     private static Dictionary<string, List<(int, double)>> Load(string language)
     {
+        var words = Own(language);
+        CategoryAffinities.Add(language, words);
+        return words;
+    }
+
+    /// <summary>The terms of our own lists alone; those without a category are first words of compounds.</summary>
+    internal static Dictionary<string, List<(int Category, double Weight)>> Own(string language)
+    {
         var words = new Dictionary<string, List<(int Category, double Weight)>>();
         for (var category = 0; category < Category.Keys.Count - 1; category++)
         {

@@ -10,7 +10,8 @@ public sealed record ApiSentence(string Text, [property: Description("From 1; 0:
 
 public sealed record ApiRelated(ApiArticle Article, string? Why);
 
-public sealed record ApiRevision(DateTimeOffset SeenAt, [property: Description("The headline before that moment.")] string Title);
+public sealed record ApiRevision(DateTimeOffset SeenAt, [property: Description("The headline before that moment.")] string Title,
+    [property: Description("What stood below it; empty: nothing. Null where it was not kept, or the outlet allows its headline only.")] string? Standfirst);
 
 public sealed record ApiArticleWhole(
     ApiArticle Article,
@@ -23,6 +24,7 @@ public sealed record ApiArticleWhole(
     IReadOnlyList<ApiOrigin> Origins,
     IReadOnlyList<ApiClaim> Said,
     [property: Description("What the headline has somebody say; spans are in the title.")] IReadOnlyList<ApiClaim> Headline,
+    [property: Description("What the captions of pictures have somebody say; spans are in the caption.")] IReadOnlyList<ApiClaim> Captions,
     IReadOnlyList<ApiHashtag> Hashtags,
     IReadOnlyList<ApiRelated> Related,
     [property: Description("Players and posts the article shows: named, not loaded.")] IReadOnlyList<ApiEmbed> Embeds,
@@ -61,10 +63,11 @@ public static class ArticlesApi
             [.. by.Origins.Origins.Select(o => ApiOrigin.Of(o, full ? article.Text : null, article.Language))],
             [.. by.Claims.Select(c => ApiClaim.Of(c, full))],
             [.. by.Headline.Select(c => ApiClaim.Of(c, true))],
+            [.. by.Captions.Select(c => ApiClaim.Of(c, full))],
             [.. view.Hashtags.Select(h => ApiHashtag.Of(h, here))],
             [.. view.Related.Select(r => new ApiRelated(ApiArticle.Of(r, here), r.Why))],
             words ? [.. EmbedCard.Of(article).Select(ApiEmbed.Of)] : [],
-            [.. view.Revisions.Select(r => new ApiRevision(ApiTime.Of(r.SeenAt), r.Title))]));
+            [.. view.Revisions.Select(r => new ApiRevision(ApiTime.Of(r.SeenAt), r.Title, words ? r.Standfirst : null))]));
     }
 
     /// <summary>The same facts as in a list, as far as the display right goes.</summary>

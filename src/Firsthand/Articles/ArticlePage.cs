@@ -69,7 +69,7 @@ public sealed class ArticlePage(NewsStore store, Questions questions) : PageMode
         Agency = Article.DatelineAgency is { } agency && !OriginFinder.IsOwnName(agency, Outlet.Name) ? agency : null;
         Day = Article.DatelineDay is { } day && (Article.PublishedAt is not { } at || DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) != day) ? day : null;
         Versions = Articles.Versions.Of(View);
-        Changes = [.. Versions.Zip(Versions.Skip(1)).Reverse().Take(ChangesShown).Select(v => Articles.Versions.Compare(v.First, v.Second, Full))];
+        Changes = [.. Versions.Zip(Versions.Skip(1)).Reverse().Take(ChangesShown).Select(v => Articles.Versions.Compare(v.First, v.Second, Outlet.DisplayRight))];
         By = SaidBy.Of(Article, Outlet.Name);
         if (!Full) return Page();
         Said = Articles.Said.Marks(By, Article.Text.Length);

@@ -21,8 +21,8 @@ public sealed class ComparePage(NewsStore store) : PageModel
         if (await store.Articles.View(id, Here.Of(HttpContext).Lang, HttpContext.RequestAborted) is not { } view) return NotFound();
         (View, Versions) = (view, Articles.Versions.Of(view));
         if (pair.Split('-') is not [var first, var second] || Find(first) is not { } from || Find(second) is not { } to || from.Number >= to.Number) return NotFound();
-        Full = view.Outlet.DisplayRight == "full" && view.Article.Text.Length > 0;
-        Change = Articles.Versions.Compare(from, to, Full, whole: true);
+        Full = view.Outlet.DisplayRight == "full";
+        Change = Articles.Versions.Compare(from, to, view.Outlet.DisplayRight, whole: true);
         return Page();
     }
 

@@ -14,11 +14,12 @@ public sealed class SaidBy
 {
     private readonly string outlet;
 
-    private SaidBy(IReadOnlyList<Claim> claims, IReadOnlyList<Claim> headline, ArticleOrigins origins, string outlet)
+    private SaidBy(IReadOnlyList<Claim> claims, IReadOnlyList<Claim> headline, IReadOnlyList<Claim> captions, ArticleOrigins origins, string outlet)
     {
         this.outlet = outlet;
         Claims = claims;
         Headline = headline;
+        Captions = captions;
         Origins = origins;
         Speakers = [.. claims.Where(c => c.Who is not null && !IsOwn(c)).GroupBy(c => c.Key ?? Bare(c.Who!))
             .Select((g, i) => new Speaking(i + 1, g.First().Who!, g.Select(c => c.As).OfType<string>().MaxBy(a => a.Length), g.First().Key, g.First().Kind, g.All(IsRelayed), [.. g]))];
@@ -29,6 +30,8 @@ public sealed class SaidBy
     public IReadOnlyList<Speaking> Speakers { get; }
     /// <summary>What the headline has somebody say; spans are in the headline. Read anew each time: it takes less than looking it up.</summary>
     public IReadOnlyList<Claim> Headline { get; }
+    /// <summary>What captions of pictures have somebody say; spans are in the caption.</summary>
+    public IReadOnlyList<Claim> Captions { get; }
     public ArticleOrigins Origins { get; }
 
     public static SaidBy Of(ArticleRow article, string outlet)
@@ -36,7 +39,7 @@ public sealed class SaidBy
         // Before the analysis after an upgrade has come to it, an article has no speakers with pages.
         var claims = article.Claims is { } stored ? StoredJson.Read<List<Claim>>(stored, [])
             : [.. Reading.Attribution.Claims.Of(article.Text, article.Language, StoredJson.Read<List<Attribution>>(article.Attributions, []), [], []).Select(c => c with { Key = null })];
-        return new SaidBy(claims, Reading.Attribution.Claims.InTitle(article.Title, article.Language, claims), StoredJson.Read(article.Origins, ArticleOrigins.Unknown), outlet);
+        return new SaidBy(claims, Reading.Attribution.Claims.InTitle(article.Title, article.Language, claims), Reading.Attribution.Claims.InCaptions(article.Html, article.Language, claims), StoredJson.Read(article.Origins, ArticleOrigins.Unknown), outlet);
     }
 
     /// <summary>What the outlet itself reports needs no name beside it.</summary>

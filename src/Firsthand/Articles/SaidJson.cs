@@ -39,6 +39,9 @@ public static class SaidJson
             // The headline is shown whatever else may be.
             foreach (var claim in by.Headline) Claim(json, claim, true, here);
             json.WriteEndArray();
+            json.WriteStartArray("captions");
+            foreach (var claim in by.Captions) Claim(json, claim, full, here);
+            json.WriteEndArray();
         });
     }
 

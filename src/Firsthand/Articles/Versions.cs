@@ -5,14 +5,19 @@ namespace Firsthand.Articles;
 /// <summary>One state of an article as it was found here.</summary>
 /// <param name="Number">From 1, the oldest.</param>
 /// <param name="SeenAt">When it was first found, Unix milliseconds.</param>
-public sealed record ArticleVersion(long Number, long SeenAt, string Title, string Text);
+/// <param name="Standfirst">Empty: none; null: it was not kept.</param>
+public sealed record ArticleVersion(long Number, long SeenAt, string Title, string? Standfirst, string Text);
 
 /// <summary>What one version changed of another.</summary>
 /// <param name="Title">Null: the headline stayed.</param>
+/// <param name="Standfirst">Null: it stayed, one of the two is not known, or it may not be shown.</param>
 /// <param name="Text">Paragraphs; empty where the words may not be shown.</param>
-public sealed record ArticleChange(ArticleVersion From, ArticleVersion To, IReadOnlyList<Edit>? Title, IReadOnlyList<IReadOnlyList<Edit>> Text)
+public sealed record ArticleChange(ArticleVersion From, ArticleVersion To, IReadOnlyList<Edit>? Title, IReadOnlyList<Edit>? Standfirst, IReadOnlyList<IReadOnlyList<Edit>> Text)
 {
     private const int AtOnce = 3, LongText = 1500;
+
+    public bool TextDiffers => From.Text != To.Text;
+    public bool StandfirstDiffers => From.Standfirst is { } was && To.Standfirst is { } now && was != now;
 
     /// <summary>How many of its paragraphs are shown at once; the others fold.</summary>
     public int Shown
@@ -26,7 +31,7 @@ public sealed record ArticleChange(ArticleVersion From, ArticleVersion To, IRead
     }
 }
 
-/// <summary>The versions of an article, oldest first. Of earlier ones headline and text are kept.</summary>
+/// <summary>The versions of an article, oldest first. Of earlier ones headline, standfirst and text are kept.</summary>
 public static class Versions
 {
     public static IReadOnlyList<ArticleVersion> Of(ArticleView view)
@@ -34,13 +39,17 @@ public static class Versions
         var older = view.Revisions.OrderBy(r => r.SeenAt).ThenBy(r => r.Id).ToList();
         // Of very many the oldest are not read.
         var first = Math.Max(0, view.Article.RevisionCount - older.Count) + 1;
-        var versions = older.Select((r, i) => new ArticleVersion(first + i, i == 0 ? view.Article.DiscoveredAt : older[i - 1].SeenAt, r.Title, r.Text)).ToList();
-        versions.Add(new ArticleVersion(first + older.Count, older.Count == 0 ? view.Article.DiscoveredAt : older[^1].SeenAt, view.Article.Title, view.Article.Text));
+        var versions = older.Select((r, i) => new ArticleVersion(first + i, i == 0 ? view.Article.DiscoveredAt : older[i - 1].SeenAt, r.Title, r.Standfirst, r.Text)).ToList();
+        versions.Add(new ArticleVersion(first + older.Count, older.Count == 0 ? view.Article.DiscoveredAt : older[^1].SeenAt, view.Article.Title, view.Article.Standfirst ?? "", view.Article.Text));
         return versions;
     }
 
-    /// <param name="words">The outlet's text may be shown.</param>
+    /// <param name="right">The outlet's display right: headline, excerpt (the standfirst too) or full.</param>
     /// <param name="whole">Unchanged paragraphs too.</param>
-    public static ArticleChange Compare(ArticleVersion from, ArticleVersion to, bool words, bool whole = false) => new(from, to,
-        from.Title == to.Title ? null : WordDiff.Words(from.Title, to.Title), !words ? [] : whole ? WordDiff.Whole(from.Text, to.Text) : WordDiff.Of(from.Text, to.Text));
+    public static ArticleChange Compare(ArticleVersion from, ArticleVersion to, string right, bool whole = false)
+    {
+        var change = new ArticleChange(from, to, from.Title == to.Title ? null : WordDiff.Words(from.Title, to.Title), null,
+            right != "full" ? [] : whole ? WordDiff.Whole(from.Text, to.Text) : WordDiff.Of(from.Text, to.Text));
+        return change.StandfirstDiffers && right != "headline" ? change with { Standfirst = WordDiff.Words(from.Standfirst!, to.Standfirst!) } : change;
+    }
 }

@@ -22,8 +22,8 @@ public static class SaidText
             foreach (var claim in speaker)
                 yield return string.Create(CultureInfo.InvariantCulture, $"  {(claim.Cue is null ? "" : claim.Cue + ": ")}{claim.Words}  [¶{claim.Paragraph}, {How(claim)}, {Certainty(claim.Confidence)}]");
         }
-        foreach (var claim in reading.Page.Title is { } title ? Reading.Attribution.Claims.InTitle(title, reading.Language, reading.Claims) : [])
-            yield return string.Create(CultureInfo.InvariantCulture, $"In the headline, {claim.Who ?? "not named"}: {claim.Words}  [{How(claim)}, {Certainty(claim.Confidence)}]");
+        foreach (var claim in reading.Page.Title is { } title ? Reading.Attribution.Claims.InTitle(title, reading.Language, reading.Claims) : []) yield return Beside("headline", claim);
+        foreach (var claim in Reading.Attribution.Claims.InCaptions(reading.Page.Html, reading.Language, reading.Claims)) yield return Beside("caption", claim);
         var shown = reading.Attributions.Count(a => a.Confidence > AttributionFinder.ShownAbove && a.SourceKind != SourceKind.None);
         if (reading.Attributions.Count - shown is var left and > 0) yield return string.Create(CultureInfo.InvariantCulture, $"Left out: {left} less certain, or said by nobody in particular (--json has them).");
     }
@@ -45,6 +45,9 @@ public static class SaidText
                 yield return string.Create(CultureInfo.InvariantCulture, $"  “{evidence.Sentence.ReplaceLineEndings(" ").Trim()}”  [¶{evidence.Number}]");
         }
     }
+
+    private static string Beside(string where, Claim claim) =>
+        $"In {(where == "caption" ? "a" : "the")} {where}, {claim.Who ?? "not named"}: {claim.Words}  [{How(claim)}, {Certainty(claim.Confidence)}]";
 
     private static string How(Claim claim) => claim.Quote switch { QuoteKind.Direct => "word for word", QuoteKind.Mixed => "partly word for word", _ => "in the outlet's words" };
 

@@ -57,6 +57,22 @@ public abstract class ArticlePageTests(Engine engine)
     }
 
     [Fact]
+    public async Task Keeps_a_standfirst_that_was_rewritten_or_taken_away()
+    {
+        await using var store = await engine.NewStore();
+        var (_, feed) = await store.Outlet();
+        var id = await store.FullArticle(feed.Id, $"{Site}/a");
+        foreach (var standfirst in (string?[])["It cost twelve crowns.", "It cost\n twelve  crowns. ", "It cost forty crowns.", null, "It cost fifty crowns."])
+        {
+            var page = Page(id, $"{Site}/a");
+            await store.News.Articles.PageRead(page with { Reading = page.Reading with { Page = page.Reading.Page with { Standfirst = standfirst } } });
+        }
+        var view = (await store.News.Articles.View(id))!;
+        Assert.Equal(("It cost fifty crowns.", 2L), (view.Article.Standfirst, view.Article.RevisionCount));
+        Assert.Equal(["It cost forty crowns.", "It cost twelve crowns."], view.Revisions.Select(r => string.Join(' ', r.Standfirst!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+    }
+
+    [Fact]
     public async Task Folds_an_article_whose_canonical_address_is_another_of_the_outlet()
     {
         await using var store = await engine.NewStore();

@@ -36,5 +36,6 @@ public static class Migrations
         "0030_kept_forms_and_names",
         "0031_app_views",
         "0032_alerts_of_answers",
+        "0033_revised_standfirsts",
     ];
 }

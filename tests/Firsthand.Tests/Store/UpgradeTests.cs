@@ -47,7 +47,8 @@ public abstract class UpgradeTests(Engine engine)
         Assert.Equal(("[]", "[]", null, null), (first.Corrections, first.Embeds, first.DatelinePlace, first.ImageWidth));
         Assert.Equal(((bool?)null, (bool?)false), (first.AccessibleForFree, second.AccessibleForFree));
         Assert.Equal(1, await store.News.Articles.FindByUrl("https://ledger.example/a"));
-        Assert.Equal("The bridge will open.", Assert.Single(await store.News.Articles.Revisions(1)).Text);
+        var revision = Assert.Single(await store.News.Articles.Revisions(1));
+        Assert.Equal(("The bridge will open.", null), (revision.Text, revision.Standfirst));
         Assert.Equal("removed", (await store.News.Articles.Find(3))!.State);
         var view = (await store.News.Stories.View(1))!;
         Assert.Equal(("Bridge opens", 2, 2L), (view.Story.Title, view.Articles.Count, view.Story.FirstHandCount));

@@ -78,6 +78,24 @@ public sealed class WhoSaysTests(SiteUnderTest site)
         Assert.Equal(claim.GetProperty("speaker").GetString(), (await Json($"/api/v1/articles/{id}")).GetProperty("headline")[0].GetProperty("speaker").GetString());
     }
 
+    [Theory]
+    [InlineData("full", true)]
+    [InlineData("excerpt", false)]
+    public async Task What_a_caption_has_somebody_say_is_told_as_far_as_it_may_be(string right, bool shown)
+    {
+        const string text = "“We checked every bolt of it,” said Pavel Dorn on Tuesday.\n\nNobody else spoke that day.";
+        var id = await site.Add("captions-" + right, right, "The bridge opens", text, $"<p>“We checked every bolt of it,” said Pavel Dorn on Tuesday.</p><figure><figcaption>“I would cross it <b>tomorrow</b>,” Dorn said. <p>Picture: Coastwatch</p></figcaption></figure><p>Nobody else spoke that day.</p>");
+        var document = await Read($"/en/article/{id}");
+        var line = document.QuerySelectorAll("#said li").Where(l => l.QuerySelector("q")?.TextContent == "“I would cross it tomorrow,”").ToList();
+        Assert.Equal(shown ? ["/en/speaker/en.pavel-dorn"] : [], line.Select(l => l.QuerySelector("a")!.GetAttribute("href")));
+        foreach (var path in new[] { $"/en/article/{id}/said.json", $"/api/v1/articles/{id}" })
+        {
+            var claim = Assert.Single((await Json(path)).GetProperty("captions").EnumerateArray());
+            Assert.Equal("Pavel Dorn", claim.GetProperty("who").GetString());
+            Assert.Equal(shown ? "“I would cross it tomorrow,”" : null, claim.TryGetProperty("words", out var words) ? words.GetString() : null);
+        }
+    }
+
     /// <summary>The same article with these attributions.</summary>
     private async Task<long> Change(long id, List<Attribution> attributions, ArticleOrigins? origins = null)
     {

@@ -1,6 +1,7 @@
 using Firsthand.Reading;
 using Firsthand.Reading.Categories;
 using Firsthand.Reading.Feeds;
+using Firsthand.Reading.Language;
 using Firsthand.Tests.Reading.Language;
 
 namespace Firsthand.Tests.Reading.Categories;
@@ -70,6 +71,40 @@ public sealed class CategoryFinderTests
         var filling = string.Concat(Enumerable.Repeat("Dorn went home and then he went out and came home once more. ", 16));
         Assert.Equal("health", CategoryFinder.Find("", $"{Vaccine} {filling} {Goal}", "en").Key);
         Assert.Equal("sport", CategoryFinder.Find("", $"{Goal} {filling} {Vaccine}", "en").Key);
+    }
+
+    [Fact]
+    public void Common_words_that_lean_to_a_category_decide_where_no_listed_word_stands()
+    {
+        const string Text = "The intravenous fluids eased the cramps in her thigh and the bruises of her abdomen.";
+        Assert.DoesNotContain(Analyser.Terms(Text, "en"), t => CategoryWords.Own("en").TryGetValue(t.Text, out var list) && list.Count > 0);
+        Assert.Equal("health", CategoryFinder.Find("", Text, "en").Key);
+    }
+
+    [Fact]
+    public void No_word_that_leans_weighs_as_much_as_a_listed_one_and_none_is_a_name()
+    {
+        var (own, all) = (CategoryWords.Own("en"), CategoryWords.Of("en")!);
+        var leaning = all.Where(w => w.Value.Count > 0 && (!own.TryGetValue(w.Key, out var listed) || listed.Count == 0)).ToList();
+        Assert.True(leaning.Count > 2000);
+        Assert.All(leaning, w => Assert.True(w.Value is [( >= 0 and < 9, > 0 and <= 0.6)], w.Key));
+        foreach (var name in (string[])["Bush", "Clinton", "Gates", "Apple", "Oracle", "Amazon", "Powell", "Woods", "London", "Turkey"])
+            Assert.DoesNotContain(leaning, w => w.Key == Analyser.Terms(name, "en")[0].Text);
+    }
+
+    [Fact]
+    public void A_listed_word_that_everybody_uses_says_less_than_a_rare_one()
+    {
+        var (own, all) = (CategoryWords.Own("en"), CategoryWords.Of("en")!);
+        double Kept(string word) => all[Analyser.Terms(word, "en")[0].Text][0].Weight / own[Analyser.Terms(word, "en")[0].Text][0].Weight;
+        Assert.InRange(Kept("market"), 0.49, 0.6);
+        Assert.InRange(Kept("striker"), 0.7, 0.9);
+        Assert.Equal(1, Kept("heptathlon"));
+        foreach (var (word, listed) in own.Where(w => w.Value.Count > 0))
+            Assert.Equal(listed.Select(l => l.Category), all[word].Select(l => l.Category));
+        // Only English has such a table.
+        foreach (var (word, listed) in CategoryWords.Own("fr"))
+            Assert.Equal(listed, CategoryWords.Of("fr")![word]);
     }
 
     public static TheoryData<string> BadTexts => BadInput.Texts;
