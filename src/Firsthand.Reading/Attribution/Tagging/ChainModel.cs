@@ -70,12 +70,28 @@ internal sealed class ChainModel
         {
             Span<int> sums = stackalloc int[into.Length];
             sums.Clear();
+            if (into.Length == 3) Three(features, sums);
+            else
+                foreach (var feature in features)
+                {
+                    var of = Values.AsSpan(feature * into.Length, into.Length);
+                    for (var i = 0; i < of.Length; i++) sums[i] += of[i];
+                }
+            for (var i = 0; i < into.Length; i++) into[i] = sums[i] * (double)Scale;
+        }
+
+        /// <summary>Both taggers have three labels, and this is most of what they do.</summary>
+        private void Three(ReadOnlySpan<int> features, Span<int> sums)
+        {
+            var (first, second, third) = (0, 0, 0);
             foreach (var feature in features)
             {
-                var of = Values.AsSpan(feature * into.Length, into.Length);
-                for (var i = 0; i < of.Length; i++) sums[i] += of[i];
+                var of = Values.AsSpan(feature * 3, 3);
+                first += of[0];
+                second += of[1];
+                third += of[2];
             }
-            for (var i = 0; i < into.Length; i++) into[i] = sums[i] * (double)Scale;
+            (sums[0], sums[1], sums[2]) = (first, second, third);
         }
 
         public void Write(BinaryWriter to)

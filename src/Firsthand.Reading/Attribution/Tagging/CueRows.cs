@@ -8,7 +8,7 @@ internal static class CueRows
     /// <param name="rules">What the rules found in this passage.</param>
     public static FeatureRows Of(PassageWords w, Surroundings around, IReadOnlyList<RuleSpans> rules)
     {
-        var rows = new FeatureRows();
+        var rows = new FeatureRows(w.Count);
         for (var i = 0; i < w.Count; i++)
         {
             var quotes = w.Quotes(i);

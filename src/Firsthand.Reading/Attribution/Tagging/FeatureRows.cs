@@ -1,12 +1,15 @@
 namespace Firsthand.Reading.Attribution.Tagging;
 
 /// <summary>The features of each token of a sequence, as numbers below <see cref="ChainModel.Size"/>.</summary>
-internal sealed class FeatureRows
+/// <param name="length">Of the sequence, for which there is room from the start.</param>
+internal sealed class FeatureRows(int length)
 {
-    private readonly List<int> features = [];
-    private readonly List<int> ends = [];
-    private readonly List<int> edges = [];
-    private readonly List<int> edgeEnds = [];
+    private const int Most = 64, MostEdges = 10;
+
+    private readonly List<int> features = new(length * Most);
+    private readonly List<int> ends = new(length);
+    private readonly List<int> edges = new(length * MostEdges);
+    private readonly List<int> edgeEnds = new(length);
 
     public int Count => ends.Count;
 

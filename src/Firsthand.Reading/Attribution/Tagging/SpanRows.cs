@@ -9,7 +9,7 @@ internal static class SpanRows
     /// <param name="rule">What the rules found for this cue, if anything.</param>
     public static FeatureRows Of(PassageWords w, Surroundings surroundings, (int From, int To) cue, IReadOnlyList<(int From, int To)> cues, RuleSpans? rule)
     {
-        var rows = new FeatureRows();
+        var rows = new FeatureRows(w.Count);
         var cueWord = w.Word(cue.To);
         var cueClass = w.ClassOf(cue.To);
         var cueQuotes = w.Quotes(cue.From);
