@@ -6,13 +6,14 @@ internal static class CueRows
     public const int None = 0, Begin = 1, Inside = 2, Labels = 3;
 
     /// <param name="rules">What the rules found in this passage.</param>
-    public static FeatureRows Of(PassageWords w, IReadOnlyList<RuleSpans> rules)
+    public static FeatureRows Of(PassageWords w, Surroundings around, IReadOnlyList<RuleSpans> rules)
     {
         var rows = new FeatureRows();
         for (var i = 0; i < w.Count; i++)
         {
             var quotes = w.Quotes(i);
             var rule = RuleAt(rules, i);
+            var (sides, follows, capitals, ending) = (around.Sides(i), around.Follows(i), around.Capitals(i), w.Piece(i, PassageWords.LastTwo));
             rows.Add(0, 0);
             rows.Add(1, w.Word(i));
             rows.Add(2, w.Word(i - 1));
@@ -46,6 +47,25 @@ internal static class CueRows
             rows.Add(30, w.Meaning(i), w.Word(i + 1));
             rows.Add(31, w.Meaning(i), w.Ending(i) + quotes);
             rows.Add(32, w.Meaning(i), w.Shape(i - 1) * 25 + w.Shape(i) * 5 + w.Shape(i + 1));
+            rows.Add(83, sides, w.Meaning(i) * 2 + (w.Passage.Quoted(i) ? 1u : 0));
+            rows.Add(84, sides, w.ClassOf(i));
+            rows.Add(85, sides, w.Ending(i));
+            rows.Add(86, sides, w.Language ^ rule);
+            rows.Add(87, w.Word(i), sides & 3);
+            rows.Add(88, w.Word(i), follows);
+            rows.Add(89, follows, w.Meaning(i));
+            rows.Add(90, follows, w.Ending(i));
+            rows.Add(91, around.MarkBefore(i), w.Meaning(i));
+            rows.Add(92, around.MarkAfter(i), w.Meaning(i));
+            rows.Add(93, capitals, w.Meaning(i) + quotes * 0x200);
+            rows.Add(94, capitals, w.Ending(i));
+            for (var cut = PassageWords.LastTwo; cut <= PassageWords.FirstSeven; cut++)
+                if (cut != PassageWords.LastThree) rows.Add(100 + cut, w.Piece(i, cut));
+            rows.Add(110, ending, w.Meaning(i));
+            rows.Add(111, ending, quotes * 256 + w.Shape(i - 1) * 5 + w.Shape(i + 1));
+            rows.Add(112, w.Piece(i, PassageWords.FirstFour), w.Piece(i + 1, PassageWords.LastTwo));
+            rows.Add(113, w.Piece(i - 1, PassageWords.LastTwo), ending);
+            rows.Add(114, ending, w.Piece(i + 1, PassageWords.LastTwo));
             rows.AddEdge(0, 0);
             rows.AddEdge(1, w.Word(i));
             rows.AddEdge(2, w.ClassOf(i - 1) * 0x400 + w.ClassOf(i));

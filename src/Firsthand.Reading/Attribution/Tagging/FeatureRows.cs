@@ -28,6 +28,20 @@ internal sealed class FeatureRows
 
     public void Add(int template, uint value, uint other) => Add(template, Mixed(value) * 31 + other);
 
+    /// <summary>Gives features other numbers, and leaves out those whose number is below zero.</summary>
+    public void Renumber(int[] numbers)
+    {
+        var (kept, from) = (0, 0);
+        for (var row = 0; row < ends.Count; row++)
+        {
+            for (; from < ends[row]; from++)
+                if (numbers[features[from]] is >= 0 and var number) features[kept++] = number;
+            ends[row] = kept;
+        }
+        features.RemoveRange(kept, features.Count - kept);
+        features.TrimExcess();
+    }
+
     /// <summary>Is and stays the same on every machine, unlike <see cref="string.GetHashCode()"/>. FNV-1a.</summary>
     public static uint Hash(ReadOnlySpan<char> text)
     {

@@ -6,19 +6,17 @@ internal sealed class Lattice
     private readonly double[] emissions, steps;
     private readonly int length, labels;
 
-    private Lattice(double[] emissions, double[] steps, int length, int labels) => (this.emissions, this.steps, this.length, this.labels) = (emissions, steps, length, labels);
-
-    public static Lattice Of(ChainModel model, FeatureRows rows)
+    public Lattice(int length, int labels)
     {
-        var (labels, pairs) = (model.Labels, model.Labels * model.Labels);
-        var (emissions, steps) = (new double[rows.Count * labels], new double[rows.Count * pairs]);
-        for (var at = 0; at < rows.Count; at++)
-        {
-            model.Emit(rows, at, emissions.AsSpan(at * labels, labels));
-            if (at > 0) model.Steps(rows, at, steps.AsSpan(at * pairs, pairs));
-        }
-        return new Lattice(emissions, steps, rows.Count, labels);
+        (this.length, this.labels) = (length, labels);
+        (emissions, steps) = (new double[length * labels], new double[length * labels * labels]);
     }
+
+    /// <summary>What each label is worth at a place.</summary>
+    public Span<double> At(int at) => emissions.AsSpan(at * labels, labels);
+
+    /// <summary>What each label is worth at a place after each at the one before: [before * labels + label].</summary>
+    public Span<double> Into(int at) => steps.AsSpan(at * labels * labels, labels * labels);
 
     /// <summary>Viterbi's way: the labels with the highest sum.</summary>
     public int[] Best()

@@ -7,7 +7,7 @@ internal static class SpanRows
 
     /// <param name="cues">All cues of the passage, first and last token.</param>
     /// <param name="rule">What the rules found for this cue, if anything.</param>
-    public static FeatureRows Of(PassageWords w, (int From, int To) cue, IReadOnlyList<(int From, int To)> cues, RuleSpans? rule)
+    public static FeatureRows Of(PassageWords w, Surroundings surroundings, (int From, int To) cue, IReadOnlyList<(int From, int To)> cues, RuleSpans? rule)
     {
         var rows = new FeatureRows();
         var cueWord = w.Word(cue.To);
@@ -64,6 +64,19 @@ internal static class SpanRows
             rows.Add(80, parts[i] * 4 + side, w.Meaning(cue.To) * 2 + quoted);
             rows.Add(81, parts[i] * 4 + side, told);
             rows.Add(82, heads[i], cueWord + side);
+            var ending = w.Piece(i, PassageWords.LastTwo);
+            rows.Add(120, ending, side);
+            rows.Add(121, ending, at);
+            rows.Add(122, w.Piece(i, PassageWords.LastThree), w.Piece(i - 1, PassageWords.LastThree) + side);
+            rows.Add(123, w.Piece(i - 1, PassageWords.LastTwo), ending + side * 31 + w.Shape(i));
+            rows.Add(124, w.Piece(i, PassageWords.FirstFour), side);
+            rows.Add(125, w.Piece(cue.To, PassageWords.LastTwo), at);
+            rows.Add(126, surroundings.MarkBefore(i), side);
+            rows.Add(127, surroundings.MarkAfter(i), side);
+            rows.Add(128, surroundings.MarkAfter(i), heads[i] + side);
+            rows.Add(129, w.Word(i - 2), w.Word(i - 1) + side);
+            rows.Add(130, w.Word(i + 1), w.Word(i + 2) + side);
+            rows.Add(131, w.Shape(i - 2) * 125 + w.Shape(i - 1) * 25 + w.Shape(i) * 5 + w.Shape(i + 1), parts[i] * 4 + side);
             var boundary = Boundary(w, cue, cues, i);
             rows.AddEdge(10, side);
             rows.AddEdge(11, boundary);

@@ -4,7 +4,7 @@ namespace Firsthand.Reading.Attribution.Tagging;
 internal sealed class Sureness(double[] weights)
 {
     /// <summary>Facts that are no <see cref="Construction"/>.</summary>
-    public const int Plain = 18;
+    public const int Plain = 32;
     public const int Count = Plain + (int)Construction.Learned + 1;
 
     public double Of(Tagged reading) => Of(reading.Facts());

@@ -28,6 +28,24 @@ internal sealed record Tagged
     /// <summary>Words of what is said.</summary>
     public required int Length { get; init; }
 
+    /// <summary>0–1: of all tokens' labels the least likely one, and how likely all are together; of the first and the last token of what is said.</summary>
+    public required double Least { get; init; }
+    public required double All { get; init; }
+    public required double Begins { get; init; }
+    public required double Ends { get; init; }
+    /// <summary>A list of its language knows the cue.</summary>
+    public required bool Says { get; init; }
+    /// <summary>Spans of what is said.</summary>
+    public required int Parts { get; init; }
+    /// <summary>Tokens from the cue to its source; 0 without one.</summary>
+    public required int Distance { get; init; }
+    /// <summary>The source is one word without a capital.</summary>
+    public required bool Pronoun { get; init; }
+    /// <summary>The hash of its code.</summary>
+    public required uint Language { get; init; }
+
+    private static readonly uint[] Languages = [.. new[] { "de", "fr", "es", "pt", "ru", "ar" }.Select(l => FeatureRows.Hash(l))];
+
     /// <summary>What <see cref="Sureness"/> weighs: <see cref="Sureness.Count"/> numbers.</summary>
     public double[] Facts()
     {
@@ -37,6 +55,7 @@ internal sealed record Tagged
             1, Logit(CueChance), Logit(ContentChance), Finding.Source is null ? 0 : Logit(SourceChance), Finding.Source is null ? 0 : 1, Quoted ? 1 : 0,
             Rule > 0 ? 1 : 0, Rule > 0 ? Logit(Rule) : 0, IsRules ? 1 : 0, Agrees ? 1 : 0, Thinking ? 1 : 0, NamesSomebody ? 1 : 0, Nested ? 1 : 0, Agrees ? Logit(ContentChance) : 0,
             Direct ? 1 : 0, Complete ? 1 : 0, Length < 4 ? 1 : 0, Math.Log(1 + Length),
+            Logit(Least), Logit(All), Logit(Begins), Logit(Ends), Says ? 1 : 0, Parts > 1 ? 1 : 0, Math.Min(6, Distance), Pronoun ? 1 : 0, .. Languages.Select(l => l == Language ? 1.0 : 0),
         ];
         some.CopyTo(facts, 0);
         facts[Sureness.Plain + (int)Finding.Construction] = 1;

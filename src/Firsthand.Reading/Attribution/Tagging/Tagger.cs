@@ -13,8 +13,9 @@ internal static class Tagger
     public static IEnumerable<IReadOnlyList<Tagged>> In(Passage passage, string language, IReadOnlyList<Finding> findings, ChainModel cueModel, ChainModel spanModel)
     {
         var words = new PassageWords(passage, language);
+        var surroundings = new Surroundings(words);
         var rules = findings.Where(f => f.Content.Count > 0).Select(f => new RuleSpans(passage, f)).Where(r => r.CueTo >= 0).ToList();
-        var (labels, chances) = cueModel.Decode(CueRows.Of(words, rules));
+        var (labels, chances) = cueModel.Decode(CueRows.Of(words, surroundings, rules));
         var cues = Cues(labels);
         if (!passage.Cues.English) AddLikely(chances, passage, cues);
         // A cue that only a rule sees is heard too.
@@ -23,7 +24,7 @@ internal static class Tagger
         foreach (var cue in cues)
         {
             var rule = rules.Find(r => r.CueFrom <= cue.To && cue.From <= r.CueTo);
-            var (spans, sure) = spanModel.Decode(SpanRows.Of(words, cue, cues, rule));
+            var (spans, sure) = spanModel.Decode(SpanRows.Of(words, surroundings, cue, cues, rule));
             var begin = chances[cue.From * CueRows.Labels + CueRows.Begin];
             for (var i = cue.From; i <= cue.To; i++) spans[i] = SpanRows.Other;
             var agrees = rule is not null && Same(passage, spans, rule);
@@ -71,6 +72,7 @@ internal static class Tagger
         if (content.Count == 0) return null;
         var sources = Runs(p, labels, SpanRows.Source);
         (int From, int To)? source = sources.Count == 0 ? null : sources.MaxBy(r => Sum(chances, r, SpanRows.Source));
+        var given = Enumerable.Range(0, labels.Length).Select(i => chances[i * SpanRows.Labels + labels[i]]).ToArray();
         return new Tagged
         {
             Finding = new Finding(source is { } s ? p.Span(s.From, s.To) : null, p.Span(cue.From, cue.To), [.. content.Select(r => Whole(p, r))], 0) { Construction = rule?.Finding.Construction ?? Construction.Learned },
@@ -86,6 +88,15 @@ internal static class Tagger
             Nested = p.Quoted(cue.From),
             Direct = content.TrueForAll(r => p.Quoted(r.From) && p.Quoted(r.To)),
             Complete = content.Exists(r => r.To >= p.LastContent(r.From) || r.To == cue.From - 1 || !p.IsWord(r.To + 1)),
+            Least = given.Min(),
+            All = given.Aggregate(1.0, (a, c) => a * c),
+            Begins = content.Min(r => given[r.From]),
+            Ends = content.Min(r => given[r.To]),
+            Says = w.Says(cue.To) || w.Says(cue.From),
+            Parts = content.Count,
+            Distance = source is { } far ? Math.Max(far.From - cue.To, cue.From - far.To) : 0,
+            Pronoun = source is { } one && one.From == one.To && w.Shape(one.From) == 0,
+            Language = w.Language,
             Length = content.Sum(r => Enumerable.Range(r.From, r.To - r.From + 1).Count(p.IsWord)),
         };
     }

@@ -25,7 +25,7 @@ internal sealed class Lesson
             var labels = new int[passage.Count];
             foreach (var (from, to) in Marked(passage).Select(m => m.Cue))
                 for (var i = from; i <= to; i++) labels[i] = i == from ? CueRows.Begin : CueRows.Inside;
-            yield return new LabelledRows(CueRows.Of(words, Rules(passage, findings)), labels);
+            yield return new LabelledRows(CueRows.Of(words, new Surroundings(words), Rules(passage, findings)), labels);
         }
     }
 
@@ -35,6 +35,7 @@ internal sealed class Lesson
         {
             var words = new PassageWords(passage, language);
             var rules = Rules(passage, findings);
+            var surroundings = new Surroundings(words);
             var marked = Marked(passage).ToList();
             var cues = marked.ConvertAll(m => m.Cue);
             foreach (var (attribution, cue) in marked)
@@ -44,7 +45,7 @@ internal sealed class Lesson
                     labels[i] = i >= cue.From && i <= cue.To ? SpanRows.Other
                         : attribution.Source.Any(s => RuleSpans.Overlaps(s, passage.Tokens[i])) ? SpanRows.Source
                         : attribution.Content.Any(c => RuleSpans.Overlaps(c, passage.Tokens[i])) ? SpanRows.Content : SpanRows.Other;
-                yield return new LabelledRows(SpanRows.Of(words, cue, cues, rules.Find(r => r.CueFrom <= cue.To && cue.From <= r.CueTo)), labels);
+                yield return new LabelledRows(SpanRows.Of(words, surroundings, cue, cues, rules.Find(r => r.CueFrom <= cue.To && cue.From <= r.CueTo)), labels);
             }
         }
     }
