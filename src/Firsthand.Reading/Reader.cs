@@ -35,7 +35,7 @@ public static class Reader
     /// Raised whenever an analyser gives other results than before: articles that were understood by a lower version are understood again in the background.
     /// 0 is what was stored before there were versions.
     /// </summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     /// <summary>Reads a fetched page: extraction, language, names, category, attribution, fingerprint.</summary>
     /// <param name="explanation">Takes how the page was read; null in production.</param>
