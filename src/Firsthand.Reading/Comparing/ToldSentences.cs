@@ -141,7 +141,8 @@ internal sealed class ToldSentences
     {
         var here = account.Attributions.Where(a => a.Content.Any(c => c.Start < span.End && c.End > span.Start)).ToList();
         var covered = here.SelectMany(a => a.Content).Sum(c => Math.Max(0, Math.Min(c.End, span.End) - Math.Max(c.Start, span.Start)));
-        return (covered > MuchOfIt * span.Length, [.. here.SelectMany(a => a.Source).Where(s => s.Start >= span.Start && s.End <= span.End)]);
+        // Where the sentence is the outlet's own for the most part, whoever is named in it belongs to what it tells.
+        return covered <= MuchOfIt * span.Length ? (false, []) : (true, [.. here.SelectMany(a => a.Source).Where(s => s.Start >= span.Start && s.End <= span.End)]);
     }
 
     private void Capital(string text, TextSpan sentence, Term term, int number)
