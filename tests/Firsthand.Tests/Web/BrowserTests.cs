@@ -114,10 +114,11 @@ public sealed class BrowserTests(SiteUnderTest site, Chromium chromium)
         for (var i = 0; i < dots; i++) await page.Keyboard.PressAsync("Tab");
         Assert.Equal(await dot.GetAttributeAsync("href"), await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"));
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex($"/{lang}/country/"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        // Asked for again and again: waiting for the event of arrival waits for ever where it came between the look at the address and the wait.
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/{lang}/country/"), new() { Timeout = 30_000 });
         await page.Locator("[aria-labelledby=about] h4 a").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex($"/{lang}/story/"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/{lang}/story/"), new() { Timeout = 30_000 });
         Assert.Empty(strangers);
     }
 
