@@ -5,6 +5,7 @@ namespace Firsthand.Reading.Asking;
 /// <summary>"What did X say about Y?": the sentences whose speaker is X, by the attributions of the articles.</summary>
 internal static class SaidAnswers
 {
+    private const double SureOfQuotation = 0.5;
     private const double DirectQuote = 0.02;
     private const double OnTopic = 0.25;
     /// <summary>Share of the rarest words of X that the speaker's name and office must hold.</summary>
@@ -24,10 +25,13 @@ internal static class SaidAnswers
             var own = sentences.All.Where(s => s.Article == article).ToList();
             if (speaker.Count == 0 || own.Count == 0 || !speaker.Exists(t => own.Exists(s => s.Set.Contains(t.Term)))) continue;
             foreach (var said in AttributionFinder.Find(text.Length == own[^1].Span.End ? text : text[..own[^1].Span.End], language))
-                if (said.SourceKind != SourceKind.None && said.Confidence > AttributionFinder.ShownAbove && Score(said, text, language, own, terms, speaker, sentences) is { } scored) found.Add(scored);
+                if (said.SourceKind != SourceKind.None && said.Confidence > LeastSure(said) && Score(said, text, language, own, terms, speaker, sentences) is { } scored) found.Add(scored);
         }
         return found.Count > 0 ? [.. found.GroupBy(s => s.Place).Select(g => g.MaxBy(s => s.Score)!)] : Quoted(question, sentences, texts);
     }
+
+    /// <summary>Whoever reads a quotation with its speaker beside it sees who says it; what is told in other words has to be as sure as what pages show.</summary>
+    private static double LeastSure(Attribution.Attribution said) => said.Quote == QuoteKind.Direct && said.SourceKind == SourceKind.Named ? SureOfQuotation : AttributionFinder.ShownAbove;
 
     /// <summary>Quotations whose speaker no rule names: X stands outside the quotation in its sentence, or shortly before in its paragraph; then that is shown too.</summary>
     private static List<Scored> Quoted(Question question, AskedSentences sentences, IReadOnlyList<AskedText> texts)
