@@ -39,10 +39,13 @@ public static class Versions
         var older = view.Revisions.OrderBy(r => r.SeenAt).ThenBy(r => r.Id).ToList();
         // Of very many the oldest are not read.
         var first = Math.Max(0, view.Article.RevisionCount - older.Count) + 1;
-        var versions = older.Select((r, i) => new ArticleVersion(first + i, i == 0 ? view.Article.DiscoveredAt : older[i - 1].SeenAt, r.Title, r.Standfirst, r.Text)).ToList();
-        versions.Add(new ArticleVersion(first + older.Count, older.Count == 0 ? view.Article.DiscoveredAt : older[^1].SeenAt, view.Article.Title, view.Article.Standfirst ?? "", view.Article.Text));
+        var versions = older.Select((r, i) => new ArticleVersion(first + i, i == 0 ? view.Article.DiscoveredAt : older[i - 1].SeenAt, r.Title, r.Standfirst is null ? null : OneLine(r.Standfirst), r.Text)).ToList();
+        versions.Add(new ArticleVersion(first + older.Count, older.Count == 0 ? view.Article.DiscoveredAt : older[^1].SeenAt, view.Article.Title, OneLine(view.Article.Standfirst ?? ""), view.Article.Text));
         return versions;
     }
+
+    // White space is no change of an outlet's words.
+    private static string OneLine(string standfirst) => string.Join(' ', standfirst.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <param name="right">The outlet's display right: headline, excerpt (the standfirst too) or full.</param>
     /// <param name="whole">Unchanged paragraphs too.</param>

@@ -70,7 +70,7 @@ public sealed class RevisionTests(SiteUnderTest site)
     public async Task A_standfirst_that_changed_is_shown_as_far_as_it_may_be(string right, bool shown)
     {
         var id = await Changed("rev-deck-" + right, right, ("The bridge opens", Long), ("The bridge opens", Long));
-        foreach (var standfirst in new[] { "It cost 4711 crowns.", "It cost 4712 crowns." })
+        foreach (var standfirst in new[] { "It cost\n 4711 crowns.", "It cost 4712 crowns." })
         {
             var reading = SiteUnderTest.Reading("The bridge opens", Long, Html(Long), "en", DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_000), [], "general");
             await site.Store.Articles.PageRead(new PageFetched { ArticleId = id, Reading = reading with { Page = reading.Page with { Standfirst = standfirst } }, FinalUrl = (await site.Store.Articles.Find(id))!.Url });
@@ -82,7 +82,7 @@ public sealed class RevisionTests(SiteUnderTest site)
             Assert.Equal(!shown || (right == "excerpt" && path.Contains("compare", StringComparison.Ordinal)), document.QuerySelectorAll(".compare .note, #rev").Any(e => e.TextContent.Contains("may not be shown here", StringComparison.Ordinal)));
         }
         var api = System.Text.Json.Nodes.JsonNode.Parse(await site.Page($"/api/v1/articles/{id}"))!["revisions"]![0]!;
-        Assert.Equal(shown ? "It cost 4711 crowns." : null, (string?)api["standfirst"]);
+        Assert.Equal(shown ? "It cost\n 4711 crowns." : null, (string?)api["standfirst"]);
     }
 
     [Fact]
